@@ -29,7 +29,7 @@ class Link(Struct, frozen=True):
     name: str | None
     kind: LinkKind
     mention: Span | None = None
-    actor: str | None | UnsetType = UNSET
+    actor: str | UnsetType | None = UNSET
 
 
 class Claim(Struct, frozen=True):

@@ -49,7 +49,10 @@ class Member(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """How members `a` and `b` (indices) of a measure stand to each other; in `updates` a comes first, in `part_of` a is the part."""
+    """How members `a` and `b` (indices) of a measure stand to each other.
+
+    In `updates` a comes before b; in `part_of` a is the part. The others hold either way round.
+    """
 
     a: int
     b: int
@@ -58,7 +61,10 @@ class Relation(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """What several figures count in common. `origins_visible`: at most so many origins are behind its members, `why` the reasons."""
+    """What several figures count in common.
+
+    At most `origins_visible` origins are behind its members; `why` gives the reasons.
+    """
 
     id: str
     name: str

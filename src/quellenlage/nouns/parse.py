@@ -10,7 +10,7 @@ from quellenlage.nouns.article import PassageKind
 from quellenlage.nouns.span import Span
 
 Mood = Literal["ind", "sub1", "sub2", "imp", ""]
-"""Mood of a finite verb: indicative, Konjunktiv I, Konjunktiv II, imperative; "" where the form does not tell or there is none."""
+"""Mood of a finite verb: indicative, Konjunktiv I or II, imperative; "" where there is none or the form does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
