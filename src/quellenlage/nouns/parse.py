@@ -10,7 +10,7 @@ from quellenlage.nouns.article import PassageKind
 from quellenlage.nouns.span import Span
 
 Mood = Literal["ind", "sub1", "sub2", "imp", ""]
-"""Mood of a finite verb: indicative, Konjunktiv I or II, imperative; "" where there is none or the form does not tell."""
+"""Mood of a finite verb: indicative, Konjunktiv I or II, imperative; "" where there is none or it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
