@@ -1,0 +1,358 @@
+"""The command line: reads arguments and paths, writes data to stdout and everything else to stderr.
+
+Exit codes: 0 done, 1 something was refused or failed, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quellenlage import __version__
+from quellenlage.errors import NothingToReadError, QuellenlageError
+
+if TYPE_CHECKING:
+    from quellenlage.nouns import Article, Dossier, Refusal
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+OUT = click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to FILE, all or nothing."
+)
+PROCESSES = click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress on stderr; refusals are still named.")
+
+FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown"}
+
+
+class Doors(click.Group):
+    """The commands of this module and, loaded when asked for, those of the desk."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All command names."""
+        return sorted({*super().list_commands(ctx), *(command.name or "" for command in _desk())})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from here or from the desk."""
+        own = super().get_command(ctx, cmd_name)
+        return own or next((command for command in _desk() if command.name == cmd_name), None)
+
+
+def _desk() -> Sequence[click.Command]:
+    from quellenlage.desk import DESK_COMMANDS
+
+    return DESK_COMMANDS
+
+
+@click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="quellenlage")
+def cli() -> None:
+    """Who says what in the coverage of a story, on whose authority, with which figure, for which time, how sure.
+
+    \b
+    Examples:
+      quellenlage dossier articles/ -o dossier.html     a page to open in the browser
+      quellenlage analyze articles/ --json              one line of JSON an article
+      quellenlage explain c-1f0c22a94e07 articles/      which words and rules led to a claim
+    """
+
+
+@cli.command()
+@PATHS
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON an article (schema quellenlage.analysis/1).")
+@OUT
+@PROCESSES
+@QUIET
+def analyze(paths: tuple[str, ...], as_json: bool, out: Path | None, processes: int, quiet: bool) -> None:
+    """Read articles one by one: moments, figures, and who says what.
+
+    PATH is a file (.txt .md .html .jsonl .csv, also .gz .xz), a folder of them, or - for text on stdin.
+
+    \b
+    Examples:
+      quellenlage analyze article.txt
+      quellenlage analyze articles/ --json -o analyses.jsonl
+      quellenlage analyze crawl.jsonl.xz --json --processes 2 | head -1
+    """
+    articles, refusals = _take_up(paths)
+    with Output(out) as output:
+        for item in _readings(articles, processes, quiet):
+            if _is_refusal(item, refusals):
+                continue
+            output.write(_analysis_text(item.analysis, as_json))
+    _finish(articles, refusals)
+
+
+@cli.command()
+@PATHS
+@click.option("--json", "as_json", is_flag=True, help="JSON (schema quellenlage.dossier/1).")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Markdown.")
+@click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of the page.")
+@OUT
+@PROCESSES
+@QUIET
+def dossier(
+    paths: tuple[str, ...],
+    as_json: bool,
+    as_markdown: bool,
+    lang: str,
+    out: Path | None,
+    processes: int,
+    quiet: bool,
+) -> None:
+    """Read the coverage of a story together: who says what, what agrees, what differs, what was overtaken.
+
+    The form follows the ending of FILE (.html .json .md ...); without -o, Markdown goes to stdout.
+
+    \b
+    Examples:
+      quellenlage dossier articles/ -o dossier.html
+      quellenlage dossier articles/ --json > dossier.json
+      quellenlage dossier articles/ --lang en
+    """
+    form = _form(out, as_json, as_markdown)
+    articles, refusals = _take_up(paths)
+    readings = [item for item in _readings(articles, processes, quiet) if not _is_refusal(item, refusals)]
+    from quellenlage import flow
+
+    made = flow.compile_dossier(readings, refusals, (f"lang={lang}",) if form != "json" else ())
+    if readings or form == "json":
+        with Output(out) as output:
+            output.write(_render(made, form, lang))
+    _finish(articles, refusals)
+
+
+@cli.command()
+@click.argument("claim", metavar="CLAIM")
+@PATHS
+@click.option("--json", "as_json", is_flag=True, help="The claim as JSON.")
+def explain(claim: str, paths: tuple[str, ...], as_json: bool) -> None:
+    """Say which words and rules led to a claim.
+
+    CLAIM is a claim's id as the dossier and the JSON show it (the beginning is enough where it is unique).
+
+    \b
+    Examples:
+      quellenlage explain c-1f0c22a94e07 articles/
+    """
+    from quellenlage import flow
+
+    articles, refusals = _take_up(paths)
+    readings = [item for item in _readings(articles, 1, quiet=True) if not _is_refusal(item, refusals)]
+    explanation = flow.explain(claim, [reading.analysis for reading in readings])
+    if as_json:
+        from quellenlage.nouns.contract import encode
+
+        click.echo(encode(explanation.claim))
+    else:
+        click.echo(_explanation_text(explanation))
+    _finish(articles, refusals)
+
+
+@cli.command("parse")
+@PATHS
+@click.option("--conllu", is_flag=True, expose_value=False, help="CoNLL-U with TokenRange=start:stop (the only form).")
+@OUT
+def parse_command(paths: tuple[str, ...], out: Path | None) -> None:
+    """Print the grammar alone: tokens, tags, lemmas, dependencies as CoNLL-U.
+
+    \b
+    Examples:
+      quellenlage parse article.txt --conllu
+    """
+    from quellenlage import parse
+
+    articles, refusals = _take_up(paths)
+    with Output(out) as output:
+        for grammar in parse.parse_all(articles):
+            output.write(parse.as_conllu(grammar))
+    _finish(articles, refusals)
+
+
+@cli.command("schema")
+@click.argument("contract", type=click.Choice(["analysis", "dossier"]))
+def schema_command(contract: str) -> None:
+    """Print the JSON Schema of a contract.
+
+    \b
+    Examples:
+      quellenlage schema dossier > dossier.schema.json
+    """
+    import json
+
+    from quellenlage.nouns.contract import json_schema
+
+    click.echo(json.dumps(json_schema(contract), indent=2, ensure_ascii=False))
+
+
+class Output:
+    """Standard output, or a file that appears whole or not at all: written beside its place, then renamed.
+
+    What was written before an interruption or a full disk stays in `FILE.part`, and the message says so.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.part = path.with_name(path.name + ".part") if path else None
+
+    def __enter__(self) -> Output:
+        if self.part:
+            try:
+                self.file: Any = self.part.open("wb")
+            except OSError as error:
+                raise _write_error(self.part, error) from error
+        else:
+            self.file = sys.stdout.buffer
+        return self
+
+    def write(self, text: str) -> None:
+        """Add text; ends in one line break."""
+        data = (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace")
+        try:
+            self.file.write(data)
+            self.file.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _write_error(self.part, error) from error
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.path is None or self.part is None:
+            return
+        try:
+            self.file.close()
+            if kind is None:
+                self.part.replace(self.path)
+            elif self.part.stat().st_size == 0:
+                self.part.unlink()
+            else:
+                click.echo(f"unfinished: what was done is in {self.part}", err=True)
+        except OSError as error:
+            raise _write_error(self.part, error) from error
+
+
+def _write_error(path: Path | None, error: OSError) -> QuellenlageError:
+    return QuellenlageError(
+        f"cannot write {path or 'to stdout'}: {error.strerror}", "free some space or choose another place with -o"
+    )
+
+
+def _take_up(paths: Sequence[str]) -> tuple[list[Article], list[Refusal]]:
+    from quellenlage import flow, read
+
+    articles, refusals = flow.read_articles([path for path in paths if path != "-"])
+    if "-" in paths:
+        text = sys.stdin.buffer.read()
+        for item in read.articles_from_bytes(text, path="-"):
+            _is_refusal(item, refusals) or articles.append(item)
+    if not articles and not refusals:
+        raise NothingToReadError(
+            "no article in " + ", ".join(paths), "give .txt .md .html .jsonl .csv files or a folder of them"
+        )
+    return articles, refusals
+
+
+def _is_refusal(item: Any, refusals: list[Refusal]) -> bool:
+    from quellenlage.nouns import Refusal
+
+    if isinstance(item, Refusal):
+        refusals.append(item)
+        return True
+    return False
+
+
+def _readings(articles: Sequence[Article], processes: int, quiet: bool) -> Iterator[Any]:
+    from quellenlage import scale
+
+    if quiet or not sys.stderr.isatty() or not articles:
+        yield from scale.analyze_many(articles, processes)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=len(articles))
+        yield from scale.analyze_many(
+            articles, processes, lambda done, path: bar.update(task, completed=done, description=Path(path).name[:40])
+        )
+
+
+def _form(out: Path | None, as_json: bool, as_markdown: bool) -> str:
+    if as_json and as_markdown:
+        raise click.UsageError("--json and --markdown exclude each other")
+    if as_json or as_markdown:
+        return "json" if as_json else "markdown"
+    if out is None:
+        return "markdown"
+    form = FORMATS.get(out.suffix.lower())
+    if form is None:
+        raise click.UsageError(f"no form for {out.suffix or out.name!r}: end FILE in one of {' '.join(FORMATS)}")
+    return form
+
+
+def _render(made: Dossier, form: str, lang: str) -> str:
+    from quellenlage import tell
+
+    render: dict[str, Callable[[], str]] = {
+        "html": lambda: tell.as_html(made, lang=lang),
+        "json": lambda: tell.as_json(made),
+        "markdown": lambda: tell.as_markdown(made, lang=lang),
+    }
+    return render[form]()
+
+
+def _analysis_text(analysis: Any, as_json: bool) -> str:
+    from quellenlage import tell
+    from quellenlage.nouns.contract import encode
+
+    return encode(analysis).decode() if as_json else tell.as_text(analysis)
+
+
+def _explanation_text(explanation: Any) -> str:
+    claim, article = explanation.claim, explanation.article
+    show = lambda spans: " … ".join(f"{span.quote!r} [{span.start}:{span.stop}]" for span in spans) or "-"  # noqa: E731
+    who = ["  ->  ".join(link.name or "(unnamed)" for link in chain) for chain in claim.chains]
+    lines = [
+        f"{claim.id}  {claim.voice}{' ' + claim.type if claim.type else ''}  in {article.path}",
+        f"content    {show(claim.content)}",
+        f"cue        {show(claim.cue)}",
+        f"source     {show(claim.source)}",
+        f"chain      {'; '.join(who) or '-'}",
+        f"certainty  {claim.certainty}    polarity {claim.polarity}",
+        *(f"inside     {outer.id}: {show(outer.content)}" for outer in explanation.inside),
+        "because",
+        *(f"  {n}. {reason}" for n, reason in enumerate(claim.trace, start=1)),
+    ]
+    return "\n".join(lines)
+
+
+def _finish(articles: Sequence[Article], refusals: Sequence[Refusal]) -> None:
+    for refusal in sorted(set(refusals)):
+        click.echo(f"refused {refusal.path}: {refusal.why} [{refusal.code}]", err=True)
+    if not articles:
+        click.echo("no article could be read", err=True)
+    if refusals or not articles:
+        sys.exit(1)
+
+
+def main() -> None:
+    """The console command: runs the group and turns trouble into a message and an exit code."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except QuellenlageError as error:
+        click.echo(f"quellenlage: {error}" + (f"\n  {error.hint}" if error.hint else ""), err=True)
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

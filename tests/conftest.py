@@ -1,0 +1,34 @@
+"""What every test may ask for: the shared gold and data beside the checkout, a browser, and reasons when they are not there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what this machine or checkout cannot run."""
+    for item in items:
+        if "shared" in item.keywords and not (SHARED / "gold").is_dir():
+            item.add_marker(pytest.mark.skip(reason="no ../shared beside this checkout"))
+        if "browser" in item.keywords and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with gold, data and scorers; mark the test `shared` too."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path; mark the test `browser` too."""
+    assert CHROMIUM is not None
+    return CHROMIUM

@@ -1,0 +1,162 @@
+"""The quality floors: what is measured on the open gold sets, and how.
+
+    python tests/floors.py            measure and print beside the floors
+    python tests/floors.py --write    raise floors where the measurement is better (minus a slack of half a point)
+
+Every measurement analyses the set in this process and hands the result to the scorer in ../shared/score.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+@dataclass(frozen=True)
+class Set:
+    """A gold set: the scorer, the gold file or folder, what is fed to the program, and the figures that are pinned."""
+
+    name: str
+    scorer: str
+    gold: str
+    feed: str
+    pinned: tuple[str, ...]
+
+
+CLAIMS = ("content.f1", "found.f1", "attributed.f1")
+MOMENTS = ("strict.f1", "relaxed.f1", "value.f1")
+STORY = ("members", "grouping.f1", "origins", "relations", "conflicts", "denials")
+
+SETS = (
+    Set("nordkorea-claims", "claims", "gold/nordkorea/claims.jsonl", "gold/nordkorea/claims.jsonl",
+        (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy", "kind.accuracy")),
+    Set("wikinews-claims", "claims", "gold/wikinews/dev.jsonl", "gold/wikinews/dev.jsonl",
+        (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy", "kind.accuracy")),
+    Set("quotations-claims", "claims", "data/wikinews-quotations/dev.jsonl.xz", "data/wikinews-quotations/dev.jsonl.xz",
+        (*CLAIMS, "type.f1")),
+    Set("nordkorea-moments", "moments", "gold/nordkorea/moments.jsonl", "gold/nordkorea/moments.jsonl", MOMENTS),
+    Set("krauts-moments", "moments", "data/krauts/dev.jsonl.xz", "data/krauts/dev.jsonl.xz", MOMENTS),
+    Set("wikiwars-moments", "moments", "data/wikiwars-de/all.jsonl.xz", "data/wikiwars-de/all.jsonl.xz", MOMENTS),
+    Set("nordkorea-figures", "figures", "gold/nordkorea/figures.jsonl", "gold/nordkorea/claims.jsonl",
+        ("found.f1", "value", "whole")),
+    Set("nordkorea-story", "story", "gold/nordkorea", "gold/nordkorea/articles", STORY),
+    Set("werksschliessung-story", "story", "gold/stories/werksschliessung", "gold/stories/werksschliessung/articles",
+        (*STORY, "distractors", "copies")),
+    Set("demonstration-story", "story", "gold/stories/demonstration", "gold/stories/demonstration/articles",
+        (*STORY, "distractors", "copies")),
+    Set("hochwasser-story", "story", "gold/stories/hochwasser", "gold/stories/hochwasser/articles",
+        (*STORY, "distractors", "copies")),
+)  # fmt: skip
+
+
+def digest(relative: str) -> str:
+    """The digest of a gold file, or of all files of a folder in name order."""
+    path = SHARED / relative
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.name.encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()[:16]
+
+
+@cache
+def fed(feed: str) -> tuple[Any, ...]:
+    """The readings of a set; nordkorea's articles get the `published` of its lines, as the guide says."""
+    from quellenlage import flow
+    from quellenlage.nouns import Reading
+
+    if feed == "gold/nordkorea/articles":
+        feed = "gold/nordkorea/claims.jsonl"
+    articles, _ = flow.read_articles([str(SHARED / feed)])
+    return tuple(item for item in flow.analyze_all(articles) if isinstance(item, Reading))
+
+
+def measure(one: Set) -> dict[str, float]:
+    """The pinned figures of a set, each between 0 and 1."""
+    from quellenlage import flow
+    from quellenlage.nouns.contract import encode
+
+    readings = fed(one.feed)
+    with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as file:
+        if one.scorer == "story":
+            data = json.loads(encode(flow.compile_dossier(readings)))
+            _name_files(one, data)
+            file.write(json.dumps(data).encode())
+        else:
+            file.writelines(encode(reading.analysis) + b"\n" for reading in readings)
+        file.flush()
+        command = [sys.executable, f"{one.scorer}.py", str(SHARED / one.gold), file.name, "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=SHARED / "score")
+    result = json.loads(done.stdout.splitlines()[0])
+    if result.get("articles_missing"):
+        raise AssertionError(f"{one.name}: {result['articles_missing']} articles missing")
+    return {name: _figure(result, name) for name in one.pinned}
+
+
+def _name_files(one: Set, data: dict[str, Any]) -> None:
+    """A story's scorer matches articles by file name; those that came from a JSON line are matched by text."""
+    by_text = {p.read_text(encoding="utf-8"): p.name for p in (SHARED / one.gold / "articles").glob("*.txt")}
+    for article in data["articles"]:
+        article["path"] = by_text.get(article["text"], article["path"])
+
+
+def _figure(result: dict[str, Any], name: str) -> float:
+    head, _, tail = name.partition(".")
+    value = result[head]
+    if tail:
+        return float(value[tail])
+    right = value.get("right", value.get("found", value.get("apart")))
+    return right / value["of"] if value["of"] else 1.0
+
+
+def floors() -> dict[str, dict[str, Any]]:
+    """The pinned floors by set."""
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def write(measured: Iterable[tuple[Set, dict[str, float]]]) -> None:
+    """Raise the floors to what was measured, less half a point; a floor never falls here."""
+    old = floors()
+    lines = [line for line in FLOORS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    for one, figures in measured:
+        pinned = old.get(one.name, {})
+        lines += ["", f"[{one.name}]", f'digest = "{digest(one.gold)}"']
+        lines += [
+            f'"{name}" = {max(float(pinned.get(name, 0.0)), int((value - 0.005) * 1000) / 1000, 0.0):.3f}'
+            for name, value in figures.items()
+        ]
+    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure all sets and print them beside their floors."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    pinned, measured = floors(), []
+    for one in SETS:
+        figures = measure(one)
+        measured.append((one, figures))
+        shown = "  ".join(f"{k} {v:.3f} ({pinned.get(one.name, {}).get(k, '-')})" for k, v in figures.items())
+        print(f"{one.name:<24}{shown}", flush=True)
+    if options.write:
+        write(measured)
+
+
+if __name__ == "__main__":
+    main()
