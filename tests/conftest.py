@@ -1,4 +1,4 @@
-"""What every test may ask for: the shared gold and data beside the checkout, a browser, and reasons when they are not there."""
+"""What every test may ask for: the shared gold and data beside the checkout, a browser; and why a test is skipped."""
 
 from __future__ import annotations
 

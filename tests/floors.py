@@ -37,23 +37,26 @@ class Set:
     pinned: tuple[str, ...]
 
 
+NORDKOREA = "gold/nordkorea/moments.jsonl"
+"""Its lines carry the publication dates that the guide says are given."""
+
 CLAIMS = ("content.f1", "found.f1", "attributed.f1")
 MOMENTS = ("strict.f1", "relaxed.f1", "value.f1")
 STORY = ("members", "grouping.f1", "origins", "relations", "conflicts", "denials")
 
 SETS = (
-    Set("nordkorea-claims", "claims", "gold/nordkorea/claims.jsonl", "gold/nordkorea/claims.jsonl",
+    Set("nordkorea-claims", "claims", "gold/nordkorea/claims.jsonl", NORDKOREA,
         (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy", "kind.accuracy")),
     Set("wikinews-claims", "claims", "gold/wikinews/dev.jsonl", "gold/wikinews/dev.jsonl",
         (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy", "kind.accuracy")),
     Set("quotations-claims", "claims", "data/wikinews-quotations/dev.jsonl.xz", "data/wikinews-quotations/dev.jsonl.xz",
         (*CLAIMS, "type.f1")),
-    Set("nordkorea-moments", "moments", "gold/nordkorea/moments.jsonl", "gold/nordkorea/moments.jsonl", MOMENTS),
+    Set("nordkorea-moments", "moments", "gold/nordkorea/moments.jsonl", NORDKOREA, MOMENTS),
     Set("krauts-moments", "moments", "data/krauts/dev.jsonl.xz", "data/krauts/dev.jsonl.xz", MOMENTS),
     Set("wikiwars-moments", "moments", "data/wikiwars-de/all.jsonl.xz", "data/wikiwars-de/all.jsonl.xz", MOMENTS),
-    Set("nordkorea-figures", "figures", "gold/nordkorea/figures.jsonl", "gold/nordkorea/claims.jsonl",
+    Set("nordkorea-figures", "figures", "gold/nordkorea/figures.jsonl", NORDKOREA,
         ("found.f1", "value", "whole")),
-    Set("nordkorea-story", "story", "gold/nordkorea", "gold/nordkorea/articles", STORY),
+    Set("nordkorea-story", "story", "gold/nordkorea", NORDKOREA, STORY),
     Set("werksschliessung-story", "story", "gold/stories/werksschliessung", "gold/stories/werksschliessung/articles",
         (*STORY, "distractors", "copies")),
     Set("demonstration-story", "story", "gold/stories/demonstration", "gold/stories/demonstration/articles",
@@ -76,12 +79,10 @@ def digest(relative: str) -> str:
 
 @cache
 def fed(feed: str) -> tuple[Any, ...]:
-    """The readings of a set; nordkorea's articles get the `published` of its lines, as the guide says."""
+    """The readings of a set."""
     from quellenlage import flow
     from quellenlage.nouns import Reading
 
-    if feed == "gold/nordkorea/articles":
-        feed = "gold/nordkorea/claims.jsonl"
     articles, _ = flow.read_articles([str(SHARED / feed)])
     return tuple(item for item in flow.analyze_all(articles) if isinstance(item, Reading))
 
