@@ -32,6 +32,19 @@ from quellenlage.nouns.dossier import (
     TimelineEntry,
 )
 from quellenlage.nouns.figure import Comparator, Figure
+from quellenlage.nouns.judgement import (
+    ActorsMerged,
+    ActorsSplit,
+    ArticleDated,
+    ClaimJudged,
+    Entry,
+    FiguresJoined,
+    FiguresParted,
+    Judgement,
+    Ruling,
+    SourceJudged,
+    Undone,
+)
 from quellenlage.nouns.moment import Moment
 from quellenlage.nouns.parse import Clause, Mood, Name, Parse, Sentence, Token
 from quellenlage.nouns.span import Span
@@ -39,10 +52,14 @@ from quellenlage.nouns.span import Span
 __all__ = [
     "CLAIM_KINDS",
     "Actor",
+    "ActorsMerged",
+    "ActorsSplit",
     "Analysis",
     "Article",
+    "ArticleDated",
     "Certainty",
     "Claim",
+    "ClaimJudged",
     "ClaimType",
     "Clause",
     "Comparator",
@@ -52,8 +69,12 @@ __all__ = [
     "Dossier",
     "DossierArticle",
     "Doubt",
+    "Entry",
     "Figure",
+    "FiguresJoined",
+    "FiguresParted",
     "Interval",
+    "Judgement",
     "Link",
     "LinkKind",
     "Manifest",
@@ -72,14 +93,17 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Repair",
+    "Ruling",
     "SameClaim",
     "Sentence",
+    "SourceJudged",
     "Span",
     "Statement",
     "Status",
     "Story",
     "TimelineEntry",
     "Token",
+    "Undone",
     "article_id",
     "claim_id",
 ]
