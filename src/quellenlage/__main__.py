@@ -1,0 +1,5 @@
+"""`python -m quellenlage` is the console command."""
+
+from quellenlage.cli import main
+
+main()
