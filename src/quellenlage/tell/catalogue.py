@@ -1,0 +1,226 @@
+"""A dossier looked up by id: what every rendering needs to know about an article, an actor, a claim."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from quellenlage.nouns import Actor, Claim, Dossier, DossierArticle, Figure, Link, LinkKind, Measure, Member, Span
+
+OWN, UNNAMED = "own", "unnamed"
+"""Origin keys beside the actors' ids: the outlet's own voice, and nobody named."""
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[”“\"»«’‘)]*\s+(?=[\"„“»«‚(]*[A-ZÄÖÜ0-9])|\n+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A passage cut around a span: the words before it, the span itself, the words after."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a claim or figure shows up again: section, anchor, what is there called."""
+
+    section: str
+    anchor: str
+    name: str
+
+
+def evidence_id(article: str, start: int, stop: int) -> str:
+    """The anchor of a span that is no claim's, derived from its place: the same after every run."""
+    return "s-" + hashlib.sha256(f"{article}|{start}-{stop}".encode()).hexdigest()[:12]
+
+
+class Catalogue:
+    """Look-ups over one dossier. Articles stand in the order they came out, undated ones last."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.articles = sorted(dossier.articles, key=lambda a: (a.published.latest or "9999", a.path, a.id))
+        self.number = {article.id: i for i, article in enumerate(self.articles, 1)}
+        self.article = {article.id: article for article in dossier.articles}
+        self.actor = {actor.id: actor for actor in dossier.actors}
+        self.claim = {claim.id: claim for claim in dossier.claims}
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        """The claims of each article, in text order."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            if isinstance(claim.article, str) and claim.content:
+                found[claim.article].append(claim)
+        for claims in found.values():
+            claims.sort(key=lambda c: (c.content[0].start, -c.content[0].stop, c.id))
+        return found
+
+    def outlet(self, article: str) -> str:
+        """The outlet's name, or the file's where none is known."""
+        found = self.article[article]
+        return found.outlet or found.path
+
+    def outlets(self) -> list[str]:
+        """Every outlet once, by name."""
+        return sorted({self.outlet(article.id) for article in self.articles})
+
+    def title(self, article: DossierArticle) -> str:
+        """The title, or the first line of the text."""
+        first = article.text.strip().split("\n", 1)[0]
+        return article.title or (first if len(first) <= 100 else first[:99] + "…") or article.path
+
+    def party(self, link: Link) -> str:
+        """The key of a link's party: its actor, else its name, else "unnamed"."""
+        if isinstance(link.actor, str):
+            return link.actor
+        return link.name or UNNAMED
+
+    def party_name(self, key: str) -> str | None:
+        """The name behind a key; None for the own voice and the unnamed."""
+        if key in (OWN, UNNAMED):
+            return None
+        return self.actor[key].name if key in self.actor else key
+
+    @cached_property
+    def kinds(self) -> dict[str, LinkKind]:
+        """The kind of every party that occurs in a chain or among the actors."""
+        found: dict[str, LinkKind] = {
+            self.party(link): link.kind for claim in self.dossier.claims for chain in claim.chains for link in chain
+        }
+        return found | {actor.id: actor.kind for actor in self.dossier.actors}
+
+    def origins(self, claim: Claim) -> tuple[str, ...]:
+        """The keys of a claim's origins, one a chain."""
+        if claim.voice == OWN:
+            return (OWN,)
+        return tuple(dict.fromkeys(self.party(chain[-1]) for chain in claim.chains if chain)) or (UNNAMED,)
+
+    def member_origin(self, member: Member) -> str:
+        """The key of the origin behind a figure."""
+        if member.origin is not None:
+            return member.origin
+        claim = self.claim.get(member.claim or "")
+        return OWN if claim is not None and claim.voice == OWN else UNNAMED
+
+    def chains_of(self, claim: Claim | None) -> list[list[str]]:
+        """A claim's chains as keys, outermost first."""
+        return [[self.party(link) for link in chain] for chain in claim.chains] if claim is not None else []
+
+    def figures(self, claim: Claim) -> list[Figure]:
+        """The figures of a claim, in text order."""
+        wanted = set(claim.figures)
+        article = self.article.get(claim.article) if isinstance(claim.article, str) else None
+        return [figure for figure in article.figures if figure.id in wanted] if article else []
+
+    def context(self, article: str, start: int, stop: int) -> Context:
+        """The sentence or sentences a span stands in, for reading; cut inside its passage."""
+        found = self.article[article]
+        text = found.text
+        low, high = 0, len(text)
+        for passage in found.passages:
+            if passage.start <= start and stop <= passage.stop:
+                low, high = passage.start, passage.stop
+        cuts = [low, *(low + match.end() for match in _SENTENCE_END.finditer(text[low:high])), high]
+        first = max(cut for cut in cuts if cut <= start)
+        last = min((cut for cut in cuts if cut >= stop), default=high)
+        return Context(text[first:start].lstrip(), text[start:stop], text[stop:last].rstrip())
+
+    @cached_property
+    def origin_ranks(self) -> dict[str, int]:
+        """Every origin's place in the order that fixes its colour and shape, most figures first."""
+        figures = Counter(self.member_origin(m) for measure in self.dossier.measures for m in measure.members)
+        claims = Counter(key for claim in self.dossier.claims for key in self.origins(claim))
+        named = {key for key in (*figures, *claims) if key not in (OWN, UNNAMED)}
+        order = sorted(named, key=lambda key: (-figures[key], -claims[key], self.party_name(key) or "", key))
+        return {key: rank for rank, key in enumerate(order)}
+
+    @cached_property
+    def evidence(self) -> dict[str, dict[tuple[int, int], str]]:
+        """For each article, the spans that something outside it points to, with their anchors."""
+        found: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+        for span in self._spans_pointed_to():
+            if isinstance(span.article, str) and span.article in self.article:
+                found[span.article][span.start, span.stop] = evidence_id(span.article, span.start, span.stop)
+        return found
+
+    def _spans_pointed_to(self) -> list[Span]:
+        dossier = self.dossier
+        spans = [Span(m.start, m.stop, m.quote, m.article) for q in dossier.measures for m in q.members]
+        spans += [Span(m.start, m.stop, m.quote, m.article) for s in dossier.same_claims for m in s.members]
+        spans += [span for conflict in dossier.conflicts for span in conflict.members]
+        spans += [span for denial in dossier.denials for span in (*denial.of, *denial.cue)]
+        spans += [span for copy in dossier.copies for span in (copy.a, copy.b)]
+        for doubt in dossier.doubts:
+            if isinstance(doubt.article, str):
+                spans.append(Span(doubt.start, doubt.stop, "", doubt.article))
+        return spans
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Where each claim and each pointed-to span shows up, by anchor: the way back from a sentence."""
+        found: dict[str, dict[Mention, None]] = defaultdict(dict)
+
+        def note(article: str, start: int, stop: int, mention: Mention, claim: str | None = None) -> None:
+            found[evidence_id(article, start, stop)][mention] = None
+            for one in self.claims_of.get(article, ()):
+                if one.id == claim or any(s.start <= start and stop <= s.stop for s in one.content):
+                    found[one.id][mention] = None
+
+        dossier = self.dossier
+        for measure in dossier.measures:
+            for member in measure.members:
+                note(
+                    member.article,
+                    member.start,
+                    member.stop,
+                    Mention("measures", measure.id, measure.name),
+                    member.claim,
+                )
+        for same in dossier.same_claims:
+            for one in same.members:
+                note(one.article, one.start, one.stop, Mention("same", same.id, same.members[0].quote), one.claim)
+        for conflict in dossier.conflicts:
+            for span in conflict.members:
+                if isinstance(span.article, str):
+                    note(span.article, span.start, span.stop, Mention("conflicts", conflict.id, conflict.about))
+        for denial in dossier.denials:
+            for span in (*denial.of, *denial.cue):
+                if isinstance(span.article, str):
+                    note(span.article, span.start, span.stop, Mention("denials", denial.id, ""), denial.claim)
+        return {anchor: list(mentions) for anchor, mentions in found.items()}
+
+    def current(self, measure: Measure) -> list[Member]:
+        """The members that no other overtakes and that are no part of another, the latest first."""
+        settled = {r.a for r in measure.relations if r.kind in ("updates", "part_of")}
+        left = [m for i, m in enumerate(measure.members) if i not in settled] or list(measure.members)
+        return sorted(left, key=self.when, reverse=True)
+
+    def when(self, member: Member) -> tuple[str, str]:
+        """When a figure holds, first and last moment; its article's publication where it states neither."""
+        published = self.article[member.article].published if member.article in self.article else None
+        begin, end = member.as_of.begin or member.as_of.end, member.as_of.end or member.as_of.begin
+        if begin is None and published is not None:
+            begin, end = published.earliest, published.latest
+        return begin or "", end or ""
+
+    def story_title(self) -> str | None:
+        """The name of the one story, or of the first of several."""
+        return self.dossier.stories[0].title if self.dossier.stories else None
+
+    def actors_by_claims(self) -> list[tuple[Actor, list[Claim]]]:
+        """Every actor with the claims it is the origin of, most claims first."""
+        said: dict[str, list[Claim]] = defaultdict(list)
+        for claims in self.claims_of.values():
+            for claim in claims:
+                for key in self.origins(claim):
+                    said[key].append(claim)
+        order = {article.id: i for i, article in enumerate(self.articles)}
+        for found in said.values():
+            found.sort(key=lambda c: (order.get(str(c.article), 0), c.content[0].start, c.id))
+        return sorted(((a, said[a.id]) for a in self.dossier.actors), key=lambda p: (-len(p[1]), p[0].name, p[0].id))

@@ -1,0 +1,112 @@
+"""The first screen: what is agreed, what is contested, how many origins, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from quellenlage.nouns import Measure, Member
+from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
+
+State = Literal["contested", "updated", "agreed", "single", "open"]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One figure on the first screen: the member, and the key of the origin behind it."""
+
+    member: Member
+    origin: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measure on the first screen: its state, the figures that stand for it, how many origins."""
+
+    measure: Measure
+    state: State
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
+class Origins:
+    """How many named origins there are, which occur most, and what names none."""
+
+    named: int
+    most: tuple[tuple[str, int], ...]
+    unnamed: int
+    own: int
+
+
+def state_of(measure: Measure) -> State:
+    """How a measure's figures stand to each other."""
+    kinds = {relation.kind for relation in measure.relations}
+    if len(measure.members) < 2:
+        return "single"
+    for kind, state in (("differs", "contested"), ("updates", "updated"), ("agrees", "agreed")):
+        if kind in kinds:
+            return state  # type: ignore[return-value]
+    return "open"
+
+
+def findings(catalogue: Catalogue) -> list[Finding]:
+    """Every measure with its state, the weightiest first: contested, then many origins, then many mentions."""
+    order = ("contested", "updated", "agreed", "open", "single")
+    made = [_finding(catalogue, measure) for measure in catalogue.dossier.measures]
+    return sorted(
+        made,
+        key=lambda f: (order.index(f.state), -f.measure.origins_visible, -len(f.measure.members), f.measure.name),
+    )
+
+
+def _finding(catalogue: Catalogue, measure: Measure) -> Finding:
+    state = state_of(measure)
+    if state == "contested":
+        places = [i for r in measure.relations if r.kind == "differs" for i in (r.a, r.b)]
+        members = [measure.members[i] for i in dict.fromkeys(places)]
+    elif state == "updated":
+        members = sorted(measure.members, key=catalogue.when)
+    else:
+        members = catalogue.current(measure)
+    return Finding(measure, state, _distinct(catalogue, members))
+
+
+def _distinct(catalogue: Catalogue, members: list[Member]) -> tuple[Side, ...]:
+    """Each value of each origin once, in the order given."""
+    seen: dict[tuple[object, ...], Side] = {}
+    for member in members:
+        figure, origin = member.figure, catalogue.member_origin(member)
+        key = (origin, figure.comparator, figure.value, figure.low, figure.high, figure.unit)
+        seen.setdefault(key, Side(member, origin))
+    return tuple(seen.values())
+
+
+def origins(catalogue: Catalogue) -> Origins:
+    """The origins of a dossier's attributed claims."""
+    counts: Counter[str] = Counter()
+    unnamed = own = 0
+    for claim in catalogue.dossier.claims:
+        keys = catalogue.origins(claim)
+        own += keys == (OWN,)
+        unnamed += keys == (UNNAMED,)
+        counts.update(key for key in keys if key not in (OWN, UNNAMED))
+    most = sorted(counts.items(), key=lambda item: (-item[1], catalogue.party_name(item[0]) or ""))[:4]
+    return Origins(len(counts), tuple(most), unnamed, own)
+
+
+def bounds(member: Member) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and highest number a figure names; None on a side it leaves open."""
+    figure = member.figure
+    if figure.value is None:
+        return figure.low, figure.high
+    low = None if figure.comparator in ("at_most", "less_than") else figure.value
+    high = None if figure.comparator in ("at_least", "more_than") else figure.value
+    return figure.low if figure.low is not None else low, figure.high if figure.high is not None else high
+
+
+def extremes(measure: Measure) -> tuple[Decimal, Decimal] | None:
+    """The smallest and largest number that occurs among a measure's figures."""
+    numbers = [n for m in measure.members for n in (m.figure.value, m.figure.low, m.figure.high) if n is not None]
+    return (min(numbers), max(numbers)) if numbers else None
