@@ -1,0 +1,148 @@
+"""Clauses from the tree: which verb is finite, in which mood, with which subject, opened by which word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from quellenlage.nouns import Clause, Mood, Sentence, Token
+
+Kind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
+Children = Sequence[Sequence[int]]
+
+CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
+RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
+QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
+OPENING_TAGS = frozenset({"KOUS", "KOUI"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+
+
+def find_clauses(tokens: Sequence[Token], children: Children, sentences: Sequence[Sentence]) -> list[Clause]:
+    """The clauses of every sentence, in the order of their heads; `parent` points into the whole list."""
+    clauses: list[Clause] = []
+    for sentence in sentences:
+        heads = [i for i in range(sentence.first, sentence.stop) if _heads_clause(tokens, children, i)]
+        number = {head: len(clauses) + k for k, head in enumerate(heads)}
+        clauses += [_clause(tokens, children, head, number) for head in heads]
+    return clauses
+
+
+def _base(token: Token) -> str:
+    return token.dep.split(":")[0]
+
+
+def _heads_clause(tokens: Sequence[Token], children: Children, i: int) -> bool:
+    """Whether token i carries a clause: the root does; others with a finite verb or "zu" and an infinitive."""
+    token = tokens[i]
+    if token.head == i:
+        return token.pos != "PUNCT"
+    if _base(token) not in CLAUSAL:
+        return False
+    return finite_verb(tokens, children, i) is not None or is_zu_infinitive(tokens, children, i)
+
+
+def finite_verb(tokens: Sequence[Token], children: Children, i: int) -> int | None:
+    """The finite verb of the clause headed by token i: itself, its auxiliary or its copula."""
+    if is_finite(tokens[i]):
+        return i
+    helpers = [j for j in children[i] if _base(tokens[j]) in ("aux", "cop") and is_finite(tokens[j])]
+    return helpers[0] if helpers else None
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb by tag or morphology."""
+    return token.tag in ("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP") or token.has("VerbForm=Fin")
+
+
+def is_zu_infinitive(tokens: Sequence[Token], children: Children, i: int) -> bool:
+    """Whether token i is an infinitive with "zu", or has one as its auxiliary."""
+    group = [i, *(j for j in children[i] if _base(tokens[j]) in ("aux", "cop"))]
+    return any(tokens[j].tag == "VVIZU" for j in group) or any(
+        tokens[k].tag == "PTKZU" for j in group for k in children[j]
+    )
+
+
+def mood_of(token: Token) -> Mood:
+    """The mood of a finite verb: Konjunktiv I is built on the present stem, Konjunktiv II on the past one."""
+    if token.has("Mood=Sub"):
+        return "sub1" if token.has("Tense=Pres") else "sub2"
+    if token.has("Mood=Imp"):
+        return "imp"
+    return "ind" if is_finite(token) else ""
+
+
+def _clause(tokens: Sequence[Token], children: Children, i: int, number: dict[int, int]) -> Clause:
+    verb = finite_verb(tokens, children, i)
+    opener = _introducer(tokens, children, i)
+    first, stop = _extent(tokens, children, i, number)
+    subjects = [j for j in children[i] if tokens[j].dep in SUBJECTS]
+    if verb is None and is_zu_infinitive(tokens, children, i):
+        kind: Kind = "infinitive"
+        verb = i
+        mood: Mood = ""
+    else:
+        kind = _kind(tokens, i, verb, opener)
+        mood = mood_of(tokens[verb]) if verb is not None else ""
+    return Clause(
+        first=first,
+        stop=stop,
+        kind=kind,
+        verb=verb,
+        predicate=i if verb is not None else None,
+        mood=mood,
+        subject=min(subjects, key=lambda j: (SUBJECT_ORDER.index(tokens[j].dep), j)) if subjects else None,
+        introducer=opener,
+        parent=_parent(tokens, i, number),
+    )
+
+
+SUBJECT_ORDER = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+
+
+def _kind(tokens: Sequence[Token], i: int, verb: int | None, opener: int | None) -> Kind:
+    if verb is None:
+        return "fragment"
+    if opener is not None and (tokens[opener].tag in RELATIVE_TAGS or tokens[i].dep == "acl:relcl"):
+        return "relative"
+    if opener is not None or _base(tokens[i]) in ("ccomp", "csubj", "advcl", "acl"):
+        return "subordinate"
+    return "main"
+
+
+def _introducer(tokens: Sequence[Token], children: Children, i: int) -> int | None:
+    """The word that opens the clause of token i: a conjunction, a relative or a question word before its verb."""
+    for j in children[i]:
+        if j < i or tokens[j].tag in OPENING_TAGS:
+            if tokens[j].tag in OPENING_TAGS or (_base(tokens[j]) == "mark" and tokens[j].tag != "PTKZU"):
+                return j
+            for k in (j, *children[j]):
+                if tokens[k].tag in RELATIVE_TAGS or (tokens[k].tag in QUESTION_TAGS and tokens[i].head != i):
+                    return k
+    return None
+
+
+def _parent(tokens: Sequence[Token], i: int, number: dict[int, int]) -> int | None:
+    """The clause above: the nearest one on the way to the root; joined main clauses hang on none."""
+    at = i
+    while tokens[at].head != at:
+        joined = _base(tokens[at]) == "conj"
+        at = tokens[at].head
+        if at in number:
+            return _parent(tokens, at, number) if joined else number[at]
+    return None
+
+
+def _extent(tokens: Sequence[Token], children: Children, i: int, number: dict[int, int]) -> tuple[int, int]:
+    """The stretch of the clause headed by i with the clauses below it, but without clauses joined to it."""
+    inside = []
+    queue = [i]
+    while queue:
+        at = queue.pop()
+        inside.append(at)
+        queue += [j for j in children[at] if not (j in number and _base(tokens[j]) in ("conj", "parataxis"))]
+    words = sorted(inside)
+    while len(words) > 1 and tokens[words[0]].pos == "PUNCT" and words[0] != i:
+        words.pop(0)
+    while len(words) > 1 and tokens[words[-1]].pos == "PUNCT" and words[-1] != i:
+        words.pop()
+    return words[0], words[-1] + 1

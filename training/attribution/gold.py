@@ -1,0 +1,103 @@
+"""Annotated claims as the models' training examples: cue heads, frames around them, sentences that run on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from quellenlage.extract.attribution.view import View
+from quellenlage.nouns import Parse
+
+SKIP = -1
+
+
+@dataclass
+class GoldClaim:
+    """A claim in tokens; `head` is the token that stands for its cue (None without one)."""
+
+    type: str
+    content: set[int]
+    cue: set[int]
+    source: set[int]
+    head: int | None = None
+
+
+@dataclass
+class GoldArticle:
+    """An article's parse, view and claims, and the tokens that belong to a cue without being its head."""
+
+    view: View
+    claims: list[GoldClaim]
+    beside: set[int] = field(default_factory=set)
+
+
+def read_gold(path: Path) -> list[dict[str, Any]]:
+    """The lines of a gold file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def in_tokens(parse: Parse, spans: list[list[int]]) -> set[int]:
+    """The tokens that overlap the spans."""
+    return {t.i for t in parse.tokens for a, b in spans if t.start < b and t.stop > a}
+
+
+def as_gold(view: View, row: dict[str, Any]) -> GoldArticle:
+    """An annotated article in tokens."""
+    parse = view.parse
+    claims = [
+        GoldClaim(c["type"], in_tokens(parse, c["content"]), in_tokens(parse, c["cue"]), in_tokens(parse, c["source"]))
+        for c in row["claims"]
+        if c["content"]
+    ]
+    article = GoldArticle(view, claims)
+    for claim in claims:
+        claim.head = _head(view, claim)
+    heads = {c.head for c in claims}
+    article.beside = {i for c in claims for i in c.cue} - heads
+    return article
+
+
+def _head(view: View, claim: GoldClaim) -> int | None:
+    """The token that stands for a cue: its full verb, else its noun, its preposition, its first word."""
+    if not claim.cue:
+        return None
+
+    def rank(i: int) -> tuple[int, int]:
+        tag, known = view.tokens[i].tag, bool(view.groups[i])
+        verb = tag.startswith("VV")
+        noun = view.tokens[i].pos == "NOUN"
+        order = 0 if verb and known else 1 if noun and known else 2 if verb else 3 if known else 4 if noun else 5
+        return order, i
+
+    words = [i for i in claim.cue if view.tokens[i].text[0].isalpha()]
+    return min(words, key=rank) if words else None
+
+
+def frames(article: GoldArticle) -> Iterator[tuple[int, dict[int, str]]]:
+    """Per cue head the label of each token that has one: C or D content, S source, Q further cue words."""
+    by_head: dict[int, list[GoldClaim]] = {}
+    for claim in article.claims:
+        if claim.head is not None:
+            by_head.setdefault(claim.head, []).append(claim)
+    for head, claims in sorted(by_head.items()):
+        labels: dict[int, str] = {}
+        for claim in claims:
+            labels |= dict.fromkeys(claim.cue, "Q")
+        for claim in claims:
+            labels |= dict.fromkeys(claim.source, "S")
+        for claim in claims:
+            labels |= dict.fromkeys(claim.content, "D" if claim.type == "direct" else "C")
+        yield head, labels
+
+
+def with_begins(labels: dict[int, str], first: int, stop: int) -> list[str]:
+    """The labels of a window, a stretch's first token marked (bC, bD, bS)."""
+    row = []
+    for i in range(first, stop):
+        label = labels.get(i, "O")
+        begins = label in "CDS" and labels.get(i - 1) != label
+        row.append(f"b{label}" if begins else label)
+    return row

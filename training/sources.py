@@ -1,0 +1,43 @@
+"""Where the training data comes from, and where it lies on this machine.
+
+| key | public source | licence |
+|---|---|---|
+| gsd_dev, gsd_test | github.com/UniversalDependencies/UD_German-GSD, dev and test | CC BY-SA 4.0 |
+| pud | github.com/UniversalDependencies/UD_German-PUD, test | CC BY-SA 3.0 |
+| hdt_bugs_a, hdt_bugs_b | github.com/UniversalDependencies/UD_German-HDT, sentences with a `Bug=` note | CC BY-SA 4.0 (annotation) |
+| silver | Wikinews and GermEval dev text parsed by ParZu (github.com/rsennrich/ParZu) | CC BY |
+| german | LanguageTool's German dictionary (github.com/languagetool-org/german-pos-dict) | CC BY-SA 4.0 |
+| smartdata-train | github.com/DFKI-NLP/smartdata-corpus, v1 | CC BY 4.0 |
+| germeval14-dev, germeval14-test | sites.google.com/site/germeval2014ner | CC BY 4.0 |
+| wikinews | German Wikinews, raw text only | CC BY 2.5 |
+| clusters | PyPI: spacy-lookups-data 1.0.5, `de_lexeme_cluster`, `de_lexeme_prob` | MIT |
+
+A folder laid out like `syntax/gsd_dev.conllu.xz`, `lexicon/german.tsv.xz`, `names/*.xz` is expected under
+`QUELLENLAGE_DATA` (default: `../shared/data` beside the checkout). `*_test` files are read by evaluation alone.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("QUELLENLAGE_DATA", ROOT.parent.parent / "shared" / "data"))
+CORPUS = ROOT / "corpus"
+RUNS = ROOT / "runs"
+PIPELINE = ROOT.parent / "src" / "quellenlage" / "german" / "pipeline"
+
+
+def syntax(name: str) -> Path:
+    """The path of a treebank by its key."""
+    return DATA / "syntax" / f"{name}.conllu.xz"
+
+
+def lexicon() -> Path:
+    """The path of the full-form lexicon: form, lemma, tag; one reading a line."""
+    return DATA / "lexicon" / "german.tsv.xz"
+
+
+def names(name: str) -> Path:
+    """The path of a data set of named entities by its key."""
+    return next((DATA / "names").glob(f"{name}.*"))
