@@ -3,6 +3,7 @@
 It never judges who a source is or how sure it sounds; that is `provenance`'s part.
 """
 
+from quellenlage.extract.attribution.find import find_attributions
 from quellenlage.extract.attribution.types import Attribution, Range
 
-__all__ = ["Attribution", "Range"]
+__all__ = ["Attribution", "Range", "find_attributions"]

@@ -1,0 +1,168 @@
+"""What the cue model looks at: is this word the head of a cue?"""
+
+from __future__ import annotations
+
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
+
+_POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "ADV", "ADJ", "PROPN", "SCONJ", "PRON"})
+_WORDS = frozenset({"wonach", "demnach", "danach", "so", "demzufolge"})
+
+
+def may_be_cue(view: View, i: int) -> bool:
+    """Whether token i is worth asking about."""
+    token = view.tokens[i]
+    if token.text.lower() in _WORDS:
+        return True
+    if token.pos not in _POS or not token.text[0].isalpha():
+        return False
+    if token.pos in ("ADV", "PROPN", "SCONJ", "PRON"):
+        return bool(view.groups[i])
+    if token.tag.startswith(("VA", "KO")):
+        return False
+    return not (token.tag.startswith("VM") and "modals.hearsay" not in view.groups[i] and token.tag != "VMFIN")
+
+
+def cue_features(view: View, i: int) -> list[str]:
+    """The features of token i as strings; `name=value`, readable for the explanation."""
+    tokens = view.tokens
+    token = tokens[i]
+    lemma, groups = view.lemma[i], view.groups[i] or ("none",)
+    tag = token.tag
+    f = ["bias", f"lemma={lemma}", f"word={token.text.lower()}", f"tag={tag}", f"dep={token.dep}"]
+    f += [f"group={g}" for g in groups]
+    f += [f"lemma={lemma}|tag={tag}", f"lemma={lemma}|dep={token.dep}"]
+    if len(token.text) > 6:
+        f += [f"end={token.text[-4:].lower()}|{token.pos}", f"end={token.text[-6:].lower()}|{token.pos}"]
+    group = groups[0]
+    around = _around(view, i)
+    f += around
+    below = _below(view, i)
+    f += below
+    f += [f"{g}|{x}" for g in groups for x in (*below, *around)]
+    f += [f"lemma={lemma}|{x}" for x in (*below, *around) if not x.startswith(("prev", "next"))]
+    f += _clause(view, i, group)
+    return f
+
+
+def _around(view: View, i: int) -> list[str]:
+    tokens = view.tokens
+    f = []
+    for offset, name in ((-2, "prev2"), (-1, "prev"), (1, "next"), (2, "next2")):
+        j = i + offset
+        inside = 0 <= j < len(tokens) and view.sentence[j] == view.sentence[i]
+        f.append(f"{name}={view.lemma[j] if inside else 'edge'}")
+        f.append(f"{name}tag={tokens[j].tag if inside else 'edge'}")
+        if inside and view.groups[j]:
+            f.append(f"{name}group={view.groups[j][0]}")
+        if inside and (view.speaker[j] or view.name[j]):
+            f.append(f"{name}speaker={view.speaker[j] or view.name[j]}")
+    return f
+
+
+def _below(view: View, i: int) -> list[str]:
+    """What hangs on the word: subject, objects, clauses, auxiliaries."""
+    tokens = view.tokens
+    token = tokens[i]
+    f = []
+    anchors = [i]
+    if token.dep in ("aux", "xcomp", "obj", "obl", "compound:prt") and tokens[token.head].tag.startswith("V"):
+        anchors.append(token.head)
+    for rank, anchor in enumerate(anchors):
+        up = "^" if rank else ""
+        for child in view.parse.children[anchor]:
+            if child == i:
+                continue
+            dep = tokens[child].dep
+            f.append(f"{up}has={dep}")
+            if dep.startswith("nsubj"):
+                kind = view.speaker[child] or view.name[child] or tokens[child].tag
+                f += [f"{up}subj={kind}", f"{up}subjlemma={view.lemma[child]}", f"{up}{dep}:{kind}"]
+            elif dep in ("ccomp", "parataxis", "advcl", "xcomp", "conj", "acl", "csubj", "dep"):
+                f.append(f"{up}{dep}:{_opening(view, child)}:{clause_mood(view, child)}")
+            elif dep.startswith(("obl", "nmod")):
+                case = [tokens[c].text.lower() for c in view.parse.children[child] if tokens[c].dep == "case"][:1]
+                f.append(f"{up}{dep}:{case[0] if case else ''}")
+                f.append(f"{up}prep:{case[0] if case else ''}")
+            elif dep.startswith(("aux", "cop")) or dep in ("expl", "expl:pv", "mark", "advmod", "case", "det"):
+                f.append(f"{up}{dep}:{view.lemma[child]}")
+            elif dep in ("obj", "iobj"):
+                f.append(f"{up}obj:{view.lemma[child]}")
+                if view.groups[child]:
+                    f.append(f"{up}obj:{view.groups[child][0]}")
+    f.append(f"head={view.lemma[token.head] if token.head != i else 'root'}")
+    if view.groups[token.head] and token.head != i:
+        f.append(f"headgroup={view.groups[token.head][0]}")
+    if view.particle[i] >= 0:
+        f.append(f"particle={tokens[view.particle[i]].text.lower()}")
+    return f
+
+
+def _opening(view: View, child: int) -> str:
+    clause = view.clause[child]
+    return introducer(view, child) if clause >= 0 else "-"
+
+
+def _clause(view: View, i: int, group: str) -> list[str]:
+    """Moods, quotation marks and punctuation of the neighbourhood."""
+    tokens, s = view.tokens, view.sentence[i]
+    first, stop = view.parse.sentences[s].first, view.parse.sentences[s].stop
+    own = f"{introducer(view, i)}"
+    mood = mood_of(view, i) or clause_mood(view, i)
+    moods = {mood_of(view, j) for j in range(first, stop) if j != i and tokens[j].tag.endswith("FIN")}
+    f = [
+        f"opened={own}",
+        f"mood={mood}",
+        f"{group}|mood={mood}",
+        f"{group}|opened={own}",
+        f"lemma={view.lemma[i]}|mood={mood}",
+    ]
+    f += [f"{group}|sentmood={m}" for m in sorted(moods)]
+    words = {tokens[j].text.lower() for j in range(i + 1, min(stop, i + 12))}
+    for word in ("dass", "daß", "ob", "zu", "wonach", "dem", "ihm"):
+        if word in words:
+            f += [f"after={word}", f"{group}|after={word}", f"lemma={view.lemma[i]}|after={word}"]
+    inside = view.quoted[i] >= 0
+    f += [f"quoted={inside}", f"{group}|quoted={inside}", f"kind={view.parse.sentences[s].kind}"]
+    near = _quote_nearby(view, i, first, stop)
+    f += [f"quote={near}", f"{group}|quote={near}", f"lemma={view.lemma[i]}|quote={near}"]
+    colon = next((tokens[j].i - i for j in range(i + 1, stop) if tokens[j].text == ":"), None)
+    if colon is not None:
+        f += [f"colon", f"{group}|colon{min(colon, 4)}", f"colonlast={tokens[stop - 1].text == ':'}"]
+    before = next((j for j in range(i - 1, first - 1, -1) if tokens[j].text in ',;:“”"«»–'), None)
+    f.append(f"{group}|before={tokens[before].text + str(min(i - before, 2)) if before is not None else 'start'}")
+    f.append(f"{group}|place={'first' if i == first else 'last' if i >= stop - 2 else 'mid'}")
+    f.append(f"{group}|dep={tokens[i].dep}|tag={tokens[i].tag}")
+    if tokens[i].tag == "VMFIN":
+        f += _infinitive(view, i, stop)
+    return f
+
+
+def _infinitive(view: View, i: int, stop: int) -> list[str]:
+    """For "soll": what infinitive it governs; a perfect one ("gewesen sein") is hearsay, a plain one may be a plan."""
+    tokens = view.tokens
+    for j in range(i + 1, stop):
+        if tokens[j].tag.endswith("INF") or tokens[j].text.lower() in ("sein", "haben", "werden"):
+            perfect = tokens[j].text.lower() in ("haben", "sein") and tokens[j - 1].tag.endswith("PP")
+            passive = tokens[j].text.lower() == "werden" and tokens[j - 1].tag.endswith("PP")
+            kind = "perfect" if perfect else "passive" if passive else "plain"
+            return [
+                f"inf={kind}",
+                f"{view.lemma[i]}|inf={kind}",
+                f"inf:{view.lemma[j]}",
+                f"{tokens[i].text.lower()}|inf={kind}",
+            ]
+    return [f"{view.lemma[i]}|inf=none"]
+
+
+def _quote_nearby(view: View, i: int, first: int, stop: int) -> str:
+    """Where a quotation stands: before the word, after it, around it, in a following sentence."""
+    places = []
+    for j in range(first, min(stop + 1, len(view.tokens))):
+        index = view.quoted[j]
+        if index < 0:
+            continue
+        quotation = view.quotations[index]
+        long = quotation.stop - quotation.first > 6
+        where = "around" if quotation.first <= i < quotation.stop else "before" if quotation.stop <= i else "after"
+        places.append(f"{where}{'L' if long else 's'}")
+    return "+".join(sorted(set(places))) or "none"

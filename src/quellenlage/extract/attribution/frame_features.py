@@ -1,0 +1,209 @@
+"""What the frame model looks at: given a cue, is this word content, source, cue or nothing?"""
+
+from __future__ import annotations
+
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, way_between
+from quellenlage.nouns import Token
+
+LONGEST = 260
+"""Tokens a window may run on either side, so that a long quotation stays cheap."""
+
+
+def window(view: View, cue: int) -> tuple[int, int]:
+    """The tokens `[first, stop)` in which a cue's content and source are looked for.
+
+    The cue's sentence, the one before and the one after, and on to the end of a quotation that begins or ends there.
+    """
+    sentences, s = view.parse.sentences, view.sentence[cue]
+    first = sentences[max(0, s - 1)].first
+    stop = sentences[min(len(sentences) - 1, s + 1)].stop
+    for quotation in view.quotations:
+        if quotation.depth == 0 and quotation.first < stop and quotation.stop > first:
+            first, stop = min(first, quotation.first), max(stop, quotation.stop)
+    return max(first, cue - LONGEST), min(stop, cue + LONGEST)
+
+
+def frame_features(view: View, cue: int, first: int, stop: int) -> list[list[str]]:
+    """Features of the tokens `[first, stop)` seen from a cue."""
+    groups = view.groups[cue] or (f"tag.{view.tokens[cue].tag}",)
+    passive = _is_passive(view, cue)
+    before_q = view.tokens[cue - 1].text.lower() if cue else ""
+    facts = f"{groups[0]}|{'pass' if passive else 'act'}"
+    branches = _branches(view, cue)
+    rows = []
+    for i in range(first, stop):
+        rows.append(_row(view, cue, i, groups, facts, before_q, branches))
+    return rows
+
+
+def _row(
+    view: View, cue: int, i: int, groups: tuple[str, ...], facts: str, before_q: str, branches: dict[int, str]
+) -> list[str]:
+    tokens = view.tokens
+    token = tokens[i]
+    lemma = view.lemma[cue]
+    side = "L" if i < cue else "R" if i > cue else "X"
+    offset = max(-2, min(2, view.sentence[i] - view.sentence[cue]))
+    gap = min(5, abs(view.segment[i] - view.segment[cue]))
+    place = f"{side}{offset}s{gap}"
+    same_passage = view.passage[i] == view.passage[cue]
+    branch = branches.get(i, "up" if not offset else f"sent{offset}")
+    way = way_between(view, cue, i)
+    relation = _clause_relation(view, cue, i)
+    quote = _quote_relation(view, cue, i)
+    mood, opening = clause_mood(view, i), introducer(view, i)
+    shape = _word_class(view, i)
+    word = token.text.lower()
+    f = [
+        "bias",
+        f"place={place}",
+        f"off={offset}{same_passage}",
+        f"branch={branch}",
+        f"way={way}",
+        f"rel={relation}",
+        f"quote={quote}",
+        f"mood={mood}|{offset}",
+        f"opening={opening}|{side}{offset}",
+        f"word={word}|{side}",
+        f"tag={token.tag}|{side}",
+        f"class={shape}|{side}{gap}",
+        f"dep={token.dep}|{branch}",
+        f"branch={branch}|{relation}|{side}",
+        f"{facts}|branch={branch}",
+        f"{facts}|way={way}",
+        f"{facts}|place={place}",
+        f"{facts}|rel={relation}|{side}",
+        f"{facts}|quote={quote}",
+        f"{facts}|mood={mood}|{relation}",
+        f"{facts}|class={shape}|{branch}",
+        f"cue={lemma}|branch={branch}",
+        f"cue={lemma}|rel={relation}|{side}",
+        f"cue={lemma}|place={side}{offset}s{min(gap, 2)}",
+        f"cue={lemma}|word={word}",
+        f"cue={lemma}|tag={token.tag}|{side}{min(abs(i - cue), 3)}",
+        f"beforecue={before_q}|place={place}",
+        f"cuetag={tokens[cue].tag}|branch={branch}",
+        f"cuedep={tokens[cue].dep}|place={place}",
+        f"near={_distance(i - cue)}|{tokens[cue].pos}",
+        f"near={_distance(i - cue)}|{lemma}",
+        f"quote={quote}|place={place}",
+        f"mood={mood}|{relation}|{opening}",
+    ]
+    for g in groups[1:]:
+        f += [f"{g}|branch={branch}", f"{g}|rel={relation}|{side}"]
+    for step in (-2, -1, 1, 2):
+        j = i + step
+        if 0 <= j < len(tokens):
+            f.append(f"word{step}={tokens[j].text.lower()}|{side if j != cue else 'CUE'}")
+            f.append(f"tag{step}={tokens[j].tag}|{token.tag}|{side}")
+            f.append(
+                f"gap{step}={min(5, abs(view.segment[j] - view.segment[cue]))}{gap}|{_clause_relation(view, cue, j)}"
+            )
+            if abs(step) == 1:
+                f.append(f"branch{step}={branches.get(j, 'up')}|{branch}")
+                f.append(f"quote{step}={_quote_relation(view, cue, j)}|{quote}")
+        else:
+            f.append(f"word{step}=edge")
+    return f
+
+
+def _distance(d: int) -> str:
+    size = abs(d)
+    step = size if size <= 3 else 4 if size <= 5 else 6 if size <= 9 else 10 if size <= 16 else 17
+    return f"{'-' if d < 0 else '+'}{step}"
+
+
+def _is_passive(view: View, cue: int) -> bool:
+    anchors = (cue, view.tokens[cue].head)
+    return any(
+        view.lemma[c] == "werden"
+        for a in anchors
+        for c in view.parse.children[a]
+        if view.tokens[c].dep.startswith("aux")
+    )
+
+
+def _branches(view: View, cue: int) -> dict[int, str]:
+    """Per token below the cue (or below what it hangs on) the relation of the branch it is in, with what opens it."""
+    found: dict[int, str] = {}
+    tokens = view.tokens
+    top = cue
+    levels = 0
+    while levels < 4:
+        for child in view.parse.children[top]:
+            if child in found or (levels and child == cue):
+                continue
+            label = _branch_label(view, child)
+            for i in _below(view, child):
+                found.setdefault(i, f"{'^' * levels}{label}")
+        found.setdefault(top, f"{'^' * levels}{tokens[top].pos}" if levels else "cue")
+        if tokens[top].head == top:
+            break
+        top = tokens[top].head
+        levels += 1
+    return found
+
+
+def _below(view: View, i: int) -> list[int]:
+    below, todo = [], [i]
+    while todo:
+        j = todo.pop()
+        below.append(j)
+        todo.extend(view.parse.children[j])
+    return below
+
+
+def _branch_label(view: View, child: int) -> str:
+    dep = view.tokens[child].dep
+    if dep.startswith(("obl", "nmod")):
+        case = next(
+            (view.tokens[c].text.lower() for c in view.parse.children[child] if view.tokens[c].dep == "case"), ""
+        )
+        return f"{dep}:{case}"
+    if dep in ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "conj", "dep"):
+        return f"{dep}:{introducer(view, child)}"
+    return dep
+
+
+def _clause_relation(view: View, cue: int, i: int) -> str:
+    """How the innermost clause of token i stands to the cue's: same, below (with its opening), above, beside."""
+    here, there = view.clause[i], view.clause[cue]
+    if view.sentence[i] != view.sentence[cue]:
+        return "other"
+    if here == there:
+        return "same"
+    if here < 0 or there < 0:
+        return "none"
+    clauses = view.parse.clauses
+    a, b = clauses[here], clauses[there]
+    if b.first <= a.first and a.stop <= b.stop:
+        return f"in:{a.kind}"
+    if a.first <= b.first and b.stop <= a.stop:
+        return f"around:{a.kind}"
+    return f"beside:{a.kind}:{'L' if a.first < b.first else 'R'}"
+
+
+def _quote_relation(view: View, cue: int, i: int) -> str:
+    index, own = view.quoted[i], view.quoted[cue]
+    if index < 0:
+        return "out" if own < 0 else "outcue"
+    if index == own:
+        return "same"
+    quotation = view.quotations[index]
+    length = "L" if quotation.stop - quotation.first > 6 else "s"
+    where = "L" if quotation.stop <= cue else "R"
+    full = "f" if view.tokens[quotation.stop - 1].i and view.tokens[quotation.stop - 2].text in ".!?" else "h"
+    edge = "b" if i == quotation.first else "e" if i == quotation.stop - 1 else "i"
+    return f"{length}{where}{full}{edge}{min(2, abs(view.sentence[i] - view.sentence[cue]))}"
+
+
+def _word_class(view: View, i: int) -> str:
+    token: Token = view.tokens[i]
+    if view.speaker[i]:
+        return view.speaker[i]
+    if view.name[i]:
+        return view.name[i]
+    if token.pos in ("NOUN", "PRON", "DET"):
+        case = next((x[5:] for x in token.morph.split("|") if x.startswith("Case=")), "")
+        return f"{token.pos}{case}"
+    return token.tag

@@ -1,0 +1,75 @@
+"""What the run model looks at: does a sentence without a cue go on with what somebody said before?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quellenlage.extract.attribution.view import View, mood_of
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The nearest attribution before a sentence: how many sentences back, its type, whether it names a source, whether
+    the same passage, whether its content is in the Konjunktiv."""
+
+    distance: int
+    type: str
+    sourced: bool
+    same_passage: bool
+    mood: str
+
+
+def run_features(view: View, sentence: int, before: Before | None, cue: float) -> list[str]:
+    """The features of a sentence; `cue` is the greatest cue probability in it."""
+    one = view.parse.sentences[sentence]
+    tokens = view.tokens[one.first : one.stop]
+    finite = [t for t in tokens if t.tag.endswith("FIN")]
+    moods = [mood_of(view, t.i) for t in finite]
+    lead = _leading_verb(view, one.first, one.stop)
+    mood = mood_of(view, lead) if lead is not None else "none"
+    verb = view.tokens[lead].text.lower() if lead is not None else "none"
+    quoted = sum(view.quoted[t.i] >= 0 for t in tokens) / max(1, len(tokens))
+    share = "all" if quoted > 0.9 else "most" if quoted > 0.5 else "some" if quoted else "none"
+    f = [
+        "bias",
+        f"mood={mood}",
+        f"verb={verb}",
+        f"first={moods[0] if moods else 'none'}",
+        f"moods={'+'.join(sorted(set(moods)))}",
+        f"quoted={share}",
+        f"cue={'high' if cue > 0.5 else 'low' if cue > 0.1 else 'no'}",
+        f"start={tokens[0].text.lower()}",
+        f"starttag={tokens[0].tag}",
+        f"end={tokens[-1].text}",
+        f"kind={one.kind}",
+        f"if={any(t.text.lower() in ('wenn', 'falls', 'sofern', 'sonst', 'ohne', 'fast', 'beinahe') for t in tokens)}|{mood}",
+        f"long={len(tokens) > 6}",
+        f"we={any(t.text.lower() in ('wir', 'ich', 'uns', 'mich') for t in tokens)}",
+    ]
+    if before is None:
+        f += ["before=none", f"mood={mood}|before=none", f"quoted={share}|before=none", f"verb={verb}|before=none"]
+        return f
+    distance = min(before.distance, 4)
+    where = f"{distance}{'p' if before.same_passage else 'n'}"
+    f += [
+        f"before={where}",
+        f"beforetype={before.type}|{distance}",
+        f"sourced={before.sourced}",
+        f"mood={mood}|before={where}",
+        f"mood={mood}|{where}|{before.type}",
+        f"mood={mood}|{before.mood}|{distance}",
+        f"moods={'+'.join(sorted(set(moods)))}|{distance}",
+        f"verb={verb}|{distance}",
+        f"quoted={share}|{where}",
+        f"quoted={share}|{before.type}|{distance}",
+        f"cue={cue > 0.3}|mood={mood}|{distance}",
+    ]
+    return f
+
+
+def _leading_verb(view: View, first: int, stop: int) -> int | None:
+    """The finite verb of the main clause: the root's, else the first one that no conjunction opens."""
+    main = [c for c in view.parse.clauses if c.kind == "main" and first <= c.first < stop and c.verb is not None]
+    if main:
+        return main[0].verb
+    return next((t.i for t in view.tokens[first:stop] if t.tag.endswith("FIN")), None)

@@ -1,0 +1,226 @@
+"""What the finding of attributions looks at in a parse, computed once an article: full verbs, segments, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quellenlage.extract.attribution.lexicon import cue_classes, noun_classes, speaker_class
+from quellenlage.extract.attribution.quotes import MARKS, Quotation, find_quotations
+from quellenlage.nouns import Parse, Token
+
+_BREAKS = frozenset(",;:–—-()[]") | MARKS
+_FIRST = frozenset(
+    "sei seist seien seiet habe werde könne müsse solle wolle dürfe möge gebe gehe komme stehe bleibe handle wisse "
+    "brauche liege lasse mache sehe nehme finde halte führe bestehe gelte trage spreche zeige bringe erhalte".split()
+)
+"""Forms that are Konjunktiv I with a third person, whatever the pipeline says."""
+
+
+@dataclass(slots=True)
+class View:
+    """Per token: sentence, passage, segment (between commas, dashes and the like), innermost clause, outermost
+    quotation (or -1), full lemma (particle in front), cue groups and speaker group; per clause what hangs below."""
+
+    parse: Parse
+    sentence: list[int]
+    passage: list[int]
+    segment: list[int]
+    clause: list[int]
+    quotations: tuple[Quotation, ...]
+    quoted: list[int]
+    particle: list[int]
+    lemma: list[str]
+    groups: list[tuple[str, ...]]
+    speaker: list[str]
+    depth: list[int]
+    name: list[str]
+    paths: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The parse's tokens."""
+        return self.parse.tokens
+
+
+def look_at(parse: Parse) -> View:
+    """Prepares a parse for the finding of attributions."""
+    size = len(parse.tokens)
+    sentence, passage = [0] * size, [0] * size
+    for index, one in enumerate(parse.sentences):
+        for i in range(one.first, one.stop):
+            sentence[i], passage[i] = index, one.passage
+    quotations = find_quotations(parse)
+    particle = _particles(parse, sentence)
+    lemma = [_full_lemma(parse, i, particle[i]) for i in range(size)]
+    return View(
+        parse=parse,
+        sentence=sentence,
+        passage=passage,
+        segment=_segments(parse, sentence),
+        clause=_clauses(parse),
+        quotations=quotations,
+        quoted=_quoted(quotations, size),
+        particle=particle,
+        lemma=lemma,
+        groups=[_groups(parse.tokens[i], lemma[i]) for i in range(size)],
+        speaker=[speaker_class(t.text) if t.pos in ("NOUN", "PROPN") else "" for t in parse.tokens],
+        depth=_depths(parse),
+        name=_names(parse),
+    )
+
+
+def _particles(parse: Parse, sentence: list[int]) -> list[int]:
+    """Per verb its separated particle's index, or -1."""
+    found = [-1] * len(parse.tokens)
+    for token in parse.tokens:
+        if token.tag != "PTKVZ" and token.dep != "compound:prt":
+            continue
+        head = parse.tokens[token.head]
+        verb = token.head if head.tag.startswith(("VVFIN", "VVIMP", "VAFIN", "VMFIN")) and head.i < token.i else -1
+        if verb < 0:
+            verb = _finite_before(parse, token.i, sentence)
+        if verb >= 0 and found[verb] < 0:
+            found[verb] = token.i
+    return found
+
+
+def _finite_before(parse: Parse, i: int, sentence: list[int]) -> int:
+    for j in range(i - 1, max(-1, i - 40), -1):
+        if sentence[j] != sentence[i]:
+            break
+        if parse.tokens[j].tag in ("VVFIN", "VAFIN"):
+            return j
+    return -1
+
+
+def _full_lemma(parse: Parse, i: int, particle: int) -> str:
+    lemma = (parse.tokens[i].lemma or parse.tokens[i].text).lower()
+    if particle >= 0:
+        lemma = parse.tokens[particle].text.lower() + lemma
+    return lemma
+
+
+def _groups(token: Token, lemma: str) -> tuple[str, ...]:
+    if token.pos in ("NOUN", "PROPN"):
+        return noun_classes(token.text)
+    known = cue_classes().get(lemma, ())
+    if token.tag.startswith("V"):
+        return tuple(c for c in known if c.startswith(("verbs.", "modals.")))
+    if not known and token.pos == "ADJ":
+        known = cue_classes().get(lemma.removesuffix("en").removesuffix("e"), ())
+    return tuple(c for c in known if not c.startswith(("nouns.", "modals.")))
+
+
+def _segments(parse: Parse, sentence: list[int]) -> list[int]:
+    """Numbers the stretches between commas, colons, dashes, brackets, quotation marks and sentence ends."""
+    number, found = 0, []
+    for token in parse.tokens:
+        if token.i and sentence[token.i] != sentence[token.i - 1]:
+            number += 1
+        if token.text in _BREAKS:
+            number += 1
+        found.append(number)
+    return found
+
+
+def _clauses(parse: Parse) -> list[int]:
+    """Per token the index of the innermost (shortest) clause around it, or -1."""
+    found = [-1] * len(parse.tokens)
+    by_length = sorted(range(len(parse.clauses)), key=lambda c: parse.clauses[c].first - parse.clauses[c].stop)
+    for index in by_length:
+        for i in range(parse.clauses[index].first, parse.clauses[index].stop):
+            found[i] = index
+    return found
+
+
+def _quoted(quotations: tuple[Quotation, ...], size: int) -> list[int]:
+    found = [-1] * size
+    for index, quotation in enumerate(quotations):
+        if quotation.depth == 0:
+            for i in range(quotation.first, quotation.stop):
+                found[i] = index
+    return found
+
+
+def _depths(parse: Parse) -> list[int]:
+    """Distance to the root, capped at 30."""
+    found = [-1] * len(parse.tokens)
+    for i in range(len(parse.tokens)):
+        way, j = [], i
+        while found[j] < 0 and parse.tokens[j].head != j and len(way) < 60:
+            way.append(j)
+            j = parse.tokens[j].head
+        if found[j] < 0:
+            found[j] = 0
+        base = found[j]
+        for step, k in enumerate(reversed(way), start=1):
+            found[k] = base + step
+    return [min(d, 30) for d in found]
+
+
+def _names(parse: Parse) -> list[str]:
+    found = [token.name for token in parse.tokens]
+    for name in parse.names:
+        for i in range(name.first, name.stop):
+            found[i] = found[i] or name.label
+    return found
+
+
+def mood_of(view: View, i: int) -> str:
+    """Mood of a finite verb token: "sub1", "sub2", "ind" or ""."""
+    token = view.tokens[i]
+    if not token.tag.endswith("FIN"):
+        return ""
+    if token.text.lower() in _FIRST and (token.text.lower()[-2:] != "ge" or token.has("Mood=Sub")):
+        return "sub1"
+    if token.has("Mood=Sub"):
+        return "sub2" if token.has("Tense=Past") or token.text.lower().startswith(("wür", "wär", "hätt")) else "sub1"
+    if token.text.lower().startswith(("würde", "wäre", "hätte", "könnte", "müsste", "dürfte")):
+        return "sub2"
+    return "ind"
+
+
+def clause_mood(view: View, i: int) -> str:
+    """Mood of the innermost clause around token i."""
+    clause = view.clause[i]
+    if clause < 0:
+        return ""
+    verb = view.parse.clauses[clause].verb
+    return (mood_of(view, verb) if verb is not None else "") or view.parse.clauses[clause].mood
+
+
+def introducer(view: View, i: int) -> str:
+    """The word (lower case) that opens the innermost clause around token i, or its kind."""
+    clause = view.clause[i]
+    if clause < 0:
+        return "-"
+    one = view.parse.clauses[clause]
+    return view.tokens[one.introducer].text.lower() if one.introducer is not None else one.kind
+
+
+def way_between(view: View, cue: int, i: int, longest: int = 5) -> str:
+    """The relations on the way from the cue to token i: down ones as they are, up ones with ^; "far" beyond."""
+    key = (cue, i)
+    known = view.paths.get(key)
+    if known is not None:
+        return known
+    if view.sentence[cue] != view.sentence[i]:
+        return "other"
+    tokens, a, b = view.tokens, cue, i
+    up: list[str] = []
+    down: list[str] = []
+    while a != b and len(up) + len(down) <= longest:
+        if view.depth[a] > view.depth[b]:
+            up.append("^" + tokens[a].dep)
+            a = tokens[a].head
+        elif view.depth[b] > view.depth[a] or tokens[a].head == a:
+            if tokens[b].head == b:
+                break
+            down.append(tokens[b].dep)
+            b = tokens[b].head
+        else:
+            up.append("^" + tokens[a].dep)
+            a = tokens[a].head
+    way = "/".join(up + down[::-1]) if a == b else "far"
+    view.paths[key] = way or "self"
+    return view.paths[key]

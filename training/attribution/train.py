@@ -1,0 +1,138 @@
+"""Trains the attribution models from annotated articles and writes them into the package.
+
+    python training/attribution/train.py ../shared/gold/wikinews/train.jsonl
+
+The annotation must be free to use (CC BY or the like): its words end up in the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fit import fit_crf, fit_logistic
+from gold import GoldArticle, as_gold, frames, read_gold, with_begins
+
+from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
+from quellenlage.extract.attribution.find import Proposal, is_open, nearest_before
+from quellenlage.extract.attribution.frame_features import frame_features, window
+from quellenlage.extract.attribution.run_features import run_features
+from quellenlage.extract.attribution.type_features import type_features
+from quellenlage.extract.attribution.view import look_at
+from quellenlage.extract.attribution.weights import Linear, pack
+from quellenlage.nouns import CLAIM_KINDS
+from quellenlage.parse import parse_all
+from quellenlage.read import article_from_text
+
+OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
+
+Rows = tuple[list[list[str]], list[str]]
+
+
+def cue_examples(articles: list[GoldArticle]) -> Rows:
+    """Every candidate word: does it head a cue?"""
+    rows, labels = [], []
+    for article in articles:
+        heads = {c.head for c in article.claims}
+        for one in article.view.parse.sentences:
+            if one.kind not in CLAIM_KINDS:
+                continue
+            for i in range(one.first, one.stop):
+                if may_be_cue(article.view, i) and i not in article.beside:
+                    rows.append(cue_features(article.view, i))
+                    labels.append("cue" if i in heads else "none")
+    return rows, labels
+
+
+def frame_examples(articles: list[GoldArticle]) -> list[Rows]:
+    """The window around every cue."""
+    found = []
+    for article in articles:
+        for head, labels in frames(article):
+            first, stop = window(article.view, head)
+            found.append((frame_features(article.view, head, first, stop), with_begins(labels, first, stop)))
+    return found
+
+
+def type_examples(articles: list[GoldArticle]) -> Rows:
+    """Every claim with a cue that is no direct quotation."""
+    rows, labels = [], []
+    for article in articles:
+        for claim in article.claims:
+            if claim.head is not None and claim.content and claim.type != "direct":
+                rows.append(type_features(article.view, claim.head, claim.content))
+                labels.append(claim.type)
+    return rows, labels
+
+
+def run_examples(articles: list[GoldArticle], cues: list[dict[int, float]]) -> Rows:
+    """Every sentence that no framed claim covers: does it go on with somebody's words?"""
+    rows, labels = [], []
+    for article, odds in zip(articles, cues, strict=True):
+        view = article.view
+        framed = [as_proposal(c) for c in article.claims if c.head is not None and c.content]
+        loose = [c for c in article.claims if c.head is None and c.content]
+        covered = {i for p in framed for i in p.content | p.cue}
+        for index, one in enumerate(view.parse.sentences):
+            if one.kind not in CLAIM_KINDS or not is_open(view, index, covered):
+                continue
+            whole = set(range(one.first, one.stop))
+            claim = next((c for c in loose if len(c.content & whole) > 0.5 * len(whole)), None)
+            before, _ = nearest_before(view, index, [*framed, *map(as_proposal, loose)])
+            cue = max((odds.get(i, 0.0) for i in whole), default=0.0)
+            rows.append(run_features(view, index, before, cue))
+            labels.append(claim.type if claim else "none")
+    return rows, labels
+
+
+def as_proposal(claim: object) -> Proposal:
+    """A gold claim in the shape the finder passes around."""
+    c = claim
+    return Proposal(c.type, frozenset(c.content), frozenset(c.cue), frozenset(c.source), c.head, 1.0, "gold")  # type: ignore[attr-defined]
+
+
+def cue_odds(articles: list[GoldArticle], folds: int = 4) -> list[dict[int, float]]:
+    """Cue probabilities by models that have not seen the article."""
+    from quellenlage.extract.attribution.find import cue_probabilities
+
+    found: list[dict[int, float]] = [{} for _ in articles]
+    for k in range(folds):
+        rest = [a for n, a in enumerate(articles) if n % folds != k]
+        model = fit_logistic(*cue_examples(rest), c=0.3)
+        for n, article in enumerate(articles):
+            if n % folds == k:
+                found[n] = cue_probabilities(article.view, model)
+    return found
+
+
+def train(articles: list[GoldArticle]) -> dict[str, Linear]:
+    """All models."""
+    models = {
+        "cue": fit_logistic(*cue_examples(articles), c=0.3),
+        "frame": fit_crf(frame_examples(articles), c1=0.05, c2=0.5, steps=90, least=2),
+        "type": fit_logistic(*type_examples(articles), c=0.3),
+    }
+    models["run"] = fit_logistic(*run_examples(articles, cue_odds(articles)), c=0.5)
+    return models
+
+
+def main() -> int:
+    """Reads, parses, trains, writes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    rows = read_gold(options.gold)
+    articles = [article_from_text(r["text"], title=r.get("title"), published=r.get("published")) for r in rows]
+    views = [look_at(parse) for parse in parse_all(articles)]
+    data = pack(train([as_gold(view, row) for view, row in zip(views, rows, strict=True)]))
+    options.out.write_bytes(data)
+    print(f"{options.out}: {len(data)} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
