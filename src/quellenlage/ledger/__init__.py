@@ -1,1 +1,40 @@
-"""In the making."""
+"""The shelf: articles, what was read from them, and what people decided, in SQLite or PostgreSQL.
+
+In come analyses (or readings) and judgements; out come analyses as people corrected them, and answers to questions.
+It never reads a clock, never changes a judgement, and never lets a later reading overwrite one. The only room with SQL.
+"""
+
+from __future__ import annotations
+
+from quellenlage.ledger.comparing import Difference, Reworded, difference
+from quellenlage.ledger.finding import (
+    FoundActor,
+    FoundArticle,
+    FoundClaim,
+    FoundFigure,
+    FoundLink,
+    FoundStory,
+    Query,
+)
+from quellenlage.ledger.overruling import merged_names, overrule, ruled, standing
+from quellenlage.ledger.putting import Put
+from quellenlage.ledger.shelf import Ledger
+
+__all__ = [
+    "Difference",
+    "FoundActor",
+    "FoundArticle",
+    "FoundClaim",
+    "FoundFigure",
+    "FoundLink",
+    "FoundStory",
+    "Ledger",
+    "Put",
+    "Query",
+    "Reworded",
+    "difference",
+    "merged_names",
+    "overrule",
+    "ruled",
+    "standing",
+]

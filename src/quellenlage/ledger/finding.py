@@ -1,0 +1,382 @@
+"""Questions to the shelf. Newest first, then in text order; the same answer from either store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select, text
+
+from quellenlage.ledger import schema
+from quellenlage.ledger.reading_back import chunks
+from quellenlage.ledger.rows import address
+from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
+from quellenlage.nouns import LinkKind
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """What is asked for; everything given must hold, what is empty or None is not asked.
+
+    `words`: in any word form, "quoted phrases" in order, `wort*` by beginning. `actor`: in a chain of the claim, by
+    the beginning of a word of its name. `since` and `until`: publication (ISO dates). `about`: a day that the claim's
+    own time expressions cover. `least` and `most`: bounds of a figure's value. `ruling`: what people say, "none" where
+    they said nothing; without it, claims ruled wrong are left out.
+    """
+
+    words: str = ""
+    actor: str = ""
+    outlet: str = ""
+    article: str = ""
+    since: str | None = None
+    until: str | None = None
+    about: str | None = None
+    certainty: str | None = None
+    polarity: str | None = None
+    voice: str | None = None
+    kind: str | None = None
+    ruling: str | None = None
+    counted: str = ""
+    unit: str | None = None
+    least: float | None = None
+    most: float | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+class FoundLink(Struct, frozen=True):
+    """A party on a found claim's way."""
+
+    name: str | None
+    kind: LinkKind
+
+
+class FoundClaim(Struct, frozen=True):
+    """A claim with where it stands and what people say of it."""
+
+    article: str
+    claim: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    path: str
+    published: str | None
+    voice: str
+    type: str | None
+    certainty: str
+    polarity: str
+    start: int
+    stop: int
+    content: str
+    source: str
+    chains: tuple[tuple[FoundLink, ...], ...]
+    ruling: str | None
+    entry: int | None
+
+
+class FoundFigure(Struct, frozen=True):
+    """A figure with where it stands, the claim it is part of and that claim's origins."""
+
+    article: str
+    figure: str
+    claim: str | None
+    outlet: str | None
+    title: str | None
+    path: str
+    published: str | None
+    start: int
+    stop: int
+    quote: str
+    comparator: str
+    value: str | None
+    low: str | None
+    high: str | None
+    unit: str | None
+    per: str | None
+    counted: str | None
+    origins: tuple[str, ...]
+    ruling: str | None
+
+
+class FoundActor(Struct, frozen=True):
+    """A party: how many claims rest on it, in how many articles of how many outlets, and its other spellings."""
+
+    name: str
+    kind: LinkKind
+    claims: int
+    as_origin: int
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+    spellings: tuple[str, ...]
+
+
+class FoundArticle(Struct, frozen=True):
+    """An article on the shelf."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    path: str
+    earliest: str | None
+    latest: str | None
+    basis: str
+    taken_in: str
+    pipeline: str
+    claims: int
+    figures: int
+
+
+class FoundStory(Struct, frozen=True):
+    """A story as last compiled."""
+
+    story: str
+    title: str
+    first: str | None
+    last: str | None
+    articles: int
+    claims: int
+    origins: int
+    made: str
+
+
+def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]:
+    """The claims asked for, from `offset` on, and how many there are in all."""
+    c, a = schema.claim.c, schema.article.c
+    where = _of_claim(connection, query)
+    question = (
+        select(
+            a.digest, c.key, a.outlet, a.title, a.url, a.path, c.published, c.voice, c.type, c.certainty, c.polarity,
+            c.start, c.stop, c.content, c.source, c.ruling, c.entry, c.id,
+        )
+        .select_from(schema.claim.join(schema.article, a.id == c.article))
+        .where(*where)
+        .order_by(c.published.desc().nulls_last(), a.digest, c.start, c.key)
+    )  # fmt: skip
+    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+    chains = _chains(connection, [row.id for row in rows])
+    found = [FoundClaim(*_first(row, 15), *(chains.get(row.id, ()), row.ruling, row.entry)) for row in rows]
+    return found, _count(connection, question, len(rows), query)
+
+
+def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], int]:
+    """The figures asked for, from `offset` on, and how many there are in all."""
+    f, a, c = schema.figure.c, schema.article.c, schema.claim.c
+    where = _common(connection, query, schema.figure)
+    if query.counted:
+        where.append(_any_stem(f.stems, query.counted))
+    if query.unit is not None:
+        where.append(f.unit == query.unit)
+    if query.least is not None:
+        where.append(func.coalesce(f.most, f.least) >= query.least)
+    if query.most is not None:
+        where.append(func.coalesce(f.least, f.most) <= query.most)
+    where += _on_claim(query, outer=True)
+    question = (
+        select(
+            a.digest, f.key, f.claim, a.outlet, a.title, a.path, f.published, f.start, f.stop, f.quote, f.comparator,
+            f.value, f.low, f.high, f.unit, f.per, f.counted, c.ruling, c.id,
+        )
+        .select_from(
+            schema.figure.join(schema.article, a.id == f.article).outerjoin(
+                schema.claim, (c.article == f.article) & (c.key == f.claim)
+            )
+        )
+        .where(*where)
+        .order_by(f.published.desc().nulls_last(), a.digest, f.start, f.key)
+    )  # fmt: skip
+    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+    chains = _chains(connection, [row.id for row in rows if row.id is not None])
+    found = [
+        FoundFigure(
+            *_first(row, 17), tuple(sorted({c[-1].name or "" for c in chains.get(row.id, ())} - {""})), row.ruling
+        )
+        for row in rows
+    ]
+    return found, _count(connection, question, len(rows), query)
+
+
+def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]:
+    """The parties in the chains of the claims asked for, those with most claims first."""
+    k, c, a = schema.link.c, schema.claim.c, schema.article.c
+    where = _of_claim(connection, query)
+    if query.actor:
+        where.append(_name_begins(k.actor, query.actor))
+    number = func.count(c.id.distinct())
+    question = (
+        select(
+            k.actor, func.min(k.kind).label("kind"), number.label("claims"),
+            func.count((c.id + 0 * k.origin).distinct()).filter(k.origin == 1).label("as_origin"),
+            func.count(a.id.distinct()).label("articles"), func.count(a.outlet.distinct()).label("outlets"),
+            func.min(c.published).label("first"), func.max(c.published).label("last"),
+        )
+        .select_from(
+            schema.link.join(schema.claim, c.id == k.claim).join(schema.article, a.id == c.article)
+        )
+        .where(k.actor.is_not(None), *where)
+        .group_by(k.actor)
+        .order_by(number.desc(), k.actor)
+    )  # fmt: skip
+    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+    spellings = _spellings(connection, [row.actor for row in rows])
+    found = [
+        FoundActor(*_first(row, 8), tuple(sorted(spellings.get(row.actor, set()) - {row.actor}))) for row in rows
+    ]  # fmt: skip
+    return found, _count(connection, question, len(rows), query)
+
+
+def articles(connection: Connection, query: Query) -> tuple[list[FoundArticle], int]:
+    """The articles asked for, newest first."""
+    a = schema.article.c
+    where = _common(connection, query, schema.article)
+    question = _article_columns().where(*where).order_by(a.latest.desc().nulls_last(), a.digest)
+    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+    return [FoundArticle(*_first(row, 12)) for row in rows], _count(connection, question, len(rows), query)
+
+
+def versions(connection: Connection, url: str) -> list[FoundArticle]:
+    """The texts that stood at a url, in the order they were taken in."""
+    a = schema.article.c
+    question = _article_columns().where(a.address == address(url)).order_by(a.taken_in, a.id)
+    return [FoundArticle(*_first(row, 12)) for row in connection.execute(question)]
+
+
+def stories(connection: Connection, query: Query) -> tuple[list[FoundStory], int]:
+    """The stories as last compiled, newest first; `words` looks in their articles."""
+    s = schema.story.c
+    question = select(s.key, s.title, s.first, s.last, s.articles, s.claims, s.origins, s.made).order_by(
+        s.last.desc().nulls_last(), s.key
+    )
+    if query.since:
+        question = question.where(s.last >= query.since)
+    if query.until:
+        question = question.where(s.first <= _end_of(query.until))
+    if query.words or query.outlet:
+        m, a = schema.story_article.c, schema.article.c
+        inside = select(m.story).join(schema.article, a.digest == m.article)
+        narrower = Query(words=query.words, outlet=query.outlet)
+        question = question.where(s.id.in_(inside.where(*_common(connection, narrower, schema.article))))
+    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+    return [FoundStory(*_first(row, 8)) for row in rows], _count(connection, question, len(rows), query)
+
+
+def _first(row: Any, columns: int) -> Any:
+    """The first columns of a row, whose types the database vouches for."""
+    return tuple(row)[:columns]
+
+
+def _article_columns() -> Select[Any]:
+    a, n = schema.article.c, schema.analysis.c
+    return select(
+        a.digest, a.title, a.outlet, a.url, a.path, a.earliest, a.latest, a.basis, a.taken_in, n.pipeline,
+        select(func.count()).where(schema.claim.c.article == a.id).scalar_subquery(),
+        select(func.count()).where(schema.figure.c.article == a.id).scalar_subquery(),
+    ).select_from(schema.article.join(schema.analysis, n.id == a.analysis))  # fmt: skip
+
+
+def _count(connection: Connection, question: Select[Any], here: int, query: Query) -> int:
+    if here < query.limit and (here or not query.offset):
+        return query.offset + here
+    everything: Select[Any] = question.order_by(None).with_only_columns(
+        literal_column("1").label("one"), maintain_column_froms=True
+    )
+    return connection.execute(select(func.count()).select_from(everything.subquery())).scalar_one()
+
+
+def _of_claim(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    return [*_common(connection, query, schema.claim), *_on_claim(query, outer=False)]
+
+
+def _common(connection: Connection, query: Query, table: Table) -> list[ColumnElement[bool]]:
+    """What holds for claims, figures and articles alike; the article is joined."""
+    a = schema.article.c
+    where: list[ColumnElement[bool]] = []
+    if query.words.strip():
+        where.append(_has_words(connection, table, query.words))
+    if query.outlet:
+        where.append(func.lower(a.outlet) == query.outlet.lower())
+    if query.article:
+        where.append(a.digest.startswith(query.article, autoescape=True))
+    if query.since:
+        where.append(a.latest >= query.since)
+    if query.until:
+        where.append(a.earliest <= _end_of(query.until))
+    return where
+
+
+def _end_of(day: str) -> str:
+    """The last moment of a day, as text that sorts after its clock times."""
+    return day + "T99" if len(day) == 10 else day
+
+
+def _on_claim(query: Query, *, outer: bool) -> list[ColumnElement[bool]]:
+    c = schema.claim.c
+    where: list[ColumnElement[bool]] = []
+    if query.actor:
+        k = schema.link.c
+        where.append(exists().where(k.claim == c.id, _name_begins(k.actor, query.actor)))
+    for column, value in ((c.certainty, query.certainty), (c.polarity, query.polarity), (c.voice, query.voice)):
+        if value is not None:
+            where.append(column == value)
+    if query.kind is not None:
+        where.append(c.type == query.kind)
+    if query.about:
+        where += [c.begin <= _end_of(query.about), c.end >= query.about]
+    if query.ruling is None:
+        kept = c.ruling.is_(None) | (c.ruling != "wrong")
+        where.append(kept | c.id.is_(None) if outer else kept)
+    elif query.ruling == "none":
+        where.append(c.ruling.is_(None))
+    elif query.ruling != "any":
+        where.append(c.ruling == query.ruling)
+    return where
+
+
+def _has_words(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+    """Words that hold nothing to search for ("?!") are found nowhere."""
+    sqlite = connection.dialect.name == "sqlite"
+    query = as_fts5(words) if sqlite else as_tsquery(words)
+    if query is None:
+        return literal_column("1") == literal_column("0")
+    if sqlite:
+        rows = text(f"SELECT rowid FROM {table.name}_words WHERE {table.name}_words MATCH :query")  # noqa: S608
+        return table.c.id.in_(rows.bindparams(query=query).columns(table.c.id))
+    vector = func.to_tsvector(literal_column("'simple'"), table.c.stems)
+    return vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+
+
+def _any_stem(column: Any, words: str) -> ColumnElement[bool]:
+    """Each of the words stands somewhere in the stems."""
+    padded = " " + column + " "
+    found: ColumnElement[bool] = literal_column("1") == literal_column("1")
+    for stem in stems(words).split():
+        found = found & padded.contains(f" {stem} ", autoescape=True)
+    return found
+
+
+def _name_begins(column: Any, name: str) -> ColumnElement[bool]:
+    lowered = func.lower(column)
+    given = name.lower()
+    begins: ColumnElement[bool] = lowered.startswith(given, autoescape=True)
+    return begins | lowered.contains(" " + given, autoescape=True)
+
+
+def _chains(connection: Connection, ids: list[int]) -> dict[int, tuple[tuple[FoundLink, ...], ...]]:
+    k = schema.link.c
+    found: dict[int, dict[int, list[FoundLink]]] = {}
+    for chunk in chunks(ids):
+        question = select(k.claim, k.chain, k.actor, k.kind).where(k.claim.in_(chunk))
+        for row in connection.execute(question.order_by(k.claim, k.chain, k.place)):
+            found.setdefault(row.claim, {}).setdefault(row.chain, []).append(FoundLink(row.actor, row.kind))
+    return {claim: tuple(tuple(links) for links in chains.values()) for claim, chains in found.items()}
+
+
+def _spellings(connection: Connection, names: list[str]) -> dict[str, set[str]]:
+    k = schema.link.c
+    found: dict[str, set[str]] = {}
+    for chunk in chunks(names):
+        question = select(k.actor, k.name).distinct().where(k.actor.in_(chunk))
+        for row in connection.execute(question):
+            found.setdefault(row.actor, set()).add(row.name)
+    return found

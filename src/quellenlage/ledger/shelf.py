@@ -1,0 +1,204 @@
+"""The `Ledger`: everything the other rooms and the doors may ask of the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from quellenlage.ledger import finding, reading_back, schema, shelving
+from quellenlage.ledger.comparing import Difference, difference
+from quellenlage.ledger.finding import FoundActor, FoundArticle, FoundClaim, FoundFigure, FoundStory, Query
+from quellenlage.ledger.judging import judge
+from quellenlage.ledger.opening import connect, trouble
+from quellenlage.ledger.overruling import overrule, standing
+from quellenlage.ledger.putting import Put, put, put_refusals
+from quellenlage.nouns import Analysis, Dossier, Entry, Judgement, Parse, Reading, Refusal, Story
+
+
+class Ledger:
+    """A shelf of articles, what was read from them, and what people decided; see `open`.
+
+        >>> with Ledger.open("quellenlage.db") as ledger:                         # doctest: +SKIP
+        ...     ledger.put(analysis, pipeline="de-1", at="2026-11-22T10:00:00Z")
+        ...     claims, total = ledger.find_claims(Query(words="verletzt", since="2026-11-01"))
+
+    Every method raises `LedgerError` with what to do next when the database does not play along; what was on the shelf
+    stays as it was. Methods may be called from several threads; each is a transaction of its own. Time stamps are
+    arguments: there is no clock in here.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """The ledger in a file, or at a `postgresql://` URL; made if it is not there, migrated if it is older.
+
+        Raises LedgerError, and changes nothing, when it cannot be read, is no ledger, is newer than the program, or
+        (with `create` False or `read_only`) is not there.
+        """
+        return cls(connect(where, create=create, read_only=read_only), str(where).rsplit("@", 1)[-1])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # -- putting on the shelf
+
+    def put(self, reading: Analysis | Reading, *, pipeline: str, at: str) -> Put:
+        """Store an article's analysis, all of it or nothing: NEW, VERSION (new text of a known url), REREAD or KNOWN.
+
+        Idempotent. A `Reading` keeps its parse too, so that stories need not be parsed again. `pipeline` is the
+        version that read it, `at` when (ISO date-time, UTC). Reading an article anew replaces what the machine found
+        in it, keeps the earlier analysis, and leaves what people decided standing.
+        """
+        analysis, parse = (reading.analysis, reading.parse) if isinstance(reading, Reading) else (reading, None)
+        with self._writing() as connection:
+            return put(connection, analysis, parse, pipeline, at)
+
+    def refuse(self, refusals: Iterable[Refusal], *, at: str) -> None:
+        """Keep what could not become an article, each refusal once."""
+        kept = list(refusals)
+        if kept:
+            with self._writing() as connection:
+                put_refusals(connection, kept, at)
+
+    def knows(self, article: str, pipeline: str) -> bool:
+        """Whether the article with this id is here as read by this pipeline: then there is nothing to do for it."""
+        a, n = schema.article.c, schema.analysis.c
+        question = select(n.pipeline).join(schema.article, n.id == a.analysis).where(a.digest == article)
+        with self._reading() as connection:
+            return connection.execute(question).scalar() == pipeline
+
+    # -- reading back
+
+    def analyses(self, articles: Sequence[str] | None = None, *, as_judged: bool = True) -> Iterator[Analysis]:
+        """The analyses of the articles with these ids (None: all), corrected by people unless `as_judged` is False."""
+        for analysis, _, _ in self._read(articles, as_judged):
+            yield analysis
+
+    def readings(
+        self, articles: Sequence[str] | None = None, *, as_judged: bool = True
+    ) -> Iterator[tuple[Analysis, Parse | None, str]]:
+        """As `analyses`, with the parse where it was kept, and the version of the pipeline that read it."""
+        yield from self._read(articles, as_judged)
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Everything that could not become an article."""
+        with self._reading() as connection:
+            return reading_back.refusals(connection)
+
+    def versions(self, url: str) -> list[FoundArticle]:
+        """The texts that stood at a url, oldest first."""
+        with self._reading() as connection:
+            return finding.versions(connection, url)
+
+    def changes(self, url: str) -> list[Difference]:
+        """What changed in the claims from each version of a page to the next."""
+        ids = [version.article for version in self.versions(url)]
+        by_id = {analysis.article.id: analysis for analysis in self.analyses(ids)}
+        return [difference(by_id[before], by_id[after]) for before, after in pairwise(ids)]
+
+    # -- finding
+
+    def find_claims(self, query: Query) -> tuple[list[FoundClaim], int]:
+        """Claims, newest first, and how many there are in all; see `Query`."""
+        with self._reading() as connection:
+            return finding.claims(connection, query)
+
+    def find_figures(self, query: Query) -> tuple[list[FoundFigure], int]:
+        """Figures, newest first; `words` and `counted` look at what is counted and at the claim around it."""
+        with self._reading() as connection:
+            return finding.figures(connection, query)
+
+    def find_actors(self, query: Query) -> tuple[list[FoundActor], int]:
+        """The parties in the chains of the claims asked for, those with most claims first."""
+        with self._reading() as connection:
+            return finding.actors(connection, query)
+
+    def find_articles(self, query: Query) -> tuple[list[FoundArticle], int]:
+        """Articles, newest first."""
+        with self._reading() as connection:
+            return finding.articles(connection, query)
+
+    def find_stories(self, query: Query) -> tuple[list[FoundStory], int]:
+        """The stories as last compiled, newest first."""
+        with self._reading() as connection:
+            return finding.stories(connection, query)
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, claims, figures, refusals, judgements and stories there are."""
+        tables = (schema.article, schema.claim, schema.figure, schema.refusal, schema.judgement, schema.story)
+        with self._reading() as connection:
+            return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
+
+    # -- judging
+
+    def judge(self, judgement: Judgement, *, by: str, at: str, note: str = "") -> Entry:
+        """Write a judgement in the book; every view follows it from now on. Raises LedgerError if its subject is not
+        here."""
+        with self._writing() as connection:
+            return judge(connection, judgement, by, at, note)
+
+    def judgements(self, article: str | None = None, claim: str | None = None) -> tuple[Entry, ...]:
+        """The book, or its entries on an article or claim, oldest first; undone ones and their undoing included."""
+        with self._reading() as connection:
+            return reading_back.entries(connection, article=article, claim=claim)
+
+    # -- stories
+
+    def keep_story(self, story: Story, dossier: Dossier, *, basis: str, at: str) -> None:
+        """Keep a compiled story; `basis` is whatever tells whether it is still up to date."""
+        with self._writing() as connection:
+            shelving.keep_story(connection, story, dossier, basis, at)
+
+    def kept_story(self, story: str) -> tuple[Dossier, str] | None:
+        """A story's dossier and its basis, None where there is no such story."""
+        with self._reading() as connection:
+            return shelving.kept_story(connection, story)
+
+    def drop_stories(self, stories: Sequence[str]) -> None:
+        """Forget compiled stories."""
+        with self._writing() as connection:
+            shelving.drop_stories(connection, stories)
+
+    def stories_of(self, articles: Sequence[str]) -> tuple[str, ...]:
+        """The stories that any of the articles belongs to."""
+        with self._reading() as connection:
+            return shelving.stories_of(connection, articles)
+
+    # -- inside
+
+    def _read(self, articles: Sequence[str] | None, as_judged: bool) -> Iterator[tuple[Analysis, Parse | None, str]]:
+        with self._reading() as connection:
+            book = standing(reading_back.entries(connection)) if as_judged else ()
+            for analysis, parse, pipeline in reading_back.articles(connection, articles):
+                about = [e for e in book if getattr(e.judgement, "article", analysis.article.id) == analysis.article.id]
+                yield overrule(analysis, about) if about else analysis, parse, pipeline
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with trouble(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            trouble(self.name),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
