@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select, text
@@ -12,6 +13,8 @@ from quellenlage.ledger.reading_back import chunks
 from quellenlage.ledger.rows import address
 from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
 from quellenlage.nouns import LinkKind
+
+T = TypeVar("T")
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -156,7 +159,7 @@ def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]
     )  # fmt: skip
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows])
-    found = [FoundClaim(*_first(row, 15), *(chains.get(row.id, ()), row.ruling, row.entry)) for row in rows]
+    found = [_made(FoundClaim, row, 15, chains.get(row.id, ()), row.ruling, row.entry) for row in rows]
     return found, _count(connection, question, len(rows), query)
 
 
@@ -188,12 +191,7 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
     )  # fmt: skip
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows if row.id is not None])
-    found = [
-        FoundFigure(
-            *_first(row, 17), tuple(sorted({c[-1].name or "" for c in chains.get(row.id, ())} - {""})), row.ruling
-        )
-        for row in rows
-    ]
+    found = [_made(FoundFigure, row, 17, _origins(chains.get(row.id, ())), row.ruling) for row in rows]
     return found, _count(connection, question, len(rows), query)
 
 
@@ -221,7 +219,7 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     spellings = _spellings(connection, [row.actor for row in rows])
     found = [
-        FoundActor(*_first(row, 8), tuple(sorted(spellings.get(row.actor, set()) - {row.actor}))) for row in rows
+        _made(FoundActor, row, 8, tuple(sorted(spellings.get(row.actor, set()) - {row.actor}))) for row in rows
     ]  # fmt: skip
     return found, _count(connection, question, len(rows), query)
 
@@ -232,14 +230,14 @@ def articles(connection: Connection, query: Query) -> tuple[list[FoundArticle], 
     where = _common(connection, query, schema.article)
     question = _article_columns().where(*where).order_by(a.latest.desc().nulls_last(), a.digest)
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
-    return [FoundArticle(*_first(row, 12)) for row in rows], _count(connection, question, len(rows), query)
+    return [_made(FoundArticle, row, 12) for row in rows], _count(connection, question, len(rows), query)
 
 
 def versions(connection: Connection, url: str) -> list[FoundArticle]:
     """The texts that stood at a url, in the order they were taken in."""
     a = schema.article.c
     question = _article_columns().where(a.address == address(url)).order_by(a.taken_in, a.id)
-    return [FoundArticle(*_first(row, 12)) for row in connection.execute(question)]
+    return [_made(FoundArticle, row, 12) for row in connection.execute(question)]
 
 
 def stories(connection: Connection, query: Query) -> tuple[list[FoundStory], int]:
@@ -258,12 +256,16 @@ def stories(connection: Connection, query: Query) -> tuple[list[FoundStory], int
         narrower = Query(words=query.words, outlet=query.outlet)
         question = question.where(s.id.in_(inside.where(*_common(connection, narrower, schema.article))))
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
-    return [FoundStory(*_first(row, 8)) for row in rows], _count(connection, question, len(rows), query)
+    return [_made(FoundStory, row, 8) for row in rows], _count(connection, question, len(rows), query)
 
 
-def _first(row: Any, columns: int) -> Any:
-    """The first columns of a row, whose types the database vouches for."""
-    return tuple(row)[:columns]
+def _made(kind: Callable[..., T], row: Any, columns: int, *more: Any) -> T:
+    """A found thing from the first columns of a row, whose types the database vouches for, and more."""
+    return kind(*tuple(row)[:columns], *more)
+
+
+def _origins(chains: tuple[tuple[FoundLink, ...], ...]) -> tuple[str, ...]:
+    return tuple(sorted({chain[-1].name or "" for chain in chains} - {""}))
 
 
 def _article_columns() -> Select[Any]:

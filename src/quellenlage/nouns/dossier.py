@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from quellenlage.nouns.article import Article, Passage, Publication, Refusal
 from quellenlage.nouns.claim import Claim, Doubt, LinkKind
 from quellenlage.nouns.figure import Figure
+from quellenlage.nouns.judgement import Entry
 from quellenlage.nouns.moment import Moment
 from quellenlage.nouns.span import Span
 
@@ -178,7 +179,11 @@ class Manifest(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """The state of the sources of a story."""
+    """The state of the sources of a story.
+
+    `judgements` are those of people that shaped it, left out where there are none: a claim ruled wrong is no longer
+    among the claims, and this says by whom and when.
+    """
 
     manifest: Manifest
     articles: tuple[DossierArticle, ...]
@@ -193,4 +198,5 @@ class Dossier(Struct, frozen=True):
     timeline: tuple[TimelineEntry, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    judgements: tuple[Entry, ...] | UnsetType = UNSET
     schema: Literal["quellenlage.dossier/1"] = "quellenlage.dossier/1"
