@@ -1,0 +1,147 @@
+"""Which way a date that leaves its year or week open points: read from the verbs and prepositions around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from quellenlage.extract.words import Word
+from quellenlage.nouns import Parse, Token
+
+Verb = Literal["past", "participle", "have", "become", "modal", "present", "infinitive", "would"]
+
+_HAVE = frozenset("hat haben habe habt ist sind sei seien bin hätte hätten".split())
+_PAST_AUX = frozenset(
+    "war waren wurde wurden hatte hatten wart worden gewesen konnte konnten musste mussten wollte wollten durfte durften kam kamen ging gingen gab gaben fand fanden stand standen lag lagen sah sahen nahm nahmen begann begannen starb starben trat traten hielt hielten ließ ließen sprach sprachen traf trafen schrieb schrieben zog zogen fiel fielen verlor verloren gewann gewannen schloss blieb blieben erhielt erhielten bekam bekamen rief riefen stieg stiegen verließ entschied übernahm unterschrieb erschien erschienen trug brachte brachten dachte wusste hieß flog fuhr lief warf wies griff".split()
+)
+_BECOME = frozenset("wird werden werde wirst".split())
+_WOULD = frozenset("würde würden sollte sollten könnte könnten dürfte dürften".split())
+_MODAL = frozenset("soll sollen will wollen möchte möchten muss müssen kann können darf dürfen plant planen".split())
+_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter)\w{2,}(?:t|en)|\w+iert)")
+_FUTURE_WORDS = frozenset(
+    "geplant vorgesehen angesetzt terminiert erwartet anberaumt bevorsteht naht kommt findet startet beginnt steht tritt eröffnet".split()
+)
+
+
+def _by_form(word: Word) -> Verb | None:
+    lower = word.lower
+    if lower in _PAST_AUX:
+        return "past"
+    if lower in _HAVE:
+        return "have"
+    if lower in _BECOME:
+        return "become"
+    if lower in _WOULD:
+        return "would"
+    if lower in _MODAL:
+        return "modal"
+    if word.text.islower() and len(lower) > 5:
+        if _PARTICIPLE.fullmatch(lower) and not lower.endswith("enden"):
+            return "participle"
+        if (
+            lower.endswith(("te", "ten"))
+            and not word.classes.keys() & {"ORDWORD", "DEICTIC", "RELPAST"}
+            and lower
+            not in (
+                "heute",
+                "letzte",
+                "letzten",
+                "leuten",
+                "seite",
+                "seiten",
+                "bitte",
+                "rechten",
+                "rechte",
+                "zweite",
+                "zweiten",
+                "dritten",
+                "dritte",
+            )
+        ):
+            return "past"
+    return None
+
+
+def _by_tag(token: Token) -> Verb | None:
+    lower, tag = token.text.lower(), token.tag
+    if lower in _BECOME and tag.startswith("VA"):
+        return "become"
+    if lower in _WOULD:
+        return "would"
+    if tag in ("VVPP", "VAPP", "VMPP"):
+        return "participle"
+    if tag in ("VVINF", "VVIZU", "VAINF", "VMINF"):
+        return "infinitive"
+    if tag in ("VVFIN", "VAFIN", "VMFIN"):
+        if token.has("Tense=Past") or lower in _PAST_AUX:
+            return "past"
+        if lower in _HAVE:
+            return "have"
+        return "modal" if tag == "VMFIN" else "present"
+    return None
+
+
+class Tenses:
+    """The verbs of a text, by light word; from the parse where there is one, else from the forms alone."""
+
+    def __init__(self, words: Sequence[Word], parse: Parse | None) -> None:
+        self._words = words
+        tokens = {} if parse is None else {token.start: token for token in parse.tokens}
+        self._verbs: list[Verb | None] = []
+        for word in words:
+            token = tokens.get(word.start)
+            self._verbs.append(_by_form(word) if token is None else _by_tag(token))
+
+    def _window(self, index: int, *stops: str) -> range:
+        """Words around an index up to those of the given classes."""
+        first = index
+        while first > 0 and not self._stops(first - 1, stops):
+            first -= 1
+        stop = index
+        while stop < len(self._words) and not self._stops(stop, stops):
+            stop += 1
+        return range(first, stop)
+
+    def _stops(self, index: int, stops: tuple[str, ...]) -> bool:
+        word = self._words[index]
+        if not any(name in word.classes for name in stops):
+            return False
+        if "DOT" in word.classes:
+            following = self._words[index + 1] if index + 1 < len(self._words) else None
+            return following is None or not following.text[:1].islower()
+        return True
+
+    def way(self, first: int, stop: int) -> int:
+        """-1 where the words around `[first, stop)` tell of what was, +1 of what is to come, 0 where they do not say."""
+        before = self._words[first - 1].lower if first else ""
+        if before == "seit":
+            return -1
+        for stops in (
+            ("COMMA", "DOT", "BREAK", "END_MARK", "SEMICOLON", "DASH", "QUOTE"),
+            ("DOT", "BREAK", "END_MARK", "SEMICOLON"),
+        ):
+            window = self._window(first, *stops)
+            kinds = [(self._words[i].lower, kind) for i in window if (kind := self._verbs[i]) is not None]
+            way = _way_of(kinds)
+            if way:
+                return way
+            if kinds and before in ("bis", "ab", "spätestens"):
+                return 1
+        return 1 if before in ("bis", "ab", "spätestens") else 0
+
+
+def _way_of(verbs: list[tuple[str, Verb]]) -> int:
+    kinds = {kind for _, kind in verbs}
+    if "past" in kinds:
+        return -1
+    if "have" in kinds and "participle" in kinds and not kinds & {"become", "modal", "would"}:
+        planned = any(form in _FUTURE_WORDS for form, kind in verbs if kind == "participle")
+        return 1 if planned else -1
+    if "would" in kinds or "become" in kinds:
+        return 1
+    if "modal" in kinds:
+        return -1 if any(form in ("sein", "haben") for form, _ in verbs) and "participle" in kinds else 1
+    if any(form in _FUTURE_WORDS for form, _ in verbs):
+        return 1
+    return 0

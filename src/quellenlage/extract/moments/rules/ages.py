@@ -1,0 +1,64 @@
+"""Tells how old somebody is from how long something lasts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from quellenlage.extract.moments.rules.rule import Found
+from quellenlage.german import words as vocabulary
+
+
+@cache
+def _ages() -> dict[str, frozenset[str]]:
+    table: dict[str, Any] = vocabulary("moments")["ages"]
+    return {name: frozenset(word.lower() for word in entries) for name, entries in table.items()}
+
+
+def is_age(found: Found, group: str | None = "number") -> bool:
+    """Whether a counted length in years (months of a baby, too) is somebody's age.
+
+    Wrong where a thing is old in the words used for people ("ein 80-jähriger Baum" is taken for a length, rightly;
+    "ein 20-jähriger Whisky" too).
+    """
+    ages = _ages()
+    if found.after() in ages["after"]:
+        return True
+    following = found.next_word()
+    last = found.words[found.stop - 1]
+    if last.lower.endswith(("ige", "igen", "iger", "iges", "igem", "ig")):
+        return _adjective_of_person(found)
+    if "jahr" not in last.lower or group is None:
+        return False
+    amount = found.value(group, "NUM")
+    if amount is None or not 1 <= amount <= 115:
+        return False
+    before, further = found.before(), found.before(2)
+    if before in ("ab", "unter", "mit") and not (
+        following is not None and following.lower in ("haft", "gefängnis", "garantie", "laufzeit")
+    ):
+        return before != "mit" or amount >= 5
+    if "alter" in (found.before(2), found.before(3), found.before(4)) or before == "alter":
+        return True
+    return before in ("über", "von", "zwischen", "bis") and further in ages["persons"]
+
+
+def _adjective_of_person(found: Found) -> bool:
+    """ "der 16-jährige Täter", "eine 20-jährige Boznerin": the noun behind the adjective is a person."""
+    nouns = _ages()["person_nouns"]
+    for ahead in range(4):
+        word = found.next_word(ahead)
+        if word is None or "BREAK" in word.classes:
+            break
+        if "CAPWORD" in word.classes:
+            name = word.lower
+            after = found.next_word(ahead + 1)
+            named = after is not None and "CAPWORD" in after.classes and not after.glued
+            feminine = name.endswith(("in", "innen")) and len(name) > 5 and name not in _NOT_PERSONS
+            return name in nouns or named or feminine or any(name.endswith(noun) for noun in nouns if len(noun) > 4)
+        if not word.lower.endswith(("e", "en", "er", "es")) and "DASH" not in word.classes:
+            return True
+    return True
+
+
+_NOT_PERSONS = frozenset("termin terminen verein ruin medizin benzin magazin beginn".split())
