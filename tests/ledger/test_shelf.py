@@ -77,6 +77,10 @@ def test_words_are_found_in_any_form(ledger: Ledger, words: str, hits: int) -> N
         (Query(actor="dpa"), 1),
         (Query(actor="usterstadt"), 0),
         (Query(actor="%"), 0),
+        (Query(actor="POLIZEI muster"), 1),
+        (Query(until="2026-11"), 2),
+        (Query(until="2026-10"), 0),
+        (Query(since="2026"), 2),
         (Query(outlet="der bote"), 2),
         (Query(outlet="Tagesecho"), 0),
         (Query(since="2026-11-20", until="2026-11-20"), 2),
@@ -225,3 +229,13 @@ def test_a_ledger_in_use_by_two_programs(where: str) -> None:
 def test_an_unknown_kind_of_database() -> None:
     with pytest.raises(LedgerError, match="not in mysql"):
         Ledger.open("mysql://user@host/db")
+
+
+def test_capitals_beyond_ascii(ledger: Ledger) -> None:
+    owner = article("Das Amt habe gewarnt.", outlet="Öffentliche Übersicht")
+    named = claim(owner, "habe gewarnt", ("Österreichisches Amt für Ämter", "government"))
+    ledger.put(
+        replace(fire(), article=owner, figures=(), moments=(), doubts=(), claims=(named,)), pipeline=PIPELINE, at=AT
+    )
+    for query in (Query(actor="österr"), Query(actor="ÄMTER"), Query(outlet="öffentliche  übersicht")):
+        assert ledger.find_claims(query)[1] == 1, query

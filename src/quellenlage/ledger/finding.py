@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, l
 
 from quellenlage.ledger import schema
 from quellenlage.ledger.reading_back import chunks
-from quellenlage.ledger.rows import address
+from quellenlage.ledger.rows import address, folded, name_key
 from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
 from quellenlage.nouns import LinkKind
 
@@ -200,7 +200,7 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
     k, c, a = schema.link.c, schema.claim.c, schema.article.c
     where = _of_claim(connection, query)
     if query.actor:
-        where.append(_name_begins(k.actor, query.actor))
+        where.append(_name_begins(k.actor_key, query.actor))
     number = func.count(c.id.distinct())
     question = (
         select(
@@ -297,7 +297,7 @@ def _common(connection: Connection, query: Query, table: Table) -> list[ColumnEl
     if query.words.strip():
         where.append(_has_words(connection, table, query.words))
     if query.outlet:
-        where.append(func.lower(a.outlet) == query.outlet.lower())
+        where.append(a.outlet_key == folded(query.outlet))
     if query.article:
         where.append(a.digest.startswith(query.article, autoescape=True))
     if query.since:
@@ -308,8 +308,8 @@ def _common(connection: Connection, query: Query, table: Table) -> list[ColumnEl
 
 
 def _end_of(day: str) -> str:
-    """The last moment of a day, as text that sorts after its clock times."""
-    return day + "T99" if len(day) == 10 else day
+    """The last moment of a day, month or year, as text that sorts after all that begins with it."""
+    return day + "~" if len(day) <= 10 else day
 
 
 def _on_claim(query: Query, *, outer: bool) -> list[ColumnElement[bool]]:
@@ -317,7 +317,7 @@ def _on_claim(query: Query, *, outer: bool) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
     if query.actor:
         k = schema.link.c
-        where.append(exists().where(k.claim == c.id, _name_begins(k.actor, query.actor)))
+        where.append(exists().where(k.claim == c.id, _name_begins(k.actor_key, query.actor)))
     for column, value in ((c.certainty, query.certainty), (c.polarity, query.polarity), (c.voice, query.voice)):
         if value is not None:
             where.append(column == value)
@@ -358,10 +358,12 @@ def _any_stem(column: Any, words: str) -> ColumnElement[bool]:
 
 
 def _name_begins(column: Any, name: str) -> ColumnElement[bool]:
-    lowered = func.lower(column)
-    given = name.lower()
-    begins: ColumnElement[bool] = lowered.startswith(given, autoescape=True)
-    return begins | lowered.contains(" " + given, autoescape=True)
+    """A name none of whose characters is a letter or digit names nobody."""
+    key = name_key(name)
+    if not key.strip():
+        return literal_column("1") == literal_column("0")
+    begins: ColumnElement[bool] = column.contains(key, autoescape=True)
+    return begins
 
 
 def _chains(connection: Connection, ids: list[int]) -> dict[int, tuple[tuple[FoundLink, ...], ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,16 @@ def address(url: str) -> str:
     return digest(clean_url(url).encode("utf-8", "replace"))
 
 
+def folded(text: str) -> str:
+    """Text for comparing without regard to capitals, blanks made one; databases fold ASCII only, so we do it."""
+    return plain(" ".join(text.casefold().split())) or ""
+
+
+def name_key(name: str) -> str:
+    """A name for searching by the beginning of its words: each has a blank before it, and so has the first."""
+    return " " + " ".join(re.findall(r"[^\W_]+", folded(name)))
+
+
 def article_row(article: Article) -> dict[str, Any]:
     """The article's own columns, but for when it was taken in and which analysis is current."""
     return {
@@ -37,6 +48,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "address": address(article.url) if article.url else None,
         "title": plain(article.title),
         "outlet": plain(article.outlet),
+        "outlet_key": None if article.outlet is None else folded(article.outlet),
         "language": article.language,
         "earliest": article.published.earliest,
         "latest": article.published.latest,
@@ -78,6 +90,7 @@ def link_rows(claim: int, chains: Sequence[Sequence[Link]], names: dict[str, str
             "name": plain(link.name),
             "kind": link.kind,
             "actor": plain(names.get(link.name, link.name)) if link.name else None,
+            "actor_key": name_key(names.get(link.name, link.name)) if link.name else None,
         }
         for number, chain in enumerate(chains)
         for place, link in enumerate(chain)

@@ -22,6 +22,9 @@ VERSION_TABLE = "quellenlage_version"
 
 metadata = MetaData()
 
+Words = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that both stores sort alike: by code point."""
+
 
 def _article() -> Column[int]:
     return Column("article", Integer, ForeignKey("article.id", ondelete="CASCADE"), nullable=False, index=True)
@@ -31,19 +34,20 @@ article = Table(
     "article",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("digest", Text, nullable=False, unique=True),
-    Column("path", Text, nullable=False),
-    Column("url", Text),
-    Column("address", Text, index=True),  # digest of the cleaned url: versions of one page share it
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("language", Text, nullable=False),
-    Column("earliest", Text),
-    Column("latest", Text, index=True),
-    Column("basis", Text, nullable=False),
+    Column("digest", Words, nullable=False, unique=True),
+    Column("path", Words, nullable=False),
+    Column("url", Words),
+    Column("address", Words, index=True),  # digest of the cleaned url: versions of one page share it
+    Column("title", Words),
+    Column("outlet", Words),
+    Column("outlet_key", Words),  # in small letters
+    Column("language", Words, nullable=False),
+    Column("earliest", Words),
+    Column("latest", Words, index=True),
+    Column("basis", Words, nullable=False),
     Column("frozen", LargeBinary, nullable=False),  # the Article, compressed
-    Column("stems", Text, nullable=False),
-    Column("taken_in", Text, nullable=False),
+    Column("stems", Words, nullable=False),
+    Column("taken_in", Words, nullable=False),
     Column("analysis", Integer),  # the one the derived rows are made from
 )
 
@@ -52,11 +56,11 @@ analysis = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _article(),
-    Column("pipeline", Text, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("pipeline", Words, nullable=False),
+    Column("digest", Words, nullable=False),
     Column("reading", LargeBinary, nullable=False),  # the Analysis without its article, compressed
     Column("parse", LargeBinary),  # the Parse, compressed, where it was given
-    Column("made", Text, nullable=False),
+    Column("made", Words, nullable=False),
     UniqueConstraint("article", "pipeline", "digest", name="uq_analysis"),
 )
 
@@ -65,22 +69,22 @@ claim = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _article(),
-    Column("key", Text, nullable=False, index=True),  # the claim's id in the contracts
-    Column("voice", Text, nullable=False),
-    Column("type", Text),
-    Column("parent", Text),
-    Column("certainty", Text, nullable=False),
-    Column("polarity", Text, nullable=False),
+    Column("key", Words, nullable=False, index=True),  # the claim's id in the contracts
+    Column("voice", Words, nullable=False),
+    Column("type", Words),
+    Column("parent", Words),
+    Column("certainty", Words, nullable=False),
+    Column("polarity", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("begin", Text),  # first and last day of its moments
-    Column("end", Text),
-    Column("published", Text),  # the article's `latest`, for sorting
-    Column("ruling", Text),  # what people say of it now
+    Column("content", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("begin", Words),  # first and last day of its moments
+    Column("end", Words),
+    Column("published", Words),  # the article's `latest`, for sorting
+    Column("ruling", Words),  # what people say of it now
     Column("entry", Integer),  # and in which judgement
-    Column("stems", Text, nullable=False),
+    Column("stems", Words, nullable=False),
     UniqueConstraint("article", "key", name="uq_claim"),
 )
 Index("ix_claim_published", claim.c.published, claim.c.id)
@@ -93,9 +97,10 @@ link = Table(
     Column("chain", Integer, nullable=False),
     Column("place", Integer, nullable=False),
     Column("origin", Integer, nullable=False),  # 1 for the last link of its chain
-    Column("name", Text),
-    Column("kind", Text, nullable=False),
-    Column("actor", Text),  # the name after people's merging
+    Column("name", Words),
+    Column("kind", Words, nullable=False),
+    Column("actor", Words),  # the name after people's merging
+    Column("actor_key", Words),  # the same in small letters, with a blank before each word
 )
 Index("ix_link_actor", link.c.actor, postgresql_using="hash")
 
@@ -104,22 +109,22 @@ figure = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _article(),
-    Column("key", Text, nullable=False),
+    Column("key", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("comparator", Text, nullable=False),
-    Column("value", Text),  # the exact decimal
-    Column("low", Text),
-    Column("high", Text),
+    Column("quote", Words, nullable=False),
+    Column("comparator", Words, nullable=False),
+    Column("value", Words),  # the exact decimal
+    Column("low", Words),
+    Column("high", Words),
     Column("least", Float),  # for comparing
     Column("most", Float),
-    Column("unit", Text),
-    Column("per", Text),
-    Column("counted", Text),
-    Column("stems", Text, nullable=False),  # of what is counted and of the claim it stands in
-    Column("claim", Text),  # key of the innermost claim it stands in
-    Column("published", Text),
+    Column("unit", Words),
+    Column("per", Words),
+    Column("counted", Words),
+    Column("stems", Words, nullable=False),  # of what is counted and of the claim it stands in
+    Column("claim", Words),  # key of the innermost claim it stands in
+    Column("published", Words),
     UniqueConstraint("article", "key", name="uq_figure"),
 )
 Index("ix_figure_published", figure.c.published, figure.c.id)
@@ -129,14 +134,14 @@ moment = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _article(),
-    Column("key", Text, nullable=False),
+    Column("key", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("type", Text, nullable=False),
-    Column("value", Text),
-    Column("begin", Text),
-    Column("end", Text),
+    Column("quote", Words, nullable=False),
+    Column("type", Words, nullable=False),
+    Column("value", Words),
+    Column("begin", Words),
+    Column("end", Words),
     UniqueConstraint("article", "key", name="uq_moment"),
 )
 
@@ -145,57 +150,57 @@ doubt = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _article(),
-    Column("code", Text, nullable=False),
+    Column("code", Words, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("sentence", Text, nullable=False),
+    Column("sentence", Words, nullable=False),
 )
 
 refusal = Table(
     "refusal",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("digest", Text, nullable=False, unique=True),  # of path, code and why: the same refusal is kept once
-    Column("path", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("digest", Words, nullable=False, unique=True),  # of path, code and why: the same refusal is kept once
+    Column("path", Words, nullable=False),
+    Column("code", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("at", Words, nullable=False),
 )
 
 judgement = Table(
     "judgement",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("what", Text, nullable=False),
-    Column("article", Text, index=True),  # the digest, where it speaks of one article
-    Column("claim", Text),
-    Column("content", Text, nullable=False),  # the Judgement as JSON
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("article", Words, index=True),  # the digest, where it speaks of one article
+    Column("claim", Words),
+    Column("content", Words, nullable=False),  # the Judgement as JSON
+    Column("by", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("note", Words, nullable=False),
 )
 
 story = Table(
     "story",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("first", Text),
-    Column("last", Text),
+    Column("key", Words, nullable=False, unique=True),
+    Column("title", Words, nullable=False),
+    Column("first", Words),
+    Column("last", Words),
     Column("articles", Integer, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("basis", Text, nullable=False),  # digest of what the dossier was made from
+    Column("basis", Words, nullable=False),  # digest of what the dossier was made from
     Column("dossier", LargeBinary, nullable=False),
-    Column("made", Text, nullable=False),
+    Column("made", Words, nullable=False),
 )
 
 story_article = Table(
     "story_article",
     metadata,
     Column("story", Integer, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
-    Column("article", Text, primary_key=True, index=True),  # the digest
+    Column("article", Words, primary_key=True, index=True),  # the digest
 )
 
 SEARCHED = ("article", "claim", "figure")
