@@ -1,0 +1,180 @@
+"""One file's bytes to records, by its kind."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
+
+from quellenlage.nouns import Refusal, Repair
+from quellenlage.read import rows
+from quellenlage.read.articles import Record
+from quellenlage.read.decoding import decode, decode_lines, is_binary, mark_of
+
+KINDS = {
+    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".html": "page", ".htm": "page", ".xhtml": "page",
+    ".jsonl": "json lines", ".ndjson": "json lines", ".jl": "json lines",
+    ".json": "json", ".csv": "csv", ".tsv": "csv",
+}  # fmt: skip
+"""What a file is, by the end of its name."""
+
+PACKED = {".gz": "gzip", ".xz": "xz"}
+"""Compressed forms any of them may come in."""
+
+MOST_BYTES = 16 * 1024 * 1024
+"""Bytes, unpacked, of a file that is read as a whole. A text of a million characters fits; a bomb does not."""
+
+_SNIFFED = 65_536
+
+
+def kind_of(name: str) -> tuple[str | None, str | None]:
+    """Kind and compression of a file by its name; None where unknown or none."""
+    lowered = name.casefold()
+    packed = next((PACKED[end] for end in PACKED if lowered.endswith(end)), None)
+    if packed:
+        lowered = lowered[:-3]
+    return next((kind for end, kind in KINDS.items() if lowered.endswith(end)), None), packed
+
+
+def records_of(
+    stream: IO[bytes], kind: str, packed: str | None, path: str, url: str | None = None, declared: str | None = None
+) -> Iterator[Record | Refusal]:
+    """The records in a stream of bytes. A damaged stream gives what came before the damage, then a Refusal."""
+    try:
+        opened = _unpacked(stream, packed)
+        if kind in ("json lines", "csv"):
+            yield from _of_lines(opened, kind, path)
+        else:
+            yield from _of_whole(opened, kind, path, url, declared)
+    except (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError):
+        yield Refusal(
+            path,
+            "damaged",
+            f"The {packed} data is damaged or cut off; what came before it was read. Fetch the file again.",
+        )
+    except OSError as error:
+        yield Refusal(path, "unreadable", f"It cannot be read: {error.strerror or error}.")
+
+
+def _unpacked(stream: IO[bytes], packed: str | None) -> IO[bytes]:
+    if packed == "gzip":
+        return gzip.open(stream, "rb")  # type: ignore[return-value]
+    if packed == "xz":
+        return lzma.open(stream, "rb")  # type: ignore[return-value]
+    return stream
+
+
+def _of_whole(
+    stream: IO[bytes], kind: str, path: str, url: str | None, declared: str | None
+) -> Iterator[Record | Refusal]:
+    data = stream.read(MOST_BYTES + 1)
+    refusal = _unfit(data, path)
+    if refusal:
+        yield refusal
+        return
+    text, encoding = decode(data, markup=kind == "page", declared=declared)
+    if not text.strip():
+        yield Refusal(path, "empty", "The file holds nothing but white space.")
+    elif kind == "page":
+        from quellenlage.read.page import record_of_page  # imported late: lxml takes a while to load
+
+        yield _noting(record_of_page(text, path, url), encoding)
+    elif kind == "json":
+        yield from rows.from_json(text, path)
+    else:
+        yield _noting(Record(path, text, url=url), encoding)
+
+
+def _noting(found: Record | Refusal, encoding: str) -> Record | Refusal:
+    """The record with a note of the encoding it was read in, where that is not UTF-8."""
+    if isinstance(found, Refusal) or encoding == "utf-8":
+        return found
+    from dataclasses import replace
+
+    return replace(found, steps=(Repair("encoding", f"read as {encoding}"), *found.steps))
+
+
+def _unfit(data: bytes, path: str) -> Refusal | None:
+    if not data:
+        return Refusal(path, "empty", "The file is empty.")
+    if len(data) > MOST_BYTES:
+        most = MOST_BYTES // 1024 // 1024
+        return Refusal(
+            path,
+            "too-large",
+            f"It has more than {most} MiB, more than any single article. Split it, or give many articles as JSON Lines.",
+        )
+    if is_binary(data):
+        return Refusal(
+            path, "binary", "It holds binary data and no text. Save the article as text, HTML or JSON Lines."
+        )
+    return None
+
+
+def _of_lines(stream: IO[bytes], kind: str, path: str) -> Iterator[Record | Refusal]:
+    first = stream.readline(rows.LONGEST_LINE + 1)
+    mark = mark_of(first)
+    if not first or is_binary(first[:_SNIFFED]):
+        empty = Refusal(path, "empty", "The file is empty.")
+        yield empty if not first else Refusal(path, "binary", "It holds binary data and no text.")
+        return
+    wide = mark[1] if mark and mark[1] != "utf-8" else None
+    if wide:
+        data = first + stream.read(MOST_BYTES)
+        if len(data) > MOST_BYTES:
+            yield Refusal(
+                path, "too-large", "It is large and in UTF-16 or UTF-32. Save it as UTF-8, which is read line by line."
+            )
+            return
+        lines = decode_lines([data[len(mark[0]) :]] if mark else [data], wide)
+    else:
+        lines = decode_lines(_byte_lines(first[3:] if mark else first, stream), None)
+    yield from (rows.from_csv(lines, path) if kind == "csv" else rows.from_json_lines(lines, path))
+
+
+def _byte_lines(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+    """Lines of bytes; of one longer than may be, only so much that it is known to be too long."""
+    line = first
+    while line:
+        yield line
+        while len(line) > rows.LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(rows.LONGEST_LINE + 1)
+        line = stream.readline(rows.LONGEST_LINE + 1)
+
+
+def records_of_bytes(data: bytes, path: str, url: str | None, content_type: str | None) -> Iterator[Record | Refusal]:
+    """The records in bytes fetched from somewhere, by content type, else by name, else by how they begin."""
+    kind, declared = _by_content_type(content_type)
+    named, packed = kind_of(path if "." in path.rsplit("/", 1)[-1] else url or path)
+    if data.startswith(b"\x1f\x8b"):
+        packed = "gzip"
+    elif data.startswith(b"\xfd7zXZ\x00"):
+        packed = "xz"
+    else:
+        packed = None
+    kind = kind or named or _by_beginning(data)
+    yield from records_of(BytesIO(data), kind, packed, path, url, declared)
+
+
+_TYPES = {
+    "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "text", "text/csv": "csv",
+    "application/json": "json", "application/ld+json": "json", "application/x-ndjson": "json lines", "application/jsonl": "json lines",
+    "application/x-jsonlines": "json lines",
+}  # fmt: skip
+
+
+def _by_content_type(content_type: str | None) -> tuple[str | None, str | None]:
+    parts = [part.strip() for part in (content_type or "").split(";")]
+    charset = next((part[8:].strip("\"' ") for part in parts[1:] if part.casefold().startswith("charset=")), None)
+    return _TYPES.get(parts[0].casefold()), charset
+
+
+def _by_beginning(data: bytes) -> str:
+    start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype", b"<html")) or b"<body" in start or b"<head" in start:
+        return "page"
+    return "json" if start.startswith((b"{", b"[")) else "text"
