@@ -131,6 +131,16 @@ class Catalogue:
         last = min((cut for cut in cuts if cut >= stop), default=high)
         return Context(text[first:start].lstrip(), text[start:stop], text[stop:last].rstrip())
 
+    def claims_at(self, span: Span) -> list[Claim]:
+        """The claims a span lies in (or that lie in it), the closest first."""
+        near = [
+            (s.stop - s.start, claim.id, claim)
+            for claim in self.claims_of.get(str(span.article), ())
+            for s in claim.content
+            if s.start <= span.start and span.stop <= s.stop or span.start <= s.start and s.stop <= span.stop
+        ]
+        return [claim for _, _, claim in sorted(near, key=lambda n: n[:2])]
+
     @cached_property
     def origin_ranks(self) -> dict[str, int]:
         """Every origin's place in the order that fixes its colour and shape, most figures first."""

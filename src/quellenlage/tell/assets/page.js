@@ -1,0 +1,408 @@
+"use strict";
+{
+const $ = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const data = JSON.parse($("#data").textContent);
+const root = document.documentElement;
+root.classList.add("on");
+const locale = data.lang === "de" ? "de-DE" : "en-GB";
+const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
+const number = (n) => (Math.abs(n) >= 1e6 ? compact : digits).format(n);
+const count = ([one, many], n) => (n === 1 ? one : many).replace("{n}", digits.format(n));
+const colour = (key) => `var(--k${data.parties[key]?.colour ?? 0})`;
+const order = Object.keys(data.claims);
+const pins = all(".text .pin");
+const wide = matchMedia("(min-width: 72rem)");
+$("#tools").open = wide.matches;
+
+// What is chosen: one claim, lit in its text and on its card.
+let chosen = null;
+const covering = new Map();
+for (const stretch of all(".text [data-c]"))
+  for (const id of stretch.dataset.c.split(" ")) (covering.get(id) ?? covering.set(id, []).get(id)).push(stretch);
+const cardOf = (id) => document.getElementById("k" + id.slice(1));
+
+function unlight() {
+  for (const one of all(".lit, .now")) one.classList.remove("lit", "now");
+}
+
+function choose(id, { scroll = true } = {}) {
+  unlight();
+  chosen = data.claims[id] ? id : null;
+  const sheet = $("#sheet");
+  sheet.hidden = true;
+  if (!chosen) return;
+  for (const one of covering.get(id) ?? []) one.classList.add("lit");
+  const pin = document.getElementById(id), card = cardOf(id);
+  pin.classList.add("now");
+  card.classList.add("now");
+  if (wide.matches) {
+    const list = card.closest(".cards");
+    list.scrollTop = card.offsetTop - list.offsetTop - list.clientHeight / 3;
+  } else {
+    const copy = card.cloneNode(true);
+    copy.removeAttribute("id");
+    const shown = document.createElement("div");
+    shown.className = copy.className;
+    shown.append(...copy.childNodes);
+    $("div", sheet).replaceChildren(shown);
+    sheet.hidden = false;
+  }
+  if (scroll) pin.scrollIntoView({ block: "center" });
+}
+
+function lightSpan(anchor) {
+  unlight();
+  const found = all(`.text [data-s~="${CSS.escape(anchor)}"]`);
+  for (const one of found) one.classList.add("lit");
+  return found[0];
+}
+
+function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (data.claims[id]) return choose(id);
+  if (/^s-/.test(id)) {
+    const first = lightSpan(id);
+    const near = first?.dataset.c?.split(" ")[0];
+    if (near) {
+      choose(near, { scroll: false });
+      for (const one of covering.get(near) ?? []) one.classList.remove("lit");
+      for (const one of all(`.text [data-s~="${CSS.escape(id)}"]`)) one.classList.add("lit");
+    }
+    first?.scrollIntoView({ block: "center" });
+    return;
+  }
+  if (/^k-/.test(id) && data.claims["c" + id.slice(1)]) choose("c" + id.slice(1), { scroll: false });
+}
+addEventListener("hashchange", follow);
+
+document.addEventListener("click", (event) => {
+  const copy = event.target.closest("[data-copy]");
+  if (copy) return void cite(copy.dataset.copy);
+  if (event.target.closest("a, button, summary")) return;
+  const stretch = event.target.closest(".text [data-c]");
+  if (stretch && !String(getSelection())) {
+    const ids = stretch.dataset.c.split(" ");
+    const next = ids[(ids.indexOf(chosen) + 1) % ids.length];
+    history.replaceState(null, "", "#" + next);
+    choose(next, { scroll: false });
+  }
+});
+$("#sheet-close").addEventListener("click", () => choose(null));
+
+// Keyboard.
+function step(by) {
+  const live = pins.filter((pin) => !pin.classList.contains("off"));
+  if (!live.length) return;
+  let at = live.findIndex((pin) => pin.id === chosen);
+  if (at < 0) {
+    at = live.findIndex((pin) => pin.getBoundingClientRect().top > 0);
+    at = at < 0 ? 0 : by > 0 ? at : at - 1;
+  } else at += by;
+  const pin = live[Math.max(0, Math.min(live.length - 1, at))];
+  history.replaceState(null, "", "#" + pin.id);
+  choose(pin.id);
+  pin.focus({ preventScroll: true });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+  const typing = event.target.matches("input, textarea, select");
+  if (event.key === "Escape") {
+    if (typing) event.target.blur();
+    if (find.value) { find.value = ""; search(); }
+    choose(null);
+    return;
+  }
+  if (typing) return;
+  const act = { j: () => step(1), k: () => step(-1), c: () => chosen && cite(chosen), "?": () => $("#help").showModal(),
+    "/": () => { $("#tools").open = true; find.focus(); } }[event.key];
+  if (act) { event.preventDefault(); act(); }
+});
+$("#help-open").addEventListener("click", () => $("#help").showModal());
+
+function citation(id) {
+  const claim = data.claims[id], article = data.articles[claim.n - 1];
+  const [first, last] = data.words.quote;
+  const said = $(".said", cardOf(id)).textContent.trim();
+  const quoted = /^[„“»«"]/.test(said) ? said : first + said + last;
+  const who = claim.o.filter((key) => key !== "own" && key !== "unnamed").map((key) => data.parties[key].name).join(", ");
+  const from = who ? ` ${data.words.according} ${who},` : "";
+  const link = $(".acts a", cardOf(id))?.href ?? "";
+  return `${quoted},${from} ${data.words.in}: ${article.cite}.${link ? " " + link : ""} [#${id}]`;
+}
+
+async function cite(id) {
+  const text = citation(id);
+  try {
+    await navigator.clipboard.writeText(text);
+    say(data.words.copied);
+  } catch {
+    const box = $("#citation textarea");
+    box.value = text;
+    $("#citation").showModal();
+    box.select();
+  }
+}
+
+let hush;
+function say(words) {
+  $("#toast").textContent = words;
+  clearTimeout(hush);
+  hush = setTimeout(() => ($("#toast").textContent = ""), 2500);
+}
+
+// Filters.
+const form = $("#tools form");
+const [fActor, fOutlet, fCertainty, fType, fFrom, fTo] = ["actor", "outlet", "certainty", "type", "from", "to"].map((n) => $("#f-" + n));
+let visible = new Set(order);
+const filtered = () => visible.size < order.length || fOutlet.value || fFrom.value || fTo.value;
+
+function fits(claim) {
+  return (!fActor.value || claim.o.includes(fActor.value)) && (!fCertainty.value || claim.z === fCertainty.value)
+    && (!fType.value || claim.t === fType.value) && articleFits(data.articles[claim.n - 1]);
+}
+function articleFits(article) {
+  return (!fOutlet.value || article.outlet === fOutlet.value) && (!fFrom.value || (article.to && article.to >= fFrom.value))
+    && (!fTo.value || (article.from && article.from <= fTo.value));
+}
+function pointFits(claim, origin, n) {
+  if (claim && data.claims[claim]) return visible.has(claim);
+  return (!fActor.value || origin === fActor.value) && !fCertainty.value && !fType.value && (!n || articleFits(data.articles[n - 1]));
+}
+
+function filter() {
+  visible = new Set(order.filter((id) => fits(data.claims[id])));
+  for (const one of all("main [data-claim]")) one.hidden = !visible.has(one.dataset.claim);
+  for (const one of all("tr.item:not([data-claim])")) one.hidden = !pointFits(null, null, +one.dataset.article);
+  for (const one of all(".group")) one.hidden = !$(".item:not([hidden])", one) && !!$(".item", one);
+  for (const pin of pins) pin.classList.toggle("off", !visible.has(pin.id));
+  for (const [id, stretches] of covering) if (!visible.has(id)) for (const one of stretches) one.classList.add("off");
+  for (const id of visible) for (const one of covering.get(id) ?? []) one.classList.remove("off");
+  for (const one of all(".none-visible")) one.hidden = visible.size > 0;
+  $("#shown").textContent = data.words.shown.replace("{n}", digits.format(visible.size)).replace("{all}", digits.format(order.length));
+  for (const figure of all("[data-chart]")) if (figure.dataset.drawn) draw(figure);
+  if ($("#graph")?.dataset.drawn) drawGraph();
+}
+form.addEventListener("change", (event) => event.target !== find && filter());
+form.addEventListener("reset", () => setTimeout(() => { search(); filter(); }));
+form.addEventListener("submit", (event) => { event.preventDefault(); hits[0] && go(0); });
+
+// Full-text search, over the articles' wording and what stands above them.
+const find = $("#find");
+let hits = [], at = -1;
+const texts = all(".text");
+
+function nodesOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let from = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) { nodes.push([from, node]); from += node.length; }
+  return nodes;
+}
+function rangeOf(nodes, start, stop) {
+  const range = document.createRange();
+  const place = (offset, end) => {
+    let low = 0;
+    for (let i = 0; i < nodes.length && (end ? nodes[i][0] < offset : nodes[i][0] <= offset); i++) low = i;
+    return [nodes[low][1], offset - nodes[low][0]];
+  };
+  range.setStart(...place(start, false));
+  range.setEnd(...place(stop, true));
+  return range;
+}
+
+function search() {
+  const word = find.value.trim().toLowerCase();
+  const panel = $("#hits"), list = $("ol", panel);
+  hits = []; at = -1;
+  globalThis.CSS?.highlights?.clear();
+  if (word.length < 2) { panel.hidden = true; list.replaceChildren(); return; }
+  for (const text of texts) {
+    const whole = text.textContent, lower = whole.toLowerCase();
+    if (lower.length !== whole.length) continue;
+    let nodes = null;
+    for (let i = lower.indexOf(word); i >= 0 && hits.length < 500; i = lower.indexOf(word, i + word.length)) {
+      nodes ??= nodesOf(text);
+      hits.push({ text, whole, start: i, stop: i + word.length, range: rangeOf(nodes, i, i + word.length) });
+    }
+  }
+  if (globalThis.Highlight) CSS.highlights.set("found", new Highlight(...hits.map((hit) => hit.range)));
+  $(".count", panel).textContent = hits.length ? count(data.words.hits, hits.length) : data.words.none;
+  list.replaceChildren(...hits.slice(0, 100).map((hit, i) => {
+    const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("b"), mark = document.createElement("mark");
+    const article = data.articles[hit.text.dataset.article - 1];
+    where.textContent = article.outlet;
+    mark.textContent = hit.whole.slice(hit.start, hit.stop);
+    link.href = "#a" + hit.text.dataset.article;
+    link.append(where, "…" + hit.whole.slice(Math.max(0, hit.start - 35), hit.start), mark, hit.whole.slice(hit.stop, hit.stop + 45) + "…");
+    link.addEventListener("click", (event) => { event.preventDefault(); go(i); });
+    item.append(link);
+    return item;
+  }));
+  panel.hidden = false;
+}
+function go(i) {
+  at = i;
+  const { range, text } = hits[i];
+  if (!wide.matches) $("#tools").open = false;
+  if (globalThis.Highlight) CSS.highlights.set("here", new Highlight(range));
+  (range.startContainer.parentElement ?? text).scrollIntoView({ block: "center" });
+  for (const [n, link] of all("#hits a").entries()) link.classList.toggle("now", n === i);
+}
+let typed;
+find.addEventListener("input", () => { clearTimeout(typed); typed = setTimeout(search, 120); });
+
+// Charts, drawn when they come near.
+const DAY = 864e5;
+const { Plot, d3 } = globalThis;
+const monthName = (date) => data.words.months[date.getUTCMonth()];
+function moment(span) {
+  return (ms) => {
+    const date = new Date(ms);
+    const clock = date.getUTCHours() || date.getUTCMinutes();
+    const pad = (n) => String(n).padStart(2, "0");
+    const day = data.lang === "de" ? `${date.getUTCDate()}. ${monthName(date)}` : `${date.getUTCDate()} ${monthName(date)}`;
+    if (clock && span < 5 * DAY) return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
+    if (span > 3 * 365 * DAY) return String(date.getUTCFullYear());
+    return span > 90 * DAY ? `${monthName(date)} ${date.getUTCFullYear()}` : day;
+  };
+}
+
+function draw(figure) {
+  const chart = data.charts.find((one) => one.id === figure.dataset.chart);
+  const points = chart.points.filter((p) => pointFits(p.c, p.o, p.n)).map((p) => ({ ...p }));
+  figure.dataset.drawn = "yes";
+  if (!points.length) return figure.replaceChildren();
+  const width = Math.max(280, figure.clientWidth);
+  let [x0, x1] = [d3.min(points, (p) => p.x0), d3.max(points, (p) => p.x1)];
+  const span = Math.max(x1 - x0, DAY / 4);
+  const pad = span * 0.04;
+  [x0, x1] = [x0 - pad, x1 + pad];
+  const perPixel = (x1 - x0) / (width - 110);
+  // Figures of one value and one time stand side by side, so that each can be seen and clicked.
+  const heaps = d3.group(points, (p) => `${p.lo}|${p.hi}|${Math.round((p.x0 + p.x1) / 2 / perPixel / 10)}`);
+  for (const heap of heaps.values()) {
+    heap.sort((a, b) => d3.ascending(a.o, b.o));
+    const gap = Math.min(13, (width - 140) / heap.length) * perPixel;
+    const middle = d3.mean(heap, (p) => (p.x0 + p.x1) / 2);
+    const low = Math.min(Math.max(middle - (gap * (heap.length - 1)) / 2, x0 + 6 * perPixel), x1 - gap * (heap.length - 1) - 6 * perPixel);
+    heap.forEach((p, i) => (p.x = heap.length > 1 ? low + i * gap : middle));
+  }
+  for (const p of points) { p.y = (p.lo + p.hi) / 2; p.name = `${p.tip.replaceAll("\n", ", ")}`; p.sign = data.parties[p.o]?.symbol ?? "circle"; p.tone = colour(p.o); }
+  const low = d3.min(points, (p) => p.lo), high = d3.max(points, (p) => p.hi);
+  const wideRange = low > 0 && high / low > 150;
+  const margin = (high - low || Math.abs(high) || 1) * 0.14;
+  const y = wideRange ? { type: "log", domain: [low * 0.7, high * 1.5] } : { domain: [low >= 0 && low - margin < high * 0.35 ? 0 : low - margin, high + margin] };
+  const height = Math.max(190, Math.min(320, width * 0.42));
+  const link = (p) => "#" + p.a;
+  const shared = { x: "x", href: link, ariaLabel: "name", stroke: "tone" };
+  const spread = points.filter((p) => p.x1 - p.x0 > 14 * perPixel && heaps.size < 60);
+  const plot = Plot.plot({
+    className: "ql-plot", width, height, marginLeft: 64, marginRight: 24, marginTop: 26, marginBottom: 34,
+    ariaLabel: figure.dataset.name, ariaDescription: figure.dataset.description,
+    x: { type: "utc", domain: [x0, x1], ticks: Math.max(2, Math.floor(width / 150)), tickFormat: moment(x1 - x0), label: null },
+    y: { ...y, ticks: 5, tickFormat: number, label: chart.unit, labelArrow: "none", grid: true },
+    color: { type: "identity" }, symbol: { type: "identity" },
+    marks: [
+      Plot.ruleY(spread, { x1: "x0", x2: "x1", y: "y", stroke: "tone", strokeOpacity: 0.28, strokeWidth: 2, ariaHidden: "true" }),
+      Plot.ruleX(points.filter((p) => p.lo !== p.hi), { ...shared, y1: "lo", y2: "hi", strokeWidth: 3, strokeOpacity: 0.55, insetTop: 0 }),
+      Plot.vector(points.filter((p) => p.dir), { ...shared, y: "y", length: 22, rotate: (p) => (p.dir > 0 ? 0 : 180), anchor: "start", strokeWidth: 1.8 }),
+      Plot.dot(points.filter((p) => !p.h), { ...shared, y: "y", symbol: "sign", r: 5, fill: "tone", strokeWidth: 1 }),
+      Plot.dot(points.filter((p) => p.h), { ...shared, y: "y", symbol: "sign", r: 5, fill: "var(--card)", strokeWidth: 2 }),
+      Plot.tip(points, Plot.pointer({ x: "x", y: "y", title: "tip", fill: "var(--card)", stroke: "var(--line)", lineWidth: 26, fontSize: 12, textPadding: 9 })),
+    ],
+  });
+  plot.setAttribute("role", "group");
+  figure.replaceChildren(plot);
+}
+
+// The graph of chains: outlets, whom they cite, origins.
+const MOST = 22;
+let whole = false;
+function drawGraph() {
+  const figure = $("#graph");
+  figure.dataset.drawn = "yes";
+  const paths = data.graph.paths.map((p) => ({ via: p.via, c: p.c.filter((id) => visible.has(id)) })).filter((p) => p.c.length);
+  if (!paths.length) return figure.replaceChildren();
+  const weight = d3.rollup(paths, (v) => d3.sum(v, (p) => p.c.length), (p) => p.via.at(-1));
+  const ranked = [...weight].sort((a, b) => b[1] - a[1] || d3.ascending(a[0], b[0])).map(([key]) => key);
+  const kept = new Set(whole ? ranked : ranked.slice(0, MOST));
+  const left = ranked.length - kept.size;
+  $("#graph-all").hidden = ranked.length <= MOST || whole;
+  const depth = Math.max(2, d3.max(paths, (p) => p.via.length));
+  const nodes = new Map(), links = new Map();
+  const node = (layer, key, end) => {
+    const id = layer + "|" + key;
+    if (!nodes.has(id)) nodes.set(id, { id, layer, key, end });
+    return id;
+  };
+  for (const { via, c } of paths) {
+    const origin = kept.has(via.at(-1)) ? via.at(-1) : "\u0000others";
+    const stops = [node(0, via[0], false)];
+    via.slice(1, -1).forEach((key, i) => stops.push(node(i + 1, key, false)));
+    stops.push(node(depth - 1, origin, true));
+    for (let i = 1; i < stops.length; i++) {
+      const id = stops[i - 1] + ">" + stops[i] + "|" + origin;
+      const link = links.get(id) ?? { source: stops[i - 1], target: stops[i], origin, claims: [] };
+      link.claims.push(...c);
+      link.value = link.claims.length;
+      links.set(id, link);
+    }
+  }
+  const tall = d3.max(d3.rollup(nodes.values(), (v) => v.length, (n) => n.layer).values());
+  const width = Math.max(576, figure.clientWidth - 26), height = Math.max(160, tall * 23) + 26;
+  const name = (n) => n.layer === 0 ? n.key : n.key === "\u0000others" ? data.words.others.replace("{n}", digits.format(left)) : data.parties[n.key]?.name ?? n.key;
+  const label = Math.min(190, width * 0.24);
+  const graph = d3.sankey().nodeId((n) => n.id).nodeAlign((n) => n.layer).nodeWidth(9).nodePadding(11)
+    .nodeSort(null).extent([[label, 24], [width - label, height - 2]]).iterations(24)({
+      nodes: [...nodes.values()].map((n) => ({ ...n })), links: [...links.values()].map((l) => ({ ...l })) });
+  const svg = d3.create("svg").attr("class", "ql-graph").attr("width", width).attr("height", height).attr("viewBox", [0, 0, width, height])
+    .attr("role", "group").attr("aria-label", figure.dataset.name).attr("aria-description", figure.dataset.description);
+  const fit = (text, room) => (text.length * 6.6 > room ? text.slice(0, Math.max(3, Math.floor(room / 6.6) - 1)) + "…" : text);
+  const target = (l) => l.claims.length === 1 ? "#" + l.claims[0] : l.origin === "\u0000others" ? "#voices" : "#" + (data.parties[l.origin]?.anchor ?? "voices");
+  const heads = depth > 2 ? [[0, label, "end", 0], [1, width / 2, "middle", 1], [depth - 1, width - label, "start", 2]] : [[0, label, "end", 0], [1, width - label, "start", 2]];
+  svg.append("g").attr("aria-hidden", "true").selectAll("text").data(heads).join("text").attr("class", "head").attr("x", (d) => d[1]).attr("y", 12)
+    .attr("text-anchor", (d) => d[2]).text((d) => data.words.columns[d[3]]);
+  const ribbons = svg.append("g").selectAll("a").data(graph.links).join("a").attr("href", target)
+    .attr("aria-label", (l) => `${name(l.source)} → ${name(l.target)}: ${count(data.words.claims, l.value)}`);
+  ribbons.append("path").attr("class", "ribbon").attr("d", d3.sankeyLinkHorizontal()).attr("stroke", (l) => colour(l.origin)).attr("stroke-width", (l) => Math.max(1.2, l.width));
+  ribbons.append("title").text((l) => `${name(l.source)} → ${name(l.target)}: ${count(data.words.claims, l.value)}`);
+  const stops = svg.append("g").selectAll("g").data(graph.nodes).join("g");
+  stops.append("rect").attr("x", (n) => n.x0).attr("y", (n) => n.y0).attr("width", (n) => n.x1 - n.x0).attr("height", (n) => Math.max(2, n.y1 - n.y0))
+    .attr("fill", (n) => (n.end ? colour(n.key) : "var(--soft)"));
+  const words = stops.append("text").attr("dy", "0.35em").attr("y", (n) => (n.y0 + n.y1) / 2)
+    .attr("x", (n) => (n.layer === 0 ? n.x0 - 7 : n.x1 + 7)).attr("text-anchor", (n) => (n.layer === 0 ? "end" : "start"));
+  words.append("tspan").text((n) => fit(name(n), label - 34));
+  words.append("tspan").attr("class", "count").text((n) => "  " + digits.format(n.value));
+  stops.append("title").text((n) => `${name(n)}: ${count(data.words.claims, n.value)}`);
+  stops.on("mouseenter", (_, n) => ribbons.select("path").classed("near", (l) => l.source === n || l.target === n))
+    .on("mouseleave", () => ribbons.select("path").classed("near", false));
+  figure.replaceChildren(svg.node());
+}
+$("#graph-all")?.addEventListener("click", () => { whole = true; drawGraph(); });
+
+const figures = [...all("[data-chart]"), ...all("#graph")];
+const render = (figure) => (figure.id === "graph" ? drawGraph() : draw(figure));
+for (const figure of figures) figure.append(document.createElement("span"));
+const watch = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) if (isIntersecting && !target.dataset.drawn) { watch.unobserve(target); render(target); }
+}, { rootMargin: "600px" });
+for (const figure of figures) watch.observe(figure);
+let sized, lastWidth = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth === lastWidth) return;
+  lastWidth = innerWidth;
+  clearTimeout(sized);
+  sized = setTimeout(() => figures.filter((f) => f.dataset.drawn).forEach(render), 150);
+});
+addEventListener("beforeprint", () => {
+  figures.filter((f) => !f.dataset.drawn).forEach(render);
+  for (const one of all("details.relations, details.legend")) { if (!one.open) { one.open = true; one.dataset.shut = "yes"; } }
+});
+addEventListener("afterprint", () => { for (const one of all("[data-shut]")) { one.open = false; delete one.dataset.shut; } });
+
+filter();
+if (location.hash) follow();
+}

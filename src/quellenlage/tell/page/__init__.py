@@ -1,0 +1,175 @@
+"""The page: one self-contained HTML file that needs no network and runs no code but its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from quellenlage.nouns import Claim, Dossier
+from quellenlage.tell import summary
+from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue, evidence_id
+from quellenlage.tell.page import charts
+from quellenlage.tell.page.links import fragment_url, safe_url
+from quellenlage.tell.page.marks import Pin, html_text, marked_text
+from quellenlage.tell.unicode import for_html
+from quellenlage.tell.words import Language, Words, words
+
+_SCRIPTS = ("d3.min.js", "d3-sankey.min.js", "plot.min.js", "page.js")
+_PLOT_STYLE = """:where(.ql-plot) {
+  --plot-background: white;
+  display: block;
+  height: auto;
+  height: intrinsic;
+  max-width: 100%;
+}
+:where(.ql-plot text),
+:where(.ql-plot tspan) {
+  white-space: pre;
+}"""
+"""The style sheet Observable Plot puts into each chart; its hash lets it pass the Content-Security-Policy."""
+
+_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
+
+
+def as_html(dossier: Dossier, lang: Language = "de") -> str:
+    """A dossier as one HTML file: styles, scripts and data inside, a strict Content-Security-Policy, no address but
+    the articles' own. `lang` is the interface's language ("de", "en"); quoted text stays as it is."""
+    w, catalogue = words(lang), Catalogue(dossier)
+    return _environment().get_template("page.html").render(_Page(catalogue, w).values())
+
+
+class _Page:
+    """What the template asks for."""
+
+    def __init__(self, catalogue: Catalogue, w: Words) -> None:
+        self.catalogue, self.w = catalogue, w
+
+    def values(self) -> dict[str, Any]:
+        catalogue, w = self.catalogue, self.w
+        found = summary.findings(catalogue)
+        charts_ = {q.id: charts.measure_chart(catalogue, w, q) for q in catalogue.dossier.measures}
+        return {
+            "w": w, "lang": w.code, "d": catalogue.dossier, "cat": catalogue, "findings": found,
+            "origins": summary.origins(catalogue), "attributed": sum(c.voice != OWN for c in catalogue.dossier.claims),
+            "charts": {key for key, chart in charts_.items() if chart}, "symbols": charts.SYMBOLS,
+            "style": Markup(_asset("page.css")), "scripts": [Markup(_asset(name)) for name in _SCRIPTS],
+            "policy": _policy(), "data": self._data([chart for chart in charts_.values() if chart]),
+            "extremes": summary.extremes, "sign": self._sign, "name": self._name, "evidence_id": evidence_id,
+            "text": self._text, "safe_url": safe_url, "fragment_url": fragment_url, "OWN": OWN, "UNNAMED": UNNAMED,
+            "voices": self._voices(), "title": catalogue.story_title() or w("page.untitled"), "html": html_text,
+            "period": self._period(), "voice_id": charts.voice_id,
+        }  # fmt: skip
+
+    def _sign(self, key: str) -> tuple[str, int]:
+        return charts.sign(self.catalogue, key)
+
+    def _name(self, key: str) -> str:
+        return charts.origin_name(self.catalogue, self.w, key)
+
+    def _period(self) -> str | None:
+        """From the first to the last day of publication."""
+        days = [d[:10] for a in self.catalogue.articles for d in (a.published.earliest, a.published.latest) if d]
+        return self.w.interval(min(days), max(days)) if days else None
+
+    def _voices(self) -> list[tuple[str, str, list[Claim]]]:
+        """Origin key, kind and claims, those with most claims first, the unnamed last."""
+        groups: dict[str, list[Claim]] = {}
+        for article in self.catalogue.articles:
+            for claim in self.catalogue.claims_of.get(article.id, ()):
+                for key in self.catalogue.origins(claim):
+                    groups.setdefault(key, []).append(claim)
+        order = sorted(groups, key=lambda k: (k in (UNNAMED, OWN), k == OWN, -len(groups[k]), self._name(k), k))
+        return [(key, self.catalogue.kinds.get(key, "unnamed"), groups[key]) for key in order]
+
+    def _text(self, article_id: str) -> Markup:
+        catalogue, w = self.catalogue, self.w
+        claims = catalogue.claims_of.get(article_id, [])
+        pins = {}
+        for claim in claims:
+            who = ", ".join(self._name(key) for key in catalogue.origins(claim))
+            kind = claim.type or "own"
+            label = f"{w('page.to_card')}: {w.name('type', kind)}, {who}"
+            pins[claim.id] = Pin(claim.id, "k" + claim.id[1:], label, w.name("letter", kind))
+        return marked_text(catalogue.article[article_id], claims, catalogue.evidence.get(article_id, {}), pins)
+
+    def _data(self, made: list[dict[str, Any]]) -> Markup:
+        """The charts' and filters' data as JSON that cannot end its script element."""
+        catalogue, w = self.catalogue, self.w
+        claims = {
+            claim.id: {
+                "n": catalogue.number[str(claim.article)], "o": list(catalogue.origins(claim)),
+                "z": claim.certainty, "t": claim.type or "own",
+            }
+            for claims in catalogue.claims_of.values() for claim in claims
+        }  # fmt: skip
+        articles = [
+            {
+                "outlet": catalogue.outlet(a.id), "from": (a.published.earliest or "")[:10],
+                "to": (a.published.latest or "")[:10], "cite": self._cite(a.id), "url": safe_url(a.url),
+            }
+            for a in catalogue.articles
+        ]  # fmt: skip
+        value = {
+            "lang": w.code, "claims": claims, "articles": articles, "charts": made,
+            "graph": charts.chain_graph(catalogue, w), "parties": charts.parties(catalogue, w),
+            "words": {
+                "others": w("chart.others", n="{n}"), "shown": w("filter.shown", n="{n}", all="{all}"),
+                "hits": w.table["counts"]["hits"], "none": w("filter.no_hits"), "copied": w("page.copied"),
+                "copy_failed": w("page.copy_failed"), "according": w("cite.according_to"), "in": w("cite.in"),
+                "claims": w.table["counts"]["claims"], "columns": [w("chart.outlets"), w("chart.via"), w("chart.origins")],
+                "months": w.table["language"]["months"], "quote": w.table["language"]["quote"],
+            },
+        }  # fmt: skip
+        return script_json(value)
+
+    def _cite(self, article_id: str) -> str:
+        """The article as a citation names it: outlet, title, date."""
+        article = self.catalogue.article[article_id]
+        first, last = self.w.table["language"]["quote"]
+        outlet = article.outlet or f"{self.w('cite.file')} {article.path}"
+        return f"{outlet}, {first}{self.catalogue.title(article)}{last}, {self.w.published(article.published)}"
+
+
+def script_json(value: Any) -> Markup:
+    """JSON for a `<script type="application/json">`: no "<", ">", "&" or line separator stands in it unescaped."""
+    plain = for_html(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return Markup(_IN_SCRIPT.sub(lambda found: f"\\u{ord(found.group()):04x}", plain))
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("quellenlage.tell").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    """The Content-Security-Policy: nothing but these scripts and styles, by hash."""
+
+    def hashes(texts: list[str]) -> str:
+        return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+    scripts = hashes([_asset(name) for name in _SCRIPTS])
+    styles = hashes([_asset("page.css"), _PLOT_STYLE])
+    return f"default-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: html_text(value) if type(value) is str else value,
+    )
+    environment.filters["ms"] = charts.milliseconds
+    return environment
