@@ -88,7 +88,7 @@ def _date(text: str) -> dict[str, object]:
     numbers = [int(p) for p in parts]
     year = numbers[2] if len(numbers) > 2 else None
     if year is not None and len(parts[2]) == 2:
-        year += 1900 if year >= 40 else 2000
+        year += 1900 if year >= 35 else 2000
     if 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12:
         return {"NUMDATE": (year, numbers[1], numbers[0])}
     return {"OTHER": text}

@@ -11,13 +11,15 @@ from quellenlage.nouns import Parse, Token
 
 Verb = Literal["past", "participle", "have", "become", "modal", "present", "infinitive", "would"]
 
-_HAVE = frozenset("hat haben habe habt ist sind sei seien bin hätte hätten".split())
+_HAVE = frozenset("hat haben habe habt ist sind sei seien bin hätte hätten wäre wären".split())
 _PAST_AUX = frozenset(
     "war waren wurde wurden hatte hatten wart worden gewesen konnte konnten musste mussten wollte wollten durfte durften kam kamen ging gingen gab gaben fand fanden stand standen lag lagen sah sahen nahm nahmen begann begannen starb starben trat traten hielt hielten ließ ließen sprach sprachen traf trafen schrieb schrieben zog zogen fiel fielen verlor verloren gewann gewannen schloss blieb blieben erhielt erhielten bekam bekamen rief riefen stieg stiegen verließ entschied übernahm unterschrieb erschien erschienen trug brachte brachten dachte wusste hieß flog fuhr lief warf wies griff".split()
 )
 _BECOME = frozenset("wird werden werde wirst".split())
 _WOULD = frozenset("würde würden sollte sollten könnte könnten dürfte dürften".split())
-_MODAL = frozenset("soll sollen will wollen möchte möchten muss müssen kann können darf dürfen plant planen".split())
+_MODAL = frozenset(
+    "soll sollen will wollen möchte möchten möchtest muss müssen kann können darf dürfen plant planen".split()
+)
 _PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter)\w{2,}(?:t|en)|\w+iert)")
 _FUTURE_WORDS = frozenset(
     "geplant vorgesehen angesetzt terminiert erwartet anberaumt bevorsteht naht kommt findet startet beginnt steht tritt eröffnet".split()
@@ -112,10 +114,15 @@ class Tenses:
             return following is None or not following.text[:1].islower()
         return True
 
+    def _following(self, stop: int) -> str:
+        return self._words[stop].lower if stop < len(self._words) else ""
+
     def way(self, first: int, stop: int) -> int:
         """-1 where the words around `[first, stop)` tell of what was, +1 of what is to come, 0 where they do not say."""
         before = self._words[first - 1].lower if first else ""
         if before == "seit":
+            return -1
+        if before == "vom" and self._following(stop) not in ("bis", "auf", "-", "–", "und", "an"):
             return -1
         for stops in (
             ("COMMA", "DOT", "BREAK", "END_MARK", "SEMICOLON", "DASH", "QUOTE"),

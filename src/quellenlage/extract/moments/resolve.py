@@ -32,17 +32,21 @@ class _State:
 
     told: date | None = None
     here: date | None = None
-    told_bc: int | None = None
+    here_at: int = 0
 
 
 def tells_history(drafts: Sequence[Draft], today: date | None) -> bool:
-    """Whether the article tells of a past time: most of the years it names lie well before its publication."""
-    years = [d.meaning.year for d in drafts if isinstance(d.meaning, Point) and d.meaning.year is not None]
-    if len(years) < 6:
-        return False
-    limit = (today.year if today else 2100) - 5
-    bc = sum(1 for d in drafts if isinstance(d.meaning, Point) and d.meaning.bc)
-    return (bc + sum(1 for year in years if year < limit)) / (bc + len(years)) > 0.7 and len(drafts) < 5 * len(years)
+    """Whether the article tells of a past time: most of the years it names lie well before its publication, and it
+    has no days of the week or of today."""
+    points = [draft.meaning for draft in drafts if isinstance(draft.meaning, Point)]
+    years = [point.year for point in points if point.year is not None and not point.bc]
+    bc = sum(1 for point in points if point.bc)
+    recent = sum(1 for p in points if p.weekday is not None and p.day is None) + sum(
+        1 for p in points if p.step is not None and p.step.unit == "D" and p.step.base == "published"
+    )
+    limit = (today.year if today else 2100) - 4
+    old = bc + sum(1 for year in years if year < limit)
+    return old >= 5 and old > 0.7 * (bc + len(years)) and recent * 8 < old
 
 
 class Resolver:
@@ -53,7 +57,9 @@ class Resolver:
         self._history = tells_history(drafts, today)
         self._daily = any(
             isinstance(d.meaning, Point)
-            and (d.meaning.weekday or d.meaning.clock or (d.meaning.step and d.meaning.step.unit == "D"))
+            and d.meaning.step is not None
+            and d.meaning.step.unit == "D"
+            and d.meaning.step.base == "published"
             for d in drafts
         )
         self._state = _State()
@@ -68,11 +74,18 @@ class Resolver:
             last = draft.stop
             resolved = self._resolve(draft)
             if resolved.day is not None:
-                self._state.told = resolved.day
+                if not self._is_aside(draft, resolved.day):
+                    self._state.told = resolved.day
                 if resolved.fine:
-                    self._state.here = resolved.day
+                    self._state.here, self._state.here_at = resolved.day, draft.stop
             out.append(resolved)
         return out
+
+    def _is_aside(self, draft: Draft, day: date) -> bool:
+        """Whether a year named by itself only looks back ("der 1890 geborene ..."), so that the telling goes on as before."""
+        told, point = self._state.told, draft.meaning
+        bare_year = isinstance(point, Point) and point.year is not None and point.month is None and point.season is None
+        return self._history and told is not None and bare_year and not point.edge and day.year < told.year - 2
 
     def _resolve(self, draft: Draft) -> Resolved:
         match draft.meaning:
@@ -175,17 +188,17 @@ class Resolver:
         if step == 0:
             return today.year
         way = step if step is not None else self._tenses.way(draft.first, draft.stop)
-        here = self._state.told
+        here = self._state.here
         if step is None and way < 0 and here is not None and here.year < today.year - 1 and here.year in candidates:
             return here.year
         years = sorted(candidates)
-        if way < 0:
-            past = [y for y in years if (candidates[y][1] if step is not None else candidates[y][0]) <= today]
+        if step is not None and step < 0:
+            past = [y for y in years if candidates[y][1] < today]
             return past[-1] if past else years[0]
-        if way > 0:
-            ahead = [y for y in years if (candidates[y][0] if step is not None else candidates[y][1]) >= today]
+        if step is not None:
+            ahead = [y for y in years if candidates[y][0] > today]
             return ahead[0] if ahead else years[-1]
-        return min(years, key=lambda y: (_distance(candidates[y], today), y))
+        return min(years, key=lambda y: (_cost(candidates[y], today, way), y))
 
     def _next_told(self, anchor: date, candidates: dict[int, tuple[date, date]]) -> int:
         """In a history, the year the telling has come to; in January after December, the next."""
@@ -327,19 +340,30 @@ class Resolver:
             draft, point, value, date(first, 1, 1), date(min(first + size - 1, 9999), 12, 31), anchors=False
         )
 
+    def _sentence_ends(self, first: int, stop: int) -> int:
+        """How many sentences end between two words."""
+        return sum(1 for i in range(first, stop) if self._words[i].classes.keys() & {"DOT", "END_MARK"})
+
     def _clock(self, draft: Draft, point: Point) -> Resolved:
         """A clock time or part of day without a date: on the day this paragraph speaks of, else that of publication."""
-        day = self._state.here or self._now()
+        near = self._sentence_ends(self._state.here_at, draft.first) <= 2
+        day = (self._state.here if near or self._history else None) or self._now()
         if day is not None:
             resolved = self._day(draft, point, day)
             return replace(resolved, day=None)
         return Resolved(draft, _with_part("XXXX-XX-XX", point))
 
 
-def _distance(span: tuple[date, date], day: date) -> int:
-    if span[0] <= day <= span[1]:
+def _cost(span: tuple[date, date], today: date, way: int) -> int:
+    """Days from today to a candidate, three times as many against the way the verbs point.
+
+    Nobody writes "am 9. Juli" without a year of a day almost a year off, whatever the tense seems to say.
+    """
+    if span[0] <= today <= span[1]:
         return 0
-    return min(abs((span[0] - day).days), abs((span[1] - day).days))
+    if span[1] < today:
+        return (today - span[1]).days * (3 if way > 0 else 1)
+    return (span[0] - today).days * (3 if way < 0 else 1)
 
 
 def _iso(day: date | None) -> str | None:

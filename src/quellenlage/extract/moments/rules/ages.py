@@ -22,10 +22,10 @@ def is_age(found: Found, group: str | None = "number") -> bool:
     "ein 20-jähriger Whisky" too).
     """
     ages = _ages()
-    if found.after() in ages["after"]:
-        return True
     following = found.next_word()
     last = found.words[found.stop - 1]
+    if found.after() in ages["after"] and last.lower.startswith(("jahr", "monat", "woche", "tage")):
+        return found.after() not in ("junge", "jungen", "alte", "alten") or last.lower.startswith("jahr")
     if last.lower.endswith(("ige", "igen", "iger", "iges", "igem", "ig")):
         return _adjective_of_person(found)
     if "jahr" not in last.lower or group is None:
@@ -38,7 +38,7 @@ def is_age(found: Found, group: str | None = "number") -> bool:
         following is not None and following.lower in ("haft", "gefängnis", "garantie", "laufzeit")
     ):
         return before != "mit" or amount >= 5
-    if "alter" in (found.before(2), found.before(3), found.before(4)) or before == "alter":
+    if any(found.before(back).startswith(("alter", "mindestalter")) for back in range(1, 8)):
         return True
     return before in ("über", "von", "zwischen", "bis") and further in ages["persons"]
 

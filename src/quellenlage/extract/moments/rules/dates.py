@@ -170,6 +170,8 @@ def era_year(found: Found) -> Iterator[Draft]:
     bc = found.has("bc")
     if not bc and (found.stop == found.behind("year") and (not found.has("word") or number > 2199)):
         return
+    if not bc and number < 100 and found.stop == found.behind("year"):
+        return
     if not 1 <= number <= 9999 or (
         found.has("word") and found.word("word").lower in ("die", "jahre", "jahren") and not bc
     ):
@@ -346,12 +348,29 @@ def years_from_to(found: Found) -> Iterator[Draft]:
     yield Draft(found.at("last"), found.stop, "DATE", Point(last), group=found.first)
 
 
+_SPLIT_YEARS = (
+    "saison",
+    "spielzeit",
+    "schuljahr",
+    "studienjahr",
+    "wintersemester",
+    "geschäftsjahr",
+    "saisonen",
+    "liga",
+)
+
+
 @rule("(?P<first>YEAR) (?P<mark>SLASH) (?P<second>SHORTYEAR)")
 def year_pair(found: Found) -> Iterator[Draft]:
-    """A year that runs into the next: "in der Saison 2007/08"."""
+    """A year and the next: one stretch in "Saison 2007/08", two years in "im Krieg von 1870/71"."""
     first, second = int(found.value("first", "YEAR")), int(found.value("second", "SHORTYEAR"))
-    if (first + 1) % 100 == second and 1800 <= first <= 2100:
+    if (first + 1) % 100 != second or not 1500 <= first <= 2100:
+        return
+    if found.before() in _SPLIT_YEARS or found.before().endswith(("saison", "jahr", "jahres")):
         yield Draft(found.first, found.stop, "DATE", Point(first, last_year=first + 1))
+        return
+    yield Draft(found.first, found.first + 1, "DATE", Point(first), group=found.first)
+    yield Draft(found.at("second"), found.stop, "DATE", Point(first + 1), group=found.first)
 
 
 @rule("(?P<first>YEAR) (?P<mark>DASH|'bis') (?P<second>SHORTYEAR)")
@@ -364,13 +383,13 @@ def year_range(found: Found) -> Iterator[Draft]:
 
 
 RULES = (
-    full_day,
-    several_days,
     days_of_two_months,
+    several_days,
+    two_months,
+    full_day,
     digits_day,
     iso_day,
     month,
-    two_months,
     season,
     year,
     era_year,
