@@ -1,0 +1,151 @@
+"""The chain of each attribution: the medium or agency cited first, the origin last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quellenlage.extract.attribution.types import Attribution, Range
+from quellenlage.extract.provenance.coreference import Cast, Entity
+from quellenlage.extract.provenance.joint import split_joint
+from quellenlage.extract.provenance.party import Party
+from quellenlage.extract.provenance.relays import find_relays, interviews, relied_on
+from quellenlage.extract.provenance.stance import judge_stance
+from quellenlage.nouns import Article, Link, Parse
+
+Chain = tuple[Link, ...]
+UNNAMED = Link(None, "unnamed")
+_RELAYING = frozenset({"medium", "agency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A resolved source: its link, the entity behind it, the token it was named at."""
+
+    link: Link
+    entity: Entity | None
+    at: int
+
+
+@dataclass(slots=True)
+class _Tracer:
+    parse: Parse
+    cast: Cast
+    attributions: Sequence[Attribution]
+    origins: dict[int, list[Origin]] = field(default_factory=dict)
+    relays: dict[int, list[Link]] = field(default_factory=dict)
+    said_to: dict[int, list[Link]] = field(default_factory=dict)
+    chains: dict[int, tuple[Chain, ...]] = field(default_factory=dict)
+
+
+def trace_chains(article: Article, parse: Parse, attributions: Sequence[Attribution]) -> tuple[tuple[Chain, ...], ...]:
+    """The chains of each attribution, one for each joint source, outermost first, origin last.
+
+    A nested claim's chain goes on from the one it stands in, unless that one denies it. An unnamed origin is
+    `Link(None, "unnamed")`. The article is taken for its context only; every mention is a span of its text.
+    """
+    cast = Cast(parse)
+    tracer = _Tracer(parse, cast, attributions)
+    told = sorted(interviews(cast.reader), key=lambda pair: pair[0])
+    order = sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n))
+    for n in order:
+        _resolve(tracer, n, told)
+    return tuple(_chain(tracer, n, set()) for n in range(len(attributions)))
+
+
+def _place(attribution: Attribution) -> int:
+    ranges = attribution.cue or attribution.source or attribution.content
+    return ranges[0][0] if ranges else 0
+
+
+def _resolve(tracer: _Tracer, n: int, told: Sequence[tuple[int, Party]]) -> None:
+    """Finds the origins and relays of an attribution by its own words and by what its source was heard in before."""
+    attribution = tracer.attributions[n]
+    parties = [party for source in attribution.source for party in _read(tracer, source)]
+    outlets = [party for party in parties if _kind(tracer, party) in _RELAYING]
+    others = [party for party in parties if _kind(tracer, party) not in _RELAYING]
+    relays: list[Link] = []
+    if outlets and not others and (behind := relied_on(tracer.cast.reader, attribution)):
+        others = _read(tracer, behind)
+    if outlets and others:
+        relays = [_origin(tracer, outlets[0]).link]
+        parties = others
+    origins = [_origin(tracer, party) for party in parties]
+    if origins and not relays and not outlets:
+        relays = [_origin(tracer, relay.party).link for relay in find_relays(tracer.cast.reader, attribution)][:1]
+        relays = relays or _remembered(tracer, attribution, origins[0], told)
+    for origin in origins:
+        if origin.entity is not None:
+            tracer.cast.heard(origin.entity, origin.at)
+            if relays:
+                tracer.said_to[id(origin.entity)] = relays
+    tracer.origins[n] = origins
+    tracer.relays[n] = relays
+
+
+def _remembered(
+    tracer: _Tracer, attribution: Attribution, origin: Origin, told: Sequence[tuple[int, Party]]
+) -> list[Link]:
+    """The medium that the same source was heard in before, or an interview told of in the sentence or the one before."""
+    if origin.entity is None:
+        return []
+    known = tracer.said_to.get(id(origin.entity))
+    if known:
+        return known
+    here = tracer.cast.sentence_of(_place(attribution))
+    for first, party in told:
+        there = tracer.cast.sentence_of(first)
+        if there <= here and any(place[1] == there for place in origin.entity.places):
+            return [_origin(tracer, party).link]
+    return []
+
+
+def _read(tracer: _Tracer, source: Range) -> list[Party]:
+    return [
+        party
+        for first, stop in split_joint(tracer.cast.reader, *source)
+        if (party := tracer.cast.reader.read(first, stop)) is not None
+    ]
+
+
+def _kind(tracer: _Tracer, party: Party) -> str:
+    entity, _ = tracer.cast.find(party)
+    return entity.kind if entity is not None else party.kind
+
+
+def _origin(tracer: _Tracer, party: Party) -> Origin:
+    """A party as a link, by the entity it stands for where it stands for one."""
+    entity, _ = tracer.cast.find(party)
+    if entity is None and party.shape not in {"pronoun", "nobody"}:
+        entity = tracer.cast.enter_source(party)
+    if entity is None or entity.name is None or (party.kind == "unnamed" and party.shape == "nobody"):
+        return Origin(UNNAMED, None, party.head)
+    kind = entity.kind if entity.sure or not party.sure else party.kind
+    mention = party if party.shape != "pronoun" else entity.party
+    span = tracer.parse.span(mention.first, mention.stop)
+    return Origin(Link(entity.name, kind, span), entity, party.head)
+
+
+def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
+    """The chains of attribution n, its parents' first."""
+    if n in tracer.chains:
+        return tracer.chains[n]
+    attribution = tracer.attributions[n]
+    own = [(*tracer.relays[n], origin.link) for origin in tracer.origins[n]] or [(UNNAMED,)]
+    prefix: Chain = ()
+    parent = attribution.parent
+    if parent is not None and parent != n and parent not in above and 0 <= parent < len(tracer.attributions):
+        _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
+        if polarity == "+":
+            prefix = _chain(tracer, parent, above | {n})[0]
+    chains = tuple(_joined(prefix, chain) for chain in own)
+    tracer.chains[n] = chains
+    return chains
+
+
+def _joined(prefix: Chain, chain: Chain) -> Chain:
+    """A parent's chain continued, without naming a party twice in a row."""
+    seen = {(link.name, link.kind) for link in prefix}
+    if prefix and chain[-1].name is not None and (chain[-1].name, chain[-1].kind) in seen:
+        return prefix[: [link.name for link in prefix].index(chain[-1].name) + 1]
+    return (*prefix, *(link for link in chain if (link.name, link.kind) not in seen or link.name is None))

@@ -1,0 +1,202 @@
+"""Cuts a source phrase into its parts: heads, genitives, prepositional phrases, appositions, brackets.
+
+Works on tags and quotation marks rather than on the tree, which is least sure inside long name phrases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quellenlage.extract.provenance.names import gender_of_forename
+from quellenlage.extract.provenance.nouns import look_up
+from quellenlage.nouns import Parse, Token
+
+OPENING = frozenset("„“\"»«‚'›‹’`”")
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
+_RELATIVE = frozenset({"PRELS", "PRELAT", "KOUS", "PWAV"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "al",
+        "el",
+        "da",
+        "di",
+        "bin",
+        "ben",
+        "ten",
+        "du",
+        "la",
+        "le",
+        "dos",
+        "del",
+        "ter",
+        "ibn",
+    }
+)
+_NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One noun phrase core: preposition, determiner, adjectives, common noun, proper name (token indices; None, empty: not there).
+
+    `after` says what stands before it: "" (start), "," (apposition), "(" (bracket), "und" (joined).
+    """
+
+    first: int
+    stop: int
+    after: str = ""
+    preposition: int | None = None
+    determiner: int | None = None
+    adjectives: list[int] = field(default_factory=list)
+    noun: int | None = None
+    name: list[int] = field(default_factory=list)
+    quoted: bool = False
+    pronoun: int | None = None
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is part of a proper name, by its tag or by the names found, and is written like one."""
+    if token.tag in {"NE", "FM"}:
+        return token.text[:1].isalnum()
+    if token.tag == "XY" or (token.tag == "NN" and token.name == "PER"):
+        return token.text[:1].isupper()
+    return False
+
+
+def is_title(parse: Parse, i: int, stop: int, current: Chunk | None) -> bool:
+    """Whether token i, tagged as a name, is the common noun before or instead of one ("Staatsanwalt Jan Ohm")."""
+    token = parse.tokens[i]
+    if token.tag not in {"NE", "FM"} or (current is not None and current.name and current.name[-1] == i - 1):
+        return False
+    noun = look_up(token.text)
+    if noun is None or gender_of_forename(token.text):
+        return False
+    followed = i + 1 < stop and is_name(parse.tokens[i + 1])
+    determined = current is not None and current.determiner is not None
+    return (followed and (noun.is_person or noun.body is not None)) or (determined and not followed)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written as an acronym ("SPD", "WHO", "ver.di" is not)."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
+    """The chunks of tokens `[first, stop)`, in text order, up to a relative or subordinate clause."""
+    tokens = parse.tokens
+    chunks: list[Chunk] = []
+    current: Chunk | None = None
+    after, preposition = "", None
+    i = first
+
+    def start(at: int) -> Chunk:
+        nonlocal after, preposition
+        chunk = Chunk(preposition if preposition is not None else at, at + 1, after, preposition)
+        after, preposition = "", None
+        chunks.append(chunk)
+        return chunk
+
+    while i < stop:
+        token = tokens[i]
+        if token.text in OPENING and (end := _closing(parse, i, stop)) is not None:
+            if current is None or current.name:
+                current = start(i)
+            current.name, current.quoted, current.stop = list(range(i + 1, end)), True, end + 1
+            i = end + 1
+            continue
+        if token.tag == "$," or token.text in {",", "–", "-", ";", "/"}:
+            if i + 1 < stop and _opens_clause(parse, i + 1):
+                break
+            current, after = None, ","
+        elif token.text in {"(", "["}:
+            current, after = None, "("
+        elif token.text in {")", "]"}:
+            current, after = None, ""
+        elif token.tag == "KON" or token.text in {"sowie", "und", "&"}:
+            if token.text == "&" and current is not None:
+                current.name.append(i)
+                current.stop = i + 1
+            else:
+                current, after = None, "und"
+        elif token.tag in {"APPR", "APPRART"} and token.text.lower() not in _PARTICLES - {"von"}:
+            if token.text == "von" and _continues_name(parse, i, stop, current):
+                _add_name(current, i)
+            else:
+                current, preposition = None, i
+                if token.tag == "APPRART":
+                    current = start(i)
+                    current.determiner = i
+        elif _continues_name(parse, i, stop, current):
+            _add_name(current, i)
+        elif token.tag in _DETERMINERS:
+            current = start(i)
+            current.determiner = i
+        elif token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PRF", "PRELS", "PWS"} and not token.text.isupper():
+            current = start(i)
+            current.pronoun = i
+        elif (
+            token.tag in {"ADJA", "CARD", "TRUNC"}
+            or (token.pos == "ADJ" and token.tag == "NN" and i + 1 < stop)
+            or (token.tag in {"ADV", "ADJD", "VVPP"} and current is not None)
+        ):
+            if current is None or current.noun is not None or current.name:
+                current = start(i)
+            if token.tag in {"ADJA", "CARD", "NN"}:
+                current.adjectives.append(i)
+            current.stop = i + 1
+        elif is_name(token) and not is_title(parse, i, stop, current):
+            if current is None or (current.name and current.name[-1] != i - 1) or current.quoted:
+                current = start(i)
+            _add_name(current, i)
+        elif token.tag in _NOUN_TAGS or token.text[:1].isupper():
+            if current is None or current.noun is not None or current.name:
+                current = start(i)
+            current.noun = i
+            current.stop = i + 1
+        i += 1
+    return [
+        chunk
+        for chunk in chunks
+        if chunk.noun is not None or chunk.name or chunk.pronoun is not None or chunk.adjectives
+    ]
+
+
+def _add_name(chunk: Chunk | None, i: int) -> None:
+    assert chunk is not None
+    chunk.name.append(i)
+    chunk.stop = i + 1
+
+
+def _opens_clause(parse: Parse, i: int) -> bool:
+    """Whether a relative or subordinate clause begins at token i (also behind a preposition: "mit dem")."""
+    tokens = parse.tokens
+    if tokens[i].tag in _RELATIVE or tokens[i].text.lower() in {"darunter", "wie"}:
+        return True
+    return tokens[i].tag == "APPR" and i + 1 < len(tokens) and tokens[i + 1].tag in {"PRELS", "PRELAT"}
+
+
+def _continues_name(parse: Parse, i: int, stop: int, current: Chunk | None) -> bool:
+    """Whether a small word inside a name goes on with it ("Ursula von der Leyen", "Anders de Vries")."""
+    if current is None or not current.name or current.quoted or current.name[-1] != i - 1:
+        return False
+    if parse.tokens[i].text not in _PARTICLES or i + 1 >= stop:
+        return False
+    following = parse.tokens[i + 1]
+    if parse.tokens[i].text == "von":
+        return parse.tokens[i].name == "PER" and following.name == "PER" and not is_acronym(following.text)
+    return is_name(following) or following.text in _PARTICLES
+
+
+def _closing(parse: Parse, i: int, stop: int) -> int | None:
+    """The token that closes a short quoted name opened at i; None where none does."""
+    for j in range(i + 1, min(stop, i + 12)):
+        if parse.tokens[j].text in OPENING or parse.tokens[j].text in {"''", "``"}:
+            return j if j > i + 1 else None
+    return None

@@ -1,0 +1,152 @@
+"""Proper names as vocabulary: which are media, agencies, parties, countries, known parties under several names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from quellenlage.extract.provenance.nouns import acronyms_of_parties, look_up
+from quellenlage.german import words
+from quellenlage.nouns import LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name the vocabulary holds: the kind of its bearer, and the name it is kept under where it has several."""
+
+    kind: LinkKind
+    name: str | None = None
+
+
+@cache
+def _known() -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    outlets = words("outlets")
+    for name in outlets["agencies"]:
+        found.setdefault(_key(name), Known("agency"))
+    for name in outlets["media"]:
+        found.setdefault(_key(name), Known("medium"))
+    for name in outlets["platforms"]:
+        found.setdefault(_key(name), Known("social_media"))
+    for name in acronyms_of_parties():
+        found.setdefault(_key(name), Known("party"))
+    for entry in words("aliases")["party"]:
+        for name in (entry["name"], *entry["also"]):
+            found.setdefault(_key(name), Known(entry["kind"], entry["name"]))
+    for entry in words("countries").values():
+        for name in (entry["name"], *entry["also"], *entry["seats"]):
+            found.setdefault(_key(name), Known("government"))
+    return found
+
+
+def known_name(name: str) -> Known | None:
+    """What the vocabulary holds about a name, in any case of letters; None where it holds nothing."""
+    return _known().get(_key(name))
+
+
+_ENDING = re.compile(r"(?<=\w\w\w\w)(?:en|em|er|es|e)(?= )")
+
+
+@lru_cache(maxsize=16384)
+def _key(name: str) -> str:
+    """A name as it is looked up: small letters, adjectives without ending ("Auswärtigen Amt", "Auswärtiges Amt")."""
+    return _ENDING.sub("", name.casefold())
+
+
+@cache
+def _outlet_endings() -> tuple[str, ...]:
+    return tuple(words("outlets")["name_endings"])
+
+
+@lru_cache(maxsize=16384)
+def sounds_like_outlet(name: str) -> bool:
+    """Whether a name is built like a newspaper's or broadcaster's ("Norletaler Bote", "Limmatbote", "Bundesfunk")."""
+    lowered = name.casefold().strip("„“\"»«'")
+    last = lowered.replace("-", " ").split()[-1:] or [""]
+    return last[0].endswith(_outlet_endings()) and not look_up_is_person(lowered)
+
+
+def look_up_is_person(word: str) -> bool:
+    """Whether a common noun names people, which no outlet is called by."""
+    noun = look_up(word)
+    return noun is not None and noun.is_person
+
+
+@lru_cache(maxsize=4096)
+def class_kind(word: str) -> LinkKind | None:
+    """The kind of outlet that a class noun introduces ("Nachrichtenagentur", "US-Magazin"); None for other nouns."""
+    noun = look_up(word)
+    if noun is None or noun.is_person:
+        return None
+    return noun.body if noun.body in {"medium", "agency"} and noun.known in _class_nouns() else None
+
+
+@cache
+def _class_nouns() -> frozenset[str]:
+    return frozenset(words("outlets")["class_nouns"]) | {
+        noun for kind in ("medium", "agency") for noun in words("roles")["bodies"][kind]
+    }
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in words("countries").values():
+        for adjective in entry["adjectives"]:
+            found.setdefault(adjective, entry["name"])
+    return found
+
+
+_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e", "")
+
+
+def country_of_adjective(word: str) -> str | None:
+    """The country whose adjective a word is, in any inflection ("iranischen": "Iran")."""
+    lowered = word.lower()
+    for ending in _ADJECTIVE_ENDINGS:
+        if lowered.endswith(ending):
+            country = _adjectives().get(lowered[: len(lowered) - len(ending)])
+            if country:
+                return country
+    return None
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in words("countries").values():
+        for people in entry["people"]:
+            stem = people.removesuffix("er") if people.endswith("scher") else people.removesuffix("e")
+            for form in (people, stem + "e", stem + "en", stem + "n", people + "n"):
+                found.setdefault(form.lower(), entry["name"])
+    return found
+
+
+def country_of_people(word: str) -> str | None:
+    """The country whose people a noun names ("Amerikanern": "USA")."""
+    lowered = word.lower()
+    return (
+        _peoples().get(lowered)
+        or _peoples().get(lowered.removesuffix("n"))
+        or _peoples().get(lowered.removesuffix("s"))
+    )
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries and capitals, by whatever name."""
+    return frozenset(
+        name for entry in words("countries").values() for name in (entry["name"], *entry["also"], *entry["seats"])
+    )
+
+
+@cache
+def _forenames() -> dict[str, str]:
+    listed = words("forenames")
+    return {**dict.fromkeys(listed["masculine"], "Masc"), **dict.fromkeys(listed["feminine"], "Fem")}
+
+
+def gender_of_forename(name: str) -> str:
+    """ "Masc" or "Fem" by a first name, of its first part where it is double; "" where it is unknown."""
+    return _forenames().get(name) or _forenames().get(name.split("-")[0], "")

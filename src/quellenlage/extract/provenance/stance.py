@@ -1,0 +1,115 @@
+"""How sure a source sounds as worded, and whether it affirms or denies: read off the cue, then off the content's main clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+from quellenlage.extract.attribution.types import Attribution, Range
+from quellenlage.extract.provenance.wording import Wording, find_wording, quote, read_wordings
+from quellenlage.german import words
+from quellenlage.nouns import Certainty, Parse, Polarity
+
+_LEVELS: tuple[Certainty, ...] = ("possible", "probable", "certain")
+_REACH = 7
+"""How far, in tokens, a negation may stand from the cue it belongs to ("wollte das am Abend zunächst nicht bestätigen")."""
+
+
+@cache
+def _wordings(section: str, name: str) -> tuple[Wording, ...]:
+    return read_wordings(words("certainty")[section][name])
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(words("certainty")["denial"]["negations"])
+
+
+def judge_stance(parse: Parse, attribution: Attribution) -> tuple[Certainty, Polarity, tuple[str, ...]]:
+    """Certainty and polarity of an attribution, each as its source worded it, and a sentence for each word that decided.
+
+    "Der Sprecher dementierte ...": unspecified, denied. "Sie rechnen mit ...": probable. Where nothing decides: plain
+    saying, affirmed, no sentence.
+    """
+    cue = _flat(attribution.cue)
+    negation = _negation(parse, attribution, cue)
+    polarity, denied = _polarity(parse, cue, negation)
+    certainty, sure = _certainty(parse, attribution, cue, negation)
+    return certainty, polarity, (*sure, *denied)
+
+
+def _certainty(
+    parse: Parse, attribution: Attribution, cue: Sequence[int], negation: tuple[int, ...]
+) -> tuple[Certainty, tuple[str, ...]]:
+    around = [*cue, *negation]
+    if not find_wording(_wordings("cue", "nothing"), parse, cue):
+        for level in _LEVELS:
+            hit = find_wording(_wordings("cue", level), parse, around)
+            if hit and not (level == "certain" and negation):
+                return level, (f"The cue {quote(parse, hit)} makes the source sound {level}.",)
+    clause = _main_clause(parse, attribution)
+    for level in _LEVELS:
+        hit = find_wording(_wordings("content", level), parse, clause)
+        if hit and not _idle_modal(parse, attribution, hit):
+            return cast(Certainty, level), (f"{quote(parse, hit)} in the content makes the source sound {level}.",)
+    return "unspecified", ()
+
+
+def _polarity(parse: Parse, cue: Sequence[int], negation: tuple[int, ...]) -> tuple[Polarity, tuple[str, ...]]:
+    hit = find_wording(_wordings("denial", "cue"), parse, cue)
+    if hit:
+        if negation and find_wording(_wordings("denial", "unless_negated"), parse, hit):
+            return "+", ()
+        return "-", (f"The cue {quote(parse, hit)} denies the content.",)
+    hit = find_wording(_wordings("denial", "negated"), parse, cue) if negation else ()
+    if hit:
+        return "-", (f"{quote(parse, sorted({*negation, *hit}))}: the source withholds or denies the content.",)
+    return "+", ()
+
+
+def _flat(ranges: Sequence[Range]) -> tuple[int, ...]:
+    return tuple(i for first, stop in ranges for i in range(first, stop))
+
+
+def _negation(parse: Parse, attribution: Attribution, cue: Sequence[int]) -> tuple[int, ...]:
+    """The negation that belongs to the cue: in it, or between its words and the content, in the same sentence."""
+    inside = tuple(i for i in cue if parse.tokens[i].text.lower() in _negations())
+    if inside or not cue:
+        return inside
+    taken = {*_flat(attribution.content), *_flat(attribution.source), *cue}
+    for i in range(max(min(cue) - 2, 0), min(max(cue) + _REACH, len(parse.tokens))):
+        token = parse.tokens[i]
+        if i not in taken and i > min(cue) and token.text in {",", ".", ":", ";", "!", "?"}:
+            if i > max(cue):
+                break
+        elif i not in taken and token.text.lower() in _negations():
+            return (i,)
+    return ()
+
+
+def _main_clause(parse: Parse, attribution: Attribution) -> list[int]:
+    """The tokens of the content that stand in no clause below its own."""
+    inner = _inner_clauses(parse, attribution)
+    return [i for i in _flat(attribution.content) if not any(first <= i < stop for first, stop in inner)]
+
+
+def _inner_clauses(parse: Parse, attribution: Attribution) -> list[Range]:
+    """Relative and adverbial clauses inside the content."""
+    inner = []
+    for clause in parse.clauses:
+        if clause.kind not in {"subordinate", "relative", "infinitive"} or clause.parent is None:
+            continue
+        above = parse.clauses[clause.parent]
+        for first, stop in attribution.content:
+            if first <= clause.first and clause.stop <= stop and above.verb is not None and first <= above.verb < stop:
+                inner.append((clause.first, clause.stop))
+    return inner
+
+
+def _idle_modal(parse: Parse, attribution: Attribution, hit: Sequence[int]) -> bool:
+    """Whether the hit is a modal verb that is not the finite verb of a clause of the content's own."""
+    modals = words("certainty")["content"]["modal"]
+    if len(hit) > 1 or parse.tokens[hit[0]].text.lower() not in modals:
+        return False
+    return bool(parse.clauses) and not any(clause.verb == hit[0] for clause in parse.clauses)
