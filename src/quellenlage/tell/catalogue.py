@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -130,6 +131,28 @@ class Catalogue:
         first = max(cut for cut in cuts if cut <= start)
         last = min((cut for cut in cuts if cut >= stop), default=high)
         return Context(text[first:start].lstrip(), text[start:stop], text[stop:last].rstrip())
+
+    def sentence(self, spans: Sequence[Span]) -> list[tuple[str, bool]]:
+        """The sentence the first span stands in, cut into pieces that are marked (inside one of the spans) or not."""
+        article = str(spans[0].article)
+        text = self.article[article].text
+        near = sorted((s.start, s.stop) for s in spans if s.article == article)
+        first = self.context(article, spans[0].start, spans[0].stop)
+        begin = spans[0].start - len(first.before)
+        end = spans[0].stop + len(first.after)
+        pieces, at = [], begin
+        for start, stop in near:
+            if start >= at and stop <= end:
+                pieces += [(text[at:start], False), (text[start:stop], True)]
+                at = stop
+        return [(piece, marked) for piece, marked in [*pieces, (text[at:end], False)] if piece]
+
+    @cached_property
+    def cited(self) -> Counter[str]:
+        """How often each party stands in a chain before its origin."""
+        return Counter(
+            self.party(link) for claim in self.dossier.claims for chain in claim.chains for link in chain[:-1]
+        )
 
     def claims_at(self, span: Span) -> list[Claim]:
         """The claims a span lies in (or that lie in it), the closest first."""

@@ -124,6 +124,12 @@ class Words:
         """The time a figure holds for."""
         return self.interval(interval.begin, interval.end)
 
+    def day(self, interval: Interval) -> str:
+        """The day or days a figure holds for, without the year and the clock time."""
+        begin, end = (interval.begin or interval.end or "")[:10], (interval.end or interval.begin or "")[:10]
+        shown = [self.date(one).rsplit(" ", 1)[0] if len(one) == 10 else self.date(one) for one in (begin, end)]
+        return shown[0] if begin == end else f"{shown[0]} {self('language.dash')} {shown[1]}"
+
     def published(self, publication: Publication) -> str:
         """When an article came out, with its basis where that is more than given."""
         if publication.earliest is None and publication.latest is None:

@@ -352,11 +352,11 @@ function drawGraph() {
     }
   }
   const tall = d3.max(d3.rollup(nodes.values(), (v) => v.length, (n) => n.layer).values());
-  const width = Math.max(576, figure.clientWidth - 26), height = Math.max(160, tall * 23) + 26;
+  const width = Math.max(576, figure.clientWidth - 26), height = Math.max(170, tall * 27) + 40;
   const name = (n) => n.layer === 0 ? n.key : n.key === "\u0000others" ? data.words.others.replace("{n}", digits.format(left)) : data.parties[n.key]?.name ?? n.key;
   const label = Math.min(190, width * 0.24);
   const graph = d3.sankey().nodeId((n) => n.id).nodeAlign((n) => n.layer).nodeWidth(9).nodePadding(11)
-    .nodeSort(null).extent([[label, 24], [width - label, height - 2]]).iterations(24)({
+    .nodeSort(null).extent([[label, 26], [width - label, height - 8]]).iterations(24)({
       nodes: [...nodes.values()].map((n) => ({ ...n })), links: [...links.values()].map((l) => ({ ...l })) });
   const svg = d3.create("svg").attr("class", "ql-graph").attr("width", width).attr("height", height).attr("viewBox", [0, 0, width, height])
     .attr("role", "group").attr("aria-label", figure.dataset.name).attr("aria-description", figure.dataset.description);

@@ -59,10 +59,10 @@ class _Page:
         return {
             "w": w, "lang": w.code, "d": catalogue.dossier, "cat": catalogue, "findings": found,
             "origins": summary.origins(catalogue), "attributed": sum(c.voice != OWN for c in catalogue.dossier.claims),
-            "charts": {key for key, chart in charts_.items() if chart}, "symbols": charts.SYMBOLS,
+            "charts": {key: len(chart["points"]) for key, chart in charts_.items() if chart}, "symbols": charts.SYMBOLS,
             "style": Markup(_asset("page.css")), "scripts": [Markup(_asset(name)) for name in _SCRIPTS],
             "policy": _policy(), "data": self._data([chart for chart in charts_.values() if chart]),
-            "extremes": summary.extremes, "sign": self._sign, "name": self._name, "evidence_id": evidence_id,
+            "extremes": summary.extremes, "sign": self._sign, "is_origin": self._is_origin, "name": self._name, "evidence_id": evidence_id,
             "text": self._text, "safe_url": safe_url, "fragment_url": fragment_url, "OWN": OWN, "UNNAMED": UNNAMED,
             "voices": self._voices(), "title": catalogue.story_title() or w("page.untitled"), "html": html_text,
             "period": self._period(), "voice_id": charts.voice_id,
@@ -70,6 +70,9 @@ class _Page:
 
     def _sign(self, key: str) -> tuple[str, int]:
         return charts.sign(self.catalogue, key)
+
+    def _is_origin(self, key: str) -> bool:
+        return key in self.catalogue.origin_ranks or key in (OWN, UNNAMED)
 
     def _name(self, key: str) -> str:
         return charts.origin_name(self.catalogue, self.w, key)
