@@ -146,21 +146,37 @@ class FoundStory(Struct, frozen=True):
 
 def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]:
     """The claims asked for, from `offset` on, and how many there are in all."""
+    question = _claim_columns().where(*_of_claim(connection, query))
+    found = _found_claims(connection, question.limit(query.limit).offset(query.offset))
+    return found, _count(connection, question, len(found), query)
+
+
+def claim(connection: Connection, key: str) -> FoundClaim | None:
+    """The claim with this id, or the only one whose id begins like this."""
+    c = schema.claim.c
+    exact = _found_claims(connection, _claim_columns().where(c.key == key).limit(1))
+    if exact:
+        return exact[0]
+    begun = _found_claims(connection, _claim_columns().where(c.key.startswith(key, autoescape=True)).limit(2))
+    return begun[0] if len(begun) == 1 and key else None
+
+
+def _claim_columns() -> Select[Any]:
     c, a = schema.claim.c, schema.article.c
-    where = _of_claim(connection, query)
-    question = (
+    return (
         select(
             a.digest, c.key, a.outlet, a.title, a.url, a.path, c.published, c.voice, c.type, c.certainty, c.polarity,
             c.start, c.stop, c.content, c.source, c.ruling, c.entry, c.id,
         )
         .select_from(schema.claim.join(schema.article, a.id == c.article))
-        .where(*where)
         .order_by(c.published.desc().nulls_last(), a.digest, c.start, c.key)
     )  # fmt: skip
-    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+
+
+def _found_claims(connection: Connection, question: Select[Any]) -> list[FoundClaim]:
+    rows = connection.execute(question).all()
     chains = _chains(connection, [row.id for row in rows])
-    found = [_made(FoundClaim, row, 15, chains.get(row.id, ()), row.ruling, row.entry) for row in rows]
-    return found, _count(connection, question, len(rows), query)
+    return [_made(FoundClaim, row, 15, chains.get(row.id, ()), row.ruling, row.entry) for row in rows]
 
 
 def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], int]:

@@ -119,6 +119,11 @@ class Ledger:
         with self._reading() as connection:
             return finding.claims(connection, query)
 
+    def find_claim(self, key: str) -> FoundClaim | None:
+        """The claim with this id, or whose id alone begins like this, whatever people say of it."""
+        with self._reading() as connection:
+            return finding.claim(connection, key)
+
     def find_figures(self, query: Query) -> tuple[list[FoundFigure], int]:
         """Figures, newest first; `words` and `counted` look at what is counted and at the claim around it."""
         with self._reading() as connection:

@@ -1,0 +1,94 @@
+"""From what a person names as a source to articles: files and folders, pages, feeds."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from quellenlage.nouns import Article, Refusal
+from quellenlage.read import articles_from_bytes, read
+from quellenlage.read.fetch import Fetched, Fetcher
+
+_FEED_TYPES = ("application/rss", "application/atom", "application/rdf")
+_XML_TYPES = ("application/xml", "text/xml")
+
+
+class Entry(Struct, frozen=True):
+    """One entry of a feed: where the article is, and what the feed says of it."""
+
+    url: str
+    title: str | None
+    published: str | None
+
+
+def articles(sources: Sequence[str], fetcher: Fetcher) -> Iterator[Article | Refusal]:
+    """The articles of all sources; a source that gives none gives a refusal."""
+    paths = [source for source in sources if not is_url(source)]
+    if paths:
+        yield from read(paths)
+    for source in sources:
+        if is_url(source):
+            yield from from_url(source, fetcher)
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is fetched rather than opened."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def from_url(url: str, fetcher: Fetcher) -> Iterator[Article | Refusal]:
+    """The article of a page, or those that a feed leads to."""
+    got = fetcher.fetch(url)
+    if isinstance(got, Refusal):
+        yield got
+    elif got is not None and is_feed(got):
+        for entry in entries(got):
+            yield from page(entry.url, fetcher)
+    elif got is not None:
+        yield from articles_from_bytes(got.body, path=url, url=got.url, content_type=got.content_type or None)
+
+
+def page(url: str, fetcher: Fetcher) -> Iterator[Article | Refusal]:
+    """The article of a page."""
+    got = fetcher.fetch(url)
+    if isinstance(got, Refusal):
+        yield got
+    elif got is not None:
+        yield from articles_from_bytes(got.body, path=url, url=got.url, content_type=got.content_type or None)
+
+
+def is_feed(got: Fetched) -> bool:
+    """Whether what came is RSS or Atom: by its content type, or for plain XML by its first element."""
+    kind = got.content_type.lower()
+    if kind.startswith(_FEED_TYPES):
+        return True
+    beginning = got.body[:2000].lower()
+    marked = any(mark in beginning for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
+    return marked and (kind.startswith(_XML_TYPES) or beginning.lstrip().startswith(b"<?xml"))
+
+
+def entries(got: Fetched) -> list[Entry]:
+    """The entries of a feed that lead somewhere, each address once, oldest first where the feed says when."""
+    import feedparser
+
+    parsed: Any = feedparser.parse(
+        got.body, response_headers={"content-type": got.content_type, "content-location": got.url}
+    )  # fmt: skip
+    found: dict[str, Entry] = {}
+    for item in parsed.entries:
+        url = str(item.get("link") or "")
+        if is_url(url) and url not in found:
+            found[url] = Entry(url, item.get("title"), _time(item))
+    return sorted(found.values(), key=lambda entry: entry.published or "")
+
+
+def _time(item: Any) -> str | None:
+    when = item.get("published_parsed") or item.get("updated_parsed")
+    try:
+        return datetime.fromtimestamp(timegm(when), UTC).isoformat() if when else None
+    except (ValueError, OverflowError, OSError):
+        return None
