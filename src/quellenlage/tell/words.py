@@ -16,6 +16,7 @@ Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d))?")
+_YEAR = re.compile(r" \d{4}\b")
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 
 
@@ -66,7 +67,7 @@ class Words:
         if figure.value is not None:
             core = self.number(figure.value)
         elif figure.low is not None and figure.high is not None:
-            core = self._range(figure.low, figure.high)
+            core = self.range(figure.low, figure.high)
         elif figure.low is not None:
             return self("comparator.from", v=self.number(figure.low) + tail)
         elif figure.high is not None:
@@ -75,7 +76,8 @@ class Words:
             return self("comparator.open")
         return self("comparator." + figure.comparator, v=core + tail)
 
-    def _range(self, low: Decimal, high: Decimal) -> str:
+    def range(self, low: Decimal, high: Decimal) -> str:
+        """Two numbers as a span, a shared "Mio." said once."""
         first, last = self.number(low), self.number(high)
         head, _, word = first.partition("\u202f")
         if word and last.endswith("\u202f" + word):
@@ -116,8 +118,11 @@ class Words:
             return self("comparator.to", v=self.date(end))
         if begin == end:
             return self.date(begin)
-        if begin[:10] == end[:10] and "T" in begin and "T" in end:
+        clock = "T" in begin and "T" in end
+        if begin[:10] == end[:10] and clock:
             return f"{self.date(begin[:10])}, {begin[11:16]}{self('language.dash')}{end[11:16]}"
+        if begin[:7] == end[:7] and not clock and len(begin) == len(end) == 10:
+            return self("language.days", first=int(begin[8:]), rest=self.date(end))
         return f"{self.date(begin)} {self('language.dash')} {self.date(end)}"
 
     def as_of(self, interval: Interval) -> str:
@@ -127,8 +132,7 @@ class Words:
     def day(self, interval: Interval) -> str:
         """The day or days a figure holds for, without the year and the clock time."""
         begin, end = (interval.begin or interval.end or "")[:10], (interval.end or interval.begin or "")[:10]
-        shown = [self.date(one).rsplit(" ", 1)[0] if len(one) == 10 else self.date(one) for one in (begin, end)]
-        return shown[0] if begin == end else f"{shown[0]} {self('language.dash')} {shown[1]}"
+        return _YEAR.sub("", self.interval(begin, end))
 
     def published(self, publication: Publication) -> str:
         """When an article came out, with its basis where that is more than given."""
