@@ -1,1 +1,10 @@
-"""In the making."""
+"""Readings of many articles in; actors, copies, stories, same figures and same claims out. Judges nothing.
+
+`link(readings)` takes readings in any order and gives the same `Linked` for each. `read_subjects(reading)` is its
+per-article part, a pure function.
+"""
+
+from quellenlage.link.linking import link
+from quellenlage.link.subjects import read_subjects
+
+__all__ = ["link", "read_subjects"]

@@ -1,0 +1,67 @@
+"""Agency credits: datelines "Ort (dpa) -", closing "(dpa)", bylines "| dpa, nk", "mit Material der Agentur dpa"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from quellenlage.german import words
+from quellenlage.nouns import Article
+
+DATELINE = re.compile(r"^[^\S\n]*(?:[A-ZÄÖÜ][^\n().!?]{1,40}?)?[^\S\n]*\((?P<codes>[^()\n]{2,30})\)", re.MULTILINE)
+CLOSING = re.compile(r"[.!?\"“«»][^\S\n]*\((?P<codes>[^()\n]{2,30})\)[^\S\n]*$", re.MULTILINE)
+LINE = re.compile(r"^(?=[^\n]{3,140}$)(?P<line>[^\n]*[^.!?\n])$", re.MULTILINE)
+MARKED = tuple(
+    re.compile(pattern + r"[^\S\n]+(?P<codes>[^\n|.:;]{2,40})")
+    for pattern in (r"[|•·]", r"Quelle:", r"Text:", r"\bVon", r"\b[Aa]gentur(?:en)?", r"[Nn]achrichtenagentur(?:en)?")
+)
+CODE = re.compile(r"^[a-z]{2,5}$")
+NAMED = re.compile(r"[Aa]gentur[^\S\n]+\(?(?P<code>[a-z]{2,5})\b")
+
+
+def find_credits(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+    """The agencies each article credits, by article id; an outlet's own initials are none."""
+    codes = {article.id: set(codes_of(article)) for article in articles}
+    accepted = known_agencies() | agencies_by_use(articles, codes)
+    return {key: tuple(sorted(found & accepted)) for key, found in codes.items() if found & accepted}
+
+
+def codes_of(article: Article) -> Iterator[str]:
+    """Short codes, and names of known agencies, in places where credits stand."""
+    for stretch in credit_places(article.text):
+        for piece in re.split(r"[/,+&]|\bund\b", stretch):
+            if CODE.match(piece.strip()) or piece.strip() in known_agencies():
+                yield piece.strip()
+
+
+def credit_places(text: str) -> Iterator[str]:
+    """Stretches that may hold credits: datelines, closing brackets, marked places of short lines that are no sentence."""
+    for pattern in (DATELINE, CLOSING):
+        yield from (found["codes"] for found in pattern.finditer(text))
+    for line in LINE.finditer(text):
+        for pattern in MARKED:
+            yield from (found["codes"] for found in pattern.finditer(line["line"]))
+
+
+@cache
+def known_agencies() -> frozenset[str]:
+    """Agencies of the vocabulary."""
+    return frozenset(words("outlets")["agencies"])
+
+
+def agencies_by_use(articles: Sequence[Article], codes: Mapping[str, set[str]]) -> frozenset[str]:
+    """Codes that the texts themselves show to be agencies: called one, or credited by two outlets."""
+    called = {found["code"] for article in articles for found in NAMED.finditer(article.text)}
+    outlets = defaultdict(set)
+    for article in articles:
+        for code in codes[article.id]:
+            outlets[code].add(article.outlet or article.id)
+    return frozenset(c for c in outlets if c in called or (len(outlets[c]) > 1 and len(c) > 2)) - own_marks()
+
+
+@cache
+def own_marks() -> frozenset[str]:
+    """Codes that stand where credits stand and credit nobody: "red", "pm"."""
+    return frozenset(words("measures")["own_marks"])

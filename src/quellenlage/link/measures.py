@@ -1,0 +1,309 @@
+"""Figures of one story that count the same thing.
+
+First each uncertain figure is settled by what is certain elsewhere ("Die Polizei blieb bei 43": another article has 43
+held people). Then figures with the same signature stand together: role, kind, group of people, gathering, time of an
+earlier happening. The signature is a key, so the order of the articles changes nothing and the work is linear.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from hashlib import sha256
+
+from quellenlage.link.roles import COUNT_KINDS
+from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, MAIN_EVENT_SHARE
+from quellenlage.link.vocabulary import group_families, narrowing_groups, qualities, roles
+from quellenlage.nouns import Figure
+from quellenlage.nouns.linked import FigureGroup, FigureKey, Subject
+
+PEOPLE = frozenset({"person", "employee", "job", "case", "count", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A subject with its figure."""
+
+    subject: Subject
+    figure: Figure
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure's number, or the nearest bound it has."""
+        return self.figure.value if self.figure.value is not None else (self.figure.low or self.figure.high)
+
+
+def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list[FigureGroup]:
+    """The measures of one story: figures with the same signature, settled and completed, sorted by what they count."""
+    settled = [c for c in settle(sorted(counted, key=lambda c: c.subject.key)) if c.subject.role or c.subject.thing]
+    mains = main_events(settled)
+    nations = main_nations(settled)
+    far = far_places(settled, articles)
+    buckets: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
+    for c in settled:
+        buckets[signature(c.subject, mains, nations, far)].append(c)
+    joined = merge_years(buckets)
+    groups = [as_group(story, key, complete(members)) for key, members in sorted(joined.items())]
+    return [group for group in groups if group.subjects]
+
+
+# ------------------------------------------------------------------------------------------------ settling
+
+
+def settle(counted: Sequence[Counted]) -> list[Counted]:
+    """Uncertain figures take over what certain figures with the same number count."""
+    certain: dict[Decimal, list[Counted]] = defaultdict(list)
+    for c in counted:
+        if is_certain(c.subject) and c.value is not None:
+            certain[c.value].append(c)
+    dominant = dominant_roles(counted)
+    settled = {c.subject.key: settle_one(c, certain, dominant) for c in counted}
+    return [follow_lender(c, settled) for c in settled.values()]
+
+
+def is_certain(subject: Subject) -> bool:
+    """Whether the figure's own sentence says what it counts."""
+    return bool(subject.role) and subject.role_rank <= CERTAIN_RANK and not roles()[subject.role].weak
+
+
+def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominant: Mapping[str, str]) -> Counted:
+    """The figure as one that is certain about the same number shows it, else by the story's main role for its kind."""
+    subject = c.subject
+    if is_certain(subject):
+        return c
+    peers = [p for p in certain.get(c.value, ()) if can_stand_for(p.subject, subject)] if c.value is not None else []
+    if peers and (c.value is None or abs(c.value) >= COMMON_VALUE or not subject.role):
+        peer = best_peer(subject, peers)
+        if peer:
+            return Counted(taken_over(subject, peer), c.figure)
+    if subject.role_rank == DEFAULT_RANK and subject.role == "employed" and dominant.get(subject.article):
+        role = dominant[subject.article]
+        why = f"The article counts {roles()[role].title} elsewhere, and “{c.figure.quote}” says nothing else."
+        return Counted(replace(subject, role=role, role_rank=DEFAULT_RANK + 1, trace=(*subject.trace, why)), c.figure)
+    return c
+
+
+DEFAULT_RANK = 20
+
+
+def can_stand_for(peer: Subject, subject: Subject) -> bool:
+    """Whether the uncertain figure may count what its peer counts."""
+    if subject.event and peer.event != subject.event:
+        return False
+    if (subject.past is None) != (peer.past is None):
+        return False
+    if subject.kind == "count" or subject.elided:
+        return (subject.kind in COUNT_KINDS and peer.kind in COUNT_KINDS) or subject.kind == peer.kind
+    return subject.kind == peer.kind or {subject.kind, peer.kind} <= {"person", "employee", "job"}
+
+
+def best_peer(subject: Subject, peers: Sequence[Counted]) -> Counted | None:
+    """The peer to follow: of the role the figure seems to have, else the only role there is, the same article first."""
+    same = [p for p in peers if p.subject.role == subject.role]
+    choice = same or peers
+    found = {p.subject.role for p in choice}
+    if len(found) > 1:
+        here = [p for p in choice if p.subject.article == subject.article]
+        if len({p.subject.role for p in here}) != 1:
+            return None
+        choice = here
+    return min(choice, key=lambda p: (p.subject.article != subject.article, p.subject.role_rank, p.subject.key))
+
+
+def taken_over(subject: Subject, peer: Counted) -> Subject:
+    """The subject with what its peer counts."""
+    other = peer.subject
+    why = f"The same number counts {roles()[other.role].title} in “{peer.figure.quote}”."
+    return replace(
+        subject, role=other.role, kind=other.kind, group=other.group, nation=subject.nation or other.nation,
+        event=other.event, past=subject.past or other.past, thing=subject.thing or other.thing,
+        role_rank=CERTAIN_RANK + 1, trace=(*subject.trace, why),
+    )  # fmt: skip
+
+
+def dominant_roles(counted: Sequence[Counted]) -> dict[str, str]:
+    """For each article the role that most of its certain figures about jobs have, where it is not plain employment."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in counted:
+        if c.subject.kind in ("job", "employee") and is_certain(c.subject):
+            votes[c.subject.article][c.subject.role] += 1
+            votes[""][c.subject.role] += 1
+    overall = top(votes.pop("", Counter()))
+    return {
+        article: role
+        for article in sorted({c.subject.article for c in counted})
+        if (role := top(votes.get(article, Counter())) or overall) and role != "employed"
+    }
+
+
+def top(votes: Counter[str]) -> str:
+    """The most frequent entry, the first by name among equals, "" for none."""
+    return min(votes, key=lambda name: (-votes[name], name), default="")
+
+
+def follow_lender(c: Counted, settled: Mapping[FigureKey, Counted]) -> Counted:
+    """A bare figure that was read like the one before it follows when that one was settled otherwise."""
+    subject = c.subject
+    if is_certain(subject) or subject.role_rank == CERTAIN_RANK + 1 or not subject.elided or not subject.antecedents:
+        return c
+    lender = settled.get((subject.article, subject.antecedents[0]))
+    if (
+        lender is None
+        or lender.subject.role == subject.role
+        or not lender.subject.role
+        or subject.role_rank == TOPIC_RANK
+    ):
+        return c
+    other = lender.subject
+    return Counted(replace(subject, role=other.role, kind=other.kind, group=other.group, event=other.event), c.figure)
+
+
+TOPIC_RANK = 12
+
+# ------------------------------------------------------------------------------------------------ signatures
+
+
+def signature(
+    subject: Subject, mains: Mapping[str, str], nations: Mapping[tuple[str, str], str], far: frozenset[str]
+) -> tuple[str, ...]:
+    """What must be equal for two figures to count the same thing."""
+    role = roles().get(subject.role)
+    event = "" if subject.event and subject.event == mains.get(subject.role) else subject.event
+    if role is None:
+        return "", subject.kind, subject.thing, event, year_of(subject), "", "", ""
+    group = group_families().get(subject.group, subject.group) if role.by_group else ""
+    group = "" if group in narrowing_groups() else group
+    nation = ""
+    if group in ("soldiers", "officers"):
+        nation = subject.nation or nations.get((subject.role, group), "")
+    place = next((p for p in subject.places if p in far), "") if role.event else ""
+    return (
+        subject.role,
+        family(subject),
+        "",
+        event if takes_event(role.event, event) else "",
+        year_of(subject),
+        group,
+        nation,
+        place,
+    )
+
+
+def takes_event(is_event: bool, event: str) -> bool:
+    """Whether a gathering or a marked exception ("üblich") keeps the figure apart."""
+    return is_event or event in ("usual", "margin")
+
+
+def family(subject: Subject) -> str:
+    """Kinds that one report names for the other stand together; vehicles, buildings, money stay by themselves."""
+    return "people" if subject.kind in PEOPLE else subject.kind
+
+
+def year_of(subject: Subject) -> str:
+    """The year of an earlier happening, "" for the story's own time."""
+    if subject.past is None:
+        return ""
+    return (subject.past.begin or subject.past.end or "before")[:4]
+
+
+def main_events(counted: Iterable[Counted]) -> dict[str, str]:
+    """For each role the kind of gathering the story is about, when it is one of the named kinds."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in counted:
+        votes[c.subject.role][c.subject.event] += 1
+    return {
+        role: event
+        for role, counts in sorted(votes.items())
+        if (event := top(Counter({k: v for k, v in counts.items() if k})))
+        and counts[event] >= MAIN_EVENT_SHARE * sum(counts.values())
+    }
+
+
+def main_nations(counted: Iterable[Counted]) -> dict[tuple[str, str], str]:
+    """For each role and group the nationality most figures name: figures that name none count these people."""
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for c in counted:
+        if c.subject.nation:
+            votes[c.subject.role, c.subject.group][c.subject.nation] += 1
+            votes["", c.subject.group][c.subject.nation] += 1
+    return {key: top(counts) for key, counts in sorted(votes.items())}
+
+
+def far_places(counted: Iterable[Counted], articles: int) -> frozenset[str]:
+    """Places that only one article of several names: a gathering there is another one."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for c in counted:
+        for place in c.subject.places:
+            seen[place].add(c.subject.article)
+    return frozenset(place for place, where in seen.items() if len(where) == 1) if articles >= 3 else frozenset()
+
+
+def merge_years(buckets: Mapping[tuple[str, ...], list[Counted]]) -> dict[tuple[str, ...], list[Counted]]:
+    """Joins measures that differ in the year alone when they share a number: one text dates it and the other does not."""
+    joined: dict[tuple[str, ...], list[Counted]] = {}
+    for key, members in sorted(buckets.items()):
+        role = roles().get(key[0])
+        home = None
+        if role and not role.evolves and not role.event:
+            numbers = {m.value for m in members if m.value is not None and m.value >= COMMON_VALUE}
+            home = next(
+                (
+                    k
+                    for k, ms in joined.items()
+                    if k[:4] == key[:4] and k[5:] == key[5:] and numbers & {m.value for m in ms}
+                ),
+                None,
+            )
+        if home is None:
+            joined[key] = list(members)
+        else:
+            joined[home] += members
+    return joined
+
+
+# ------------------------------------------------------------------------------------------------ completing
+
+
+def complete(members: Sequence[Counted]) -> list[Counted]:
+    """Equal numbers of one measure share their place: one article names it, another leaves it to the reader."""
+    places: dict[Decimal, list[tuple[str, ...]]] = defaultdict(list)
+    for c in members:
+        if c.value is not None and c.subject.places and c.value >= COMMON_VALUE:
+            places[c.value].append(c.subject.places)
+    shared = {value: tuple(sorted(set.intersection(*map(set, found)))) for value, found in places.items()}
+    return [
+        Counted(narrowed(c.subject, shared.get(c.value, ()) if c.value is not None else ()), c.figure)
+        for c in sorted(members, key=lambda c: c.subject.key)
+    ]
+
+
+def narrowed(subject: Subject, places: tuple[str, ...]) -> Subject:
+    """The subject with the place its number shares, and with the qualities that can narrow its role."""
+    table = qualities()
+    known = [name for name in subject.qualities if name not in table or subject.role in table[name][1]]
+    return replace(
+        subject,
+        places=subject.places or places,
+        qualities=tuple(name for name in known if name not in table or not table[name][2]),
+        apart=tuple(name for name in known if name in table and table[name][2]),
+    )
+
+
+def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted]) -> FigureGroup:
+    """The measure with its name and what joined it."""
+    digest = sha256(f"{story}|{'|'.join(key)}".encode()).hexdigest()[:12]
+    role = roles().get(key[0])
+    nouns = Counter(c.figure.counted or "" for c in members if c.figure.counted)
+    name = role.title if role else top(nouns)
+    details = [top(nouns)] if role and key[5] and nouns else []
+    details += [EVENT_NAMES[key[3]]] if key[3] in EVENT_NAMES else []
+    details += [key[4]] if key[4] and key[4] != "befo" else []
+    details += [key[7].title()] if key[7] else []
+    why = tuple(dict.fromkeys(line for c in members for line in c.subject.trace[-1:]))
+    return FigureGroup("m-" + digest, ", ".join([name, *details]), story, tuple(c.subject for c in members),
+        bool(role and role.evolves), bool(role and role.spread), why)  # fmt: skip
+
+
+EVENT_NAMES = {"counter": "Gegenveranstaltung", "strike": "Streik", "meeting": "Versammlung", "usual": "Üblicher Wert"}

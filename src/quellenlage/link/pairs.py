@@ -1,0 +1,111 @@
+"""Figures of one sentence that stand against each other ("nicht 700, sondern 850"; "erst 4500, jetzt 5200") or inside each other ("520 davon")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quellenlage.link.setting import Setting, noun_stop
+from quellenlage.link.vocabulary import named_patterns
+from quellenlage.nouns import Figure
+
+NOT_BEFORE = re.compile(r"\bnicht\s+(?:nur\s+)?(?:\w+\s+)?$")
+BUT = re.compile(r"^[^.;]{0,60},?\s*sondern\b")
+INSTEAD = re.compile(r"\b(?:statt|anstatt|anstelle von|statt der|statt wie)\s+(?:\w+\s+){0,3}$")
+NOT_AFTER = re.compile(r",\s+(?:und\s+)?nicht(?:\s+mehr)?(?:\s+(?:wie|nur|die|von|etwa|rund))*\s+(?:\w+\s+){0,3}$")
+FIRST = re.compile(r"\b(?:erst|zunächst|bisher|bislang|zuvor|ursprünglich|anfangs|früher)\b[^,.;]{0,40}$")
+NOW = re.compile(r"\b(?:jetzt|nun|dann|inzwischen|mittlerweile|später|nunmehr|doch)\b")
+FROM = re.compile(r"\bvon\s+(?:\w+\s+){0,2}$")
+TO = re.compile(r"^\s*(?:\w+\s+){0,3}auf\s+(?:\w+\s+){0,3}$")
+OF_THE = re.compile(r"^\s+(?:der|dieser|von|aller|von den|unter den)\s+(?:\w+\s+){0,2}$")
+FROM_THE = re.compile(r"\bvon\s+(?:den|diesen|insgesamt)\s+(?:\w+\s+){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Figure `new` takes the place of `old`; `corrected` when the words say that the count changed, not that it is disputed."""
+
+    old: str
+    new: str
+    corrected: bool
+    why: str
+
+
+def find_contrasts(setting: Setting) -> Iterator[Contrast]:
+    """Pairs of neighbouring figures in one sentence of which one replaces the other."""
+    figures = setting.figures
+    for a, b in zip(figures, figures[1:], strict=False):
+        stretch = setting.at(a.start)
+        if b.start >= stretch.stop:
+            continue
+        before = setting.lower[stretch.start : a.start]
+        between = setting.lower[a.stop : b.start]
+        quote = setting.text[max(stretch.start, a.start - 12) : b.stop]
+        if NOT_BEFORE.search(before) and BUT.search(between):
+            yield Contrast(a.id, b.id, False, f"“{quote}” sets {b.quote} against {a.quote}.")
+        elif INSTEAD.search(between) and len(between) < 60:
+            yield Contrast(b.id, a.id, True, f"“{quote}” puts {a.quote} in the place of {b.quote}.")
+        elif NOT_AFTER.search(between):
+            yield Contrast(b.id, a.id, is_correction(stretch.text), f"“{quote}” puts {a.quote} and denies {b.quote}.")
+        elif (FIRST.search(before) and NOW.search(between)) or (FROM.search(before) and TO.search(between)):
+            yield Contrast(a.id, b.id, True, f"“{quote}” says that {a.quote} became {b.quote}.")
+
+
+def is_correction(sentence: str) -> bool:
+    """Whether a sentence speaks of a corrected or later count."""
+    return bool(named_patterns("standing")["correction"].search(sentence))
+
+
+def is_earlier(setting: Setting, figure: Figure) -> bool:
+    """Whether words right before the figure say that it held before ("zunächst von gut 10.000")."""
+    stretch = setting.at(figure.start)
+    return bool(
+        re.search(
+            r"\b(?:zunächst|bisher|bislang|ursprünglich|anfangs|anfänglich|erst|zuvor)\b[^,.;]{0,50}$",
+            setting.lower[stretch.start : figure.start],
+        )
+    )
+
+
+def find_whole(setting: Setting, figure: Figure) -> Figure | None:
+    """The figure that this one is said to be a part of ("520 davon", "darunter 260", "die übrigen 32"), if any."""
+    figures = setting.figures
+    place = figures.index(figure)
+    stretch = setting.at(figure.start)
+    parts = named_patterns("parts")
+    stop = noun_stop(figure)
+    after = setting.lower[stop : min(stretch.stop, stop + 24)]
+    clause = setting.clause_of(figure.start)
+    before = setting.lower[max(clause[0], figure.start - 40) : figure.start]
+    following = figures[place + 1] if place + 1 < len(figures) and figures[place + 1].start < stretch.stop else None
+    if following and OF_THE.match(setting.lower[stop : following.start]) and following.start - stop < 24:
+        return following
+    earlier = figures[:place]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if last.start >= stretch.start and FROM_THE.search(setting.lower[stretch.start : last.start]):
+        return last
+    marked = re.match(r"\W*(?:" + parts["after"].pattern + ")", after) or parts["before"].search(before)
+    own = setting.lower[figure.start : stop]
+    if marked or parts["rest"].search(own) or parts["rest"].search(before[-16:]):
+        return larger_before(setting, figure, earlier)
+    return None
+
+
+def larger_before(setting: Setting, figure: Figure, earlier: list[Figure]) -> Figure | None:
+    """The nearest figure before that is larger and stands within two sentences."""
+    here = setting.at(figure.start).index
+    for candidate in reversed(earlier):
+        if here - setting.at(candidate.start).index > 2:
+            return None
+        if candidate.unit == figure.unit and is_larger(candidate, figure):
+            return candidate
+    return None
+
+
+def is_larger(a: Figure, b: Figure) -> bool:
+    """Whether a counts more than b, as far as both have a number."""
+    left, right = a.value or a.high or a.low, b.value or b.low or b.high
+    return left is not None and right is not None and left > right

@@ -1,0 +1,164 @@
+"""What is said of a counted thing: the nearest word of the vocabulary that can be said of such a thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quellenlage.link.setting import Setting, noun_start, noun_stop
+from quellenlage.link.thresholds import CLAUSE_REACH, ROLE_REACH, TOPIC_SENTENCES
+from quellenlage.link.vocabulary import Role, kinds, nation_of, roles, unit_kinds
+from quellenlage.nouns import Figure
+
+CROSSED_FIGURE, CROSSED_COMMA, CROSSED_AND, BACKWARD, WEAK = 4.0, 1.5, 1.0, 0.5, 6.0
+COUNT_KINDS = frozenset(
+    {
+        "person",
+        "employee",
+        "job",
+        "case",
+        "vote",
+        "building",
+        "vehicle",
+        "weapon",
+        "animal",
+        "document",
+        "event",
+        "count",
+    }
+)
+MONEY = re.compile(r"^[A-Z]{3}$")
+BREAK = re.compile(r"[,;:–—]")
+AND = re.compile(r"\b(?:und|oder|sowie)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A role with the words that say it, how far they stand (0: the counted noun itself) and a sentence about it."""
+
+    role: str
+    cost: float
+    why: str
+
+
+def kind_of(setting: Setting, figure: Figure) -> str:
+    """The kind of counted thing; "count" where only a bare number stands, "other" for an unknown noun."""
+    if figure.unit and MONEY.match(figure.unit):
+        return "money"
+    if figure.unit:
+        return unit_kinds().get(figure.unit, "other")
+    if not figure.counted:
+        return "count"
+    noun = figure.counted.lower().split()
+    for kind in kinds():
+        if any(kind.nouns.fullmatch(word) for word in reversed(noun)):
+            return kind.name
+    return "person" if is_people(setting, noun[-1]) else "other"
+
+
+def is_people(setting: Setting, noun: str) -> bool:
+    """Whether a noun names people by where they are from: "Schweizer", "Neustädter" in a text about Neustadt."""
+    stem = re.sub(r"er(?:n|in|innen)?$", "", noun)
+    if nation_of(noun):
+        return True
+    return stem != noun and any(
+        place.startswith(stem) and len(place) - len(stem) <= 2 for place in setting.places if len(stem) > 3
+    )
+
+
+def default_role(figure: Figure, kind: str) -> str:
+    """The role a noun carries where nothing else is said ("1100 Einsatzkräfte", "3000 Teilnehmer", "7400 Jobs")."""
+    noun = (figure.counted or "").lower()
+    for role in roles().values():
+        if kind in role.kinds and role.defaults.search(noun):
+            return role.name
+    return next((k.default for k in kinds() if k.name == kind), "")
+
+
+def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
+    """The role said of the figure in its own sentence: by its noun, else by the nearest word that can say one."""
+    noun = (figure.counted or "").lower()
+    for role in roles().values():
+        if noun and fits(role, kind) and role.nouns.fullmatch(noun.split()[-1]):
+            return Found(role.name, 0.0, f"“{figure.counted}” itself says: {role.title}.")
+    start, stop = setting.around(figure.start)
+    found = [
+        cue
+        for role in roles().values()
+        if fits(role, kind) and (cue := nearest_cue(setting, figure, role, start, stop)) is not None
+    ]
+    return min(found, key=lambda cue: cue.cost, default=None)
+
+
+def fits(role: Role, kind: str) -> bool:
+    """Whether the role can be said of the kind; a bare number may be any count."""
+    return kind in role.kinds or (kind == "count" and bool(role.kinds & COUNT_KINDS))
+
+
+def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: int) -> Found | None:
+    """The nearest words in `[start, stop)` that say the role, if they stand near enough."""
+    best: Found | None = None
+    for match in role.cues.finditer(setting.lower[start:stop]):
+        left, right = start + match.start(), start + match.end()
+        if setting.in_source(left, right):
+            continue
+        cost, crossed = distance(setting, figure, left, right)
+        if cost > (CLAUSE_REACH if crossed == 0 else ROLE_REACH):
+            continue
+        cost += WEAK if role.weak else 0.0
+        if best is None or cost < best.cost:
+            best = Found(role.name, cost, f"“{setting.text[left:right]}” beside “{figure.quote}” says: {role.title}.")
+    return best
+
+
+def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[float, float]:
+    """How far a word stands from a figure (words between, more across commas, "und", other figures), and what of it is crossings."""
+    left, right = noun_start(figure), noun_stop(figure)
+    if start < right and stop > left:
+        return 0.5, 0.0
+    after = start >= right
+    between = (right, start) if after else (stop, left)
+    gap = setting.text[between[0] : between[1]].lower()
+    passed = sum(1 for f in setting.figures if f.id != figure.id and between[0] <= f.start and f.stop <= between[1])
+    crossed = CROSSED_FIGURE * passed + CROSSED_COMMA * len(BREAK.findall(gap)) + CROSSED_AND * len(AND.findall(gap))
+    words = setting.words_between(*between)
+    if is_above(setting, figure, start, stop):
+        return 1.0 + 0.1 * words + crossed, crossed
+    return 1.0 + words + crossed + (0.0 if after else BACKWARD), crossed
+
+
+def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found] | None:
+    """What the sentences before speak of, with the number of the sentence: the last word that says a role of the kind."""
+    here = setting.at(figure.start)
+    for stretch in reversed(setting.stretches[max(0, here.index - TOPIC_SENTENCES) : here.index + 1]):
+        hits = []
+        stop = min(stretch.stop, figure.start)
+        for role in roles().values():
+            if fits(role, kind) and not role.weak and not role.part:
+                for match in role.cues.finditer(setting.lower[stretch.start : stop]):
+                    start = stretch.start + match.start()
+                    if not setting.in_source(start, stretch.start + match.end()):
+                        hits.append((start, role.name, match.group()))
+        if hits:
+            _, name, words = max(hits)
+            return stretch.index, Found(
+                name, 12.0, f"The text before “{figure.quote}” speaks of “{words}”: {roles()[name].title}."
+            )
+    return None
+
+
+def is_above(setting: Setting, figure: Figure, start: int, stop: int) -> bool:
+    """Whether the word governs the figure in the syntax, within three steps and without another figure between."""
+    tokens = setting.parse.tokens
+    inside = setting.tokens_in(noun_start(figure), noun_stop(figure))
+    if not inside:
+        return False
+    cue = set(setting.tokens_in(start, stop))
+    i = inside[0]
+    for _ in range(4):
+        if i in cue:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return i in cue

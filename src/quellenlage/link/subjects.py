@@ -1,0 +1,181 @@
+"""What each figure of one article counts. A pure function of one reading, so it may run in the per-article loop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier
+from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
+from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, kind_of, topic_role
+from quellenlage.link.setting import Setting, is_near
+from quellenlage.link.thresholds import ELISION_SENTENCES
+from quellenlage.link.times import as_of, past_of, status_of
+from quellenlage.link.vocabulary import roles
+from quellenlage.nouns import Claim, Figure, PassageKind, Reading
+from quellenlage.nouns.linked import Subject
+
+UNCOUNTED = frozenset({"duration"})
+"""Kinds that are no measure of a story: ages, spans of time."""
+
+
+def read_subjects(reading: Reading) -> tuple[Subject, ...]:
+    """What each figure of the article counts, in text order; figures outside sentences and ages are left out."""
+    setting = Setting(reading)
+    first = {f.id: read_subject(setting, f) for f in setting.figures}
+    bracketed = {f.id for f in setting.figures if is_bracketed(setting, f)}
+    subjects = {key: s for key, s in first.items() if s.kind not in UNCOUNTED and key not in bracketed}
+    for contrast in find_contrasts(setting):
+        if contrast.old in subjects and contrast.new in subjects:
+            subjects |= contrasted(subjects[contrast.old], subjects[contrast.new], contrast)
+    for figure in setting.figures:
+        if figure.id in subjects:
+            subjects[figure.id] = completed(setting, figure, subjects)
+    return tuple(subjects[f.id] for f in setting.figures if f.id in subjects)
+
+
+def is_bracketed(setting: Setting, figure: Figure) -> bool:
+    """Whether a bare number stands in brackets of its own: an age ("Mara Sohl (44)"), a list number."""
+    before, after = setting.text[: figure.start].rstrip()[-1:], setting.text[figure.stop :].lstrip()[:1]
+    bare = figure.unit is None and figure.counted is None
+    return bare and ((before == "(" and after in ",)") or (before == "," and after == ")"))
+
+
+def read_subject(setting: Setting, figure: Figure) -> Subject:
+    """What the figure's own sentence says it counts."""
+    bare = not is_near(figure) and figure.unit is None
+    kind = kind_of(setting, figure)
+    found = find_role(setting, figure, kind)
+    role, cost, trace = (found.role, found.cost, (found.why,)) if found else ("", 99.0, ())
+    if not role and (default := default_role(figure, kind)):
+        role, cost, trace = default, 20.0, (f"“{figure.counted}” with nothing else said: {roles()[default].title}.",)
+    claim = claim_of(setting, figure)
+    return Subject(
+        article=setting.analysis.article.id,
+        figure=figure.id,
+        kind=kind,
+        role=role,
+        thing=(figure.counted or "").split()[-1].lower() if figure.counted else "",
+        role_rank=round(cost),
+        group=group_of(figure),
+        nation=nation_in(setting, figure),
+        event=event_in(setting, figure),
+        places=places_in(setting, figure),
+        level=level_in(setting, figure),
+        qualities=qualities_in(setting, figure),
+        past=past_of(setting, figure),
+        as_of=as_of(setting, figure),
+        status=status_of(setting, figure, claim.certainty if claim else "unspecified"),
+        standing="earlier" if is_earlier(setting, figure) else "asserted",
+        elided=bare,
+        words=words_around(setting, figure),
+        trace=trace,
+    )
+
+
+def claim_of(setting: Setting, figure: Figure) -> Claim | None:
+    """The innermost attributed claim whose content holds the figure."""
+    holding = [
+        c
+        for c in setting.analysis.claims
+        if c.voice == "attributed" and any(s.start < figure.stop and figure.start < s.stop for s in c.content)
+    ]
+    return min(holding, key=lambda c: (sum(s.stop - s.start for s in c.content), c.id), default=None)
+
+
+def words_around(setting: Setting, figure: Figure) -> tuple[str, ...]:
+    """Lemmas of the content words in the figure's sentence."""
+    stretch = setting.at(figure.start)
+    tokens = setting.parse.tokens[stretch.first : stretch.last]
+    return tuple(
+        sorted({t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and len(t.text) > 2})
+    )
+
+
+def contrasted(old: Subject, new: Subject, contrast: Contrast) -> dict[str, Subject]:
+    """Both figures of a contrast count the same thing: the one that names it lends it to the other."""
+    lender, borrower = (old, new) if (old.elided, old.role_rank) < (new.elided, new.role_rank) else (new, old)
+    shared = lend(lender, borrower, contrast.why)
+    old, new = (lender, shared) if lender is old else (shared, lender)
+    return {
+        old.figure: replace(old, standing="replaced", corrected=contrast.corrected),
+        new.figure: replace(new, replaces=old.figure, corrected=contrast.corrected, standing="asserted"),
+    }
+
+
+def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
+    """The borrower with what the lender counts."""
+    return replace(
+        borrower,
+        kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group, nation=borrower.nation or lender.nation,
+        event=lender.event, past=borrower.past or lender.past, places=borrower.places or lender.places, role_rank=max(lender.role_rank, 1),
+        level=borrower.level or lender.level, trace=(*borrower.trace, why),
+    )  # fmt: skip
+
+
+def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject]) -> Subject:
+    """The subject with its whole, and with what an elided noun or a missing role is taken from."""
+    subject = subjects[figure.id]
+    whole = find_whole(setting, figure)
+    if whole and whole.id in subjects and whole.id != subject.replaces:
+        subject = part_of(subject, subjects[whole.id], whole, figure)
+    antecedents = tuple(
+        f.id for f in antecedents_of(setting, figure) if f.id in subjects and can_lend(subject, subjects[f.id])
+    )
+    subject = replace(subject, antecedents=antecedents)
+    if subject.role and subject.role_rank <= 9 and not roles()[subject.role].weak:
+        return subject
+    if not subject.elided and subject.role and not roles()[subject.role].weak:
+        return subject
+    return borrowed(setting, figure, subject, subjects, antecedents)
+
+
+def borrowed(
+    setting: Setting, figure: Figure, subject: Subject, subjects: dict[str, Subject], antecedents: tuple[str, ...]
+) -> Subject:
+    """What a figure without a thing or role of its own takes over: from the last figure, or from what the text spoke of since."""
+    topic = topic_role(setting, figure, subject.kind)
+    lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
+    if topic and (lender is None or topic[0] > setting.at(lender.start).index):
+        return replace(subject, role=topic[1].role, role_rank=12, trace=(*subject.trace, topic[1].why))
+    if lender is None:
+        return subject
+    why = f"“{figure.quote}” names no thing of its own and is read like “{lender.quote}” before it."
+    if subject.elided:
+        return lend(subjects[lender.id], subject, why)
+    return replace(subject, role=subjects[lender.id].role, role_rank=15, trace=(*subject.trace, why))
+
+
+def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figure) -> Subject:
+    """A part counts what its whole counts, unless its own noun says otherwise."""
+    why = f"“{figure.quote}” is named as a part of “{figure_whole.quote}”."
+    if (
+        (subject.role_rank > 0 or subject.role == whole.role)
+        and whole.role
+        and (subject.elided or subject.kind in ("person", "count", "employee", "job"))
+    ):
+        own = {name for name in (subject.role, subject.group) if name and name not in (whole.role, whole.group)}
+        qualities = tuple(sorted({*subject.qualities, *own}))
+        subject = replace(lend(whole, subject, why), qualities=qualities, group=whole.group)
+    return replace(subject, whole=whole.figure, trace=(*subject.trace, why))
+
+
+def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
+    """Figures before this one, nearest first, in the same sentence or up to some sentences back."""
+    here = setting.at(figure.start)
+    before = [
+        f
+        for f in setting.figures
+        if f.start < figure.start and here.index - setting.at(f.start).index <= ELISION_SENTENCES
+    ]
+    if here.kind == PassageKind.HEADLINE:
+        before += [f for f in setting.figures if f.start > figure.start and f.value == figure.value]
+    return list(reversed(before))
+
+
+def can_lend(subject: Subject, other: Subject) -> bool:
+    """Whether a figure may be read like another one: a bare number like any count, people like people."""
+    if not other.role or roles()[other.role].part or other.whole == subject.figure:
+        return False
+    if subject.kind == "count":
+        return other.kind in COUNT_KINDS or subject.elided
+    return subject.kind == other.kind

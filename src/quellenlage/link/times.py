@@ -1,0 +1,114 @@
+"""For when a figure holds: the state it is given for, a happening before the story, and how settled it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from quellenlage.link.setting import Setting
+from quellenlage.link.thresholds import PAST_DAYS
+from quellenlage.link.vocabulary import named_patterns
+from quellenlage.nouns import Article, Figure, Interval, Moment, Status
+
+SINCE = re.compile(r"\b(?:seit|ab|vor|von)\s+(?:dem\s+|der\s+)?$")
+UNTIL = re.compile(r"\bbis\s+(?:zum\s+|zur\s+|ende\s+|anfang\s+|mitte\s+)?$")
+
+
+def published_day(article: Article) -> date | None:
+    """The last day an article may have come out, None where that is unknown."""
+    return day_of(article.published.latest or article.published.earliest)
+
+
+def day_of(value: str | None) -> date | None:
+    """The day of an ISO date or date-time; None for anything else."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def past_of(setting: Setting, figure: Figure) -> Interval | None:
+    """The time of an earlier happening the figure belongs to ("2013 waren es ..."), None for the story's own time."""
+    published = published_day(setting.analysis.article)
+    moment = nearest_moment(setting, figure, clause_first=True)
+    if published and moment and is_past(setting, moment, published):
+        return Interval(moment.begin, moment.end)
+    stretch = setting.at(figure.start)
+    if (
+        published
+        and named_patterns("past")["words"].search(stretch.text)
+        and not (moment and is_current(moment, published))
+    ):
+        return remembered(setting, figure, published)
+    return None
+
+
+def is_past(setting: Setting, moment: Moment, published: date) -> bool:
+    """Whether a moment lies well before publication and is no beginning of a stretch that lasts ("seit 2018")."""
+    end = day_of(moment.end)
+    if end is None or end > published - timedelta(days=PAST_DAYS):
+        return False
+    return not SINCE.search(
+        setting.lower[max(0, moment.start - 12) : moment.start]
+    ) and not moment.quote.lower().startswith("seit")
+
+
+def is_current(moment: Moment, published: date) -> bool:
+    """Whether a moment is of the days around publication."""
+    end = day_of(moment.end)
+    return end is not None and abs((published - end).days) <= PAST_DAYS
+
+
+def remembered(setting: Setting, figure: Figure, published: date) -> Interval | None:
+    """What "damals" means: the last time before the figure that lies well before the story."""
+    for moment in reversed(setting.moments):
+        end = day_of(moment.end) or day_of(moment.begin)
+        begin = day_of(moment.begin)
+        if moment.start < figure.start and begin and begin <= published - timedelta(days=PAST_DAYS):
+            last = moment.begin if end and end > published - timedelta(days=PAST_DAYS) else moment.end
+            return Interval(moment.begin, last)
+    return Interval(None, (published - timedelta(days=PAST_DAYS)).isoformat())
+
+
+def nearest_moment(setting: Setting, figure: Figure, *, clause_first: bool) -> Moment | None:
+    """The dated moment nearest to the figure in its sentence, one in its own clause before all others."""
+    stretch = setting.at(figure.start)
+    clause = setting.clause_of(figure.start)
+    dated = [
+        m
+        for m in setting.moments
+        if stretch.start <= m.start < stretch.stop
+        and m.type in ("DATE", "TIME")
+        and (m.begin or m.end)
+        and not (m.start < figure.stop and figure.start < m.stop)
+    ]
+
+    def nearness(moment: Moment) -> tuple[bool, int, int]:
+        inside = clause[0] <= moment.start < clause[1]
+        return (clause_first and not inside, abs(moment.start - figure.start), moment.start)
+
+    return min(dated, key=nearness, default=None)
+
+
+def as_of(setting: Setting, figure: Figure) -> Interval:
+    """The state a figure is given for: a moment of its sentence near publication, else when the article came out."""
+    article = setting.analysis.article
+    published = published_day(article)
+    moment = nearest_moment(setting, figure, clause_first=True)
+    if moment and (published is None or is_current(moment, published)):
+        end = day_of(moment.end)
+        if published is None or end is None or end <= published:
+            return Interval(moment.begin, moment.end)
+    return Interval(article.published.earliest, article.published.latest)
+
+
+def status_of(setting: Setting, figure: Figure, certainty: str) -> Status:
+    """Whether the figure is put as done, as planned or as a guess."""
+    stretch, clause = setting.at(figure.start), setting.clause_of(figure.start)
+    near = setting.lower[clause[0] : clause[1]]
+    patterns = named_patterns("status")
+    if patterns["planned"].search(near) or (len(near) < 40 and patterns["planned"].search(stretch.text)):
+        return "planned"
+    if certainty in ("probable", "possible") or patterns["supposed"].search(near):
+        return "supposed"
+    return "done"

@@ -1,0 +1,135 @@
+"""What `german/measures.toml` holds, as values that the reading of figures works with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from quellenlage.german import words
+from quellenlage.link.patterns import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Something that is said of counted things.
+
+    `nouns` carry it themselves, `defaults` where nothing else is said, `cues` stand around the figure.
+    """
+
+    name: str
+    title: str
+    kinds: frozenset[str]
+    nouns: re.Pattern[str]
+    defaults: re.Pattern[str]
+    cues: re.Pattern[str]
+    evolves: bool
+    event: bool
+    weak: bool
+    part: bool
+    by_group: bool
+    spread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of counted thing; `default` is the role of its nouns where nothing else is said."""
+
+    name: str
+    nouns: re.Pattern[str]
+    default: str
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """All roles by name, in the order of the file."""
+    return {
+        name: Role(
+            name, entry["name"], frozenset(entry["kinds"]), any_of(entry.get("nouns", ())),
+            any_of(entry.get("default_nouns", ())), any_of(entry.get("words", ())), entry.get("evolves", False),
+            entry.get("event", False), entry.get("weak", False), entry.get("part", False),
+            entry.get("by_group", False), entry.get("spread", False),
+        )
+        for name, entry in words("measures")["roles"].items()
+    }  # fmt: skip
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds of counted things, in the order of the file."""
+    return tuple(
+        Kind(name, any_of(entry["nouns"]), entry.get("default", ""))
+        for name, entry in words("measures")["kinds"].items()
+    )
+
+
+@cache
+def groups() -> dict[str, re.Pattern[str]]:
+    """Special groups of people by name."""
+    return {name: any_of(entry["nouns"]) for name, entry in words("measures")["groups"].items()}
+
+
+@cache
+def group_families() -> Mapping[str, str]:
+    """Each group's family: groups that one report names for the other."""
+    families = {}
+    for entry in words("measures")["group_families"]:
+        for name in entry["names"]:
+            families[name] = entry["names"][0]
+    return families
+
+
+@cache
+def narrowing_groups() -> frozenset[str]:
+    """Groups that only narrow a count of people."""
+    return frozenset(words("measures")["narrowing"]["names"])
+
+
+@cache
+def named_patterns(table: str) -> dict[str, re.Pattern[str]]:
+    """A table of pattern lists (qualities, events, levels, parts, standing, status ...), compiled."""
+    return {name: any_of(patterns) for name, patterns in words("measures")[table].items()}
+
+
+@cache
+def qualities() -> dict[str, tuple[re.Pattern[str], frozenset[str], bool]]:
+    """Each quality's words, the roles it can narrow, and whether it sets counts apart instead of making a part."""
+    return {
+        name: (any_of(entry["words"]), frozenset(entry["roles"]), entry.get("apart", False))
+        for name, entry in words("measures")["qualities"].items()
+    }
+
+
+@cache
+def unit_kinds() -> Mapping[str, str]:
+    """The kind of quantity of each unit."""
+    return dict(words("measures")["units"])
+
+
+@cache
+def level_ranks() -> Mapping[str, int]:
+    """How large the place is that a level word names."""
+    return dict(words("measures")["level_ranks"])
+
+
+@cache
+def nations() -> re.Pattern[str]:
+    """Adjectives and peoples of countries; the matched group `nation` is looked up by `nation_code`."""
+    return re.compile(r"\b(?P<nation>" + "|".join(sorted(nation_stems(), key=lambda s: (-len(s), s))) + r")\w{0,4}\b")
+
+
+@cache
+def nation_stems() -> Mapping[str, str]:
+    """Lower-case stems of adjectives and peoples to country codes."""
+    stems = {}
+    for code, entry in words("countries").items():
+        for stem in (*entry.get("adjectives", ()), *entry.get("people", ())):
+            stems.setdefault(re.escape(stem.lower().removesuffix("e") if len(stem) > 5 else stem.lower()), code)
+    return stems
+
+
+def nation_of(text: str) -> str:
+    """The code of the first country whose adjective or people stands in the text, "" for none."""
+    found = nations().search(text.lower())
+    return nation_stems()[re.escape(found["nation"])] if found else ""

@@ -1,0 +1,103 @@
+"""What linking finds over the articles of a run: parties, copies, stories, and which figures count the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from quellenlage.nouns.dossier import Actor, Copy, Interval, Status, Story
+
+ClaimLink = tuple[str, str, int, int]
+"""One link of a chain: article id, claim id, index of the chain, index of the link in it."""
+
+FigureKey = tuple[str, str]
+"""One figure: article id, figure id."""
+
+Standing = Literal["asserted", "replaced", "earlier"]
+"""Whether a figure is put forward, only named to be replaced ("nicht 700, sondern 850": the 700), or said to have held before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one figure counts, read from its own article alone.
+
+    `kind` is the sort of thing (person, job, money, length ...), `role` what is said of it (killed, cut, cost ...; ""
+    where the vocabulary has no word for it), `thing` the counted noun's lemma, `group` a special group of people
+    (police, soldiers), `nation` a nationality, `event` the gathering or happening it belongs to. `apart` are qualities that
+    set a count apart without making it a part (approved against paid). `places` narrow the
+    figure down, widest reading "" for none; `level` is the size of the place it is for (0 unknown, 1 town ... 5 world);
+    `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
+    `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
+    noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
+    takes the place of. `words` are the content lemmas around it, `trace` the sentences that say what was read how.
+    """
+
+    article: str
+    figure: str
+    kind: str
+    role: str
+    thing: str
+    role_rank: int = 9
+    group: str = ""
+    nation: str = ""
+    event: str = ""
+    places: tuple[str, ...] = ()
+    level: int = 0
+    qualities: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    past: Interval | None = None
+    as_of: Interval = Interval()
+    status: Status = "done"
+    standing: Standing = "asserted"
+    corrected: bool = False
+    elided: bool = False
+    antecedents: tuple[str, ...] = ()
+    whole: str | None = None
+    replaces: str | None = None
+    words: tuple[str, ...] = ()
+    trace: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> FigureKey:
+        """The figure's key over all articles."""
+        return self.article, self.figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures that count the same thing: `subjects` completed by what the group showed; `why` says what joined them.
+
+    `evolves`: a state that is counted again while it lasts; `spread`: counted over several places, so a place narrows it.
+    """
+
+    id: str
+    name: str
+    story: str
+    subjects: tuple[Subject, ...]
+    evolves: bool = False
+    spread: bool = False
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims (article id, claim id) over several places that say the same; `why` names the words they share."""
+
+    id: str
+    story: str
+    claims: tuple[tuple[str, str], ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All that linking found. `actor_of` maps each chain link to its actor's id (unnamed ones have an actor each)."""
+
+    actors: tuple[Actor, ...]
+    actor_of: Mapping[ClaimLink, str]
+    copies: tuple[Copy, ...]
+    stories: tuple[Story, ...]
+    figures: tuple[FigureGroup, ...]
+    same_claims: tuple[ClaimGroup, ...]
+    agencies: Mapping[str, tuple[str, ...]]

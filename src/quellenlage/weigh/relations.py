@@ -1,0 +1,216 @@
+"""How two figures of one measure stand to each other, with the sentences that say why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import combinations
+
+from quellenlage.nouns import Interval, Relation, RelationKind
+from quellenlage.nouns.linked import FigureGroup
+from quellenlage.weigh.rows import Row
+from quellenlage.weigh.thresholds import RELATED_MEMBERS, STATE_HOURS
+from quellenlage.weigh.values import agree, middle, number
+
+AUTHORITIES = frozenset({"government", "police_justice", "emergency_services", "military_intelligence"})
+
+Verdict = tuple[RelationKind, bool, str]
+"""A kind, whether the first of the two comes first, and why."""
+
+
+class Relating:
+    """The relations of one measure. `kind_of` gives an actor's kind, `name` its name."""
+
+    def __init__(
+        self, group: FigureGroup, rows: Sequence[Row], kind_of: Callable[[str], str], name: Callable[[str | None], str]
+    ) -> None:
+        self.group, self.rows, self.kind_of, self.name = group, rows, kind_of, name
+        self.by_figure = {r.subject.key: n for n, r in enumerate(rows)}
+        self.narrowing = narrowing_places(rows) if group.spread else frozenset()
+        self.parts = self.value_pairs()
+
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations; in a very large measure only between the first members of each origin, number and state."""
+        found = []
+        for i, j in combinations(self.chosen(), 2):
+            verdict = self.relate(self.rows[i], self.rows[j])
+            if verdict:
+                kind, first, why = verdict
+                found.append(Relation(i, j, kind, (why,)) if first else Relation(j, i, kind, (why,)))
+        return tuple(sorted(found, key=lambda r: (min(r.a, r.b), max(r.a, r.b), r.kind)))
+
+    def chosen(self) -> list[int]:
+        """The members that are related to one another."""
+        if len(self.rows) <= RELATED_MEMBERS:
+            return list(range(len(self.rows)))
+        first: dict[tuple[str | None, str, tuple[str, ...]], int] = {}
+        for n, row in enumerate(self.rows):
+            first.setdefault((row.origin, number(row.figure), row.subject.places), n)
+        return sorted(first.values())[:RELATED_MEMBERS]
+
+    def value_pairs(self) -> Mapping[tuple[str, str], str]:
+        """Numbers of which a text calls the one a part of the other: the same numbers elsewhere stand alike."""
+        pairs = {}
+        for row in self.rows:
+            whole = self.by_figure.get((row.subject.article, row.subject.whole or ""))
+            if whole is not None and self.rows[whole].figure.value != row.figure.value:
+                other = self.rows[whole]
+                pairs[number(row.figure), number(other.figure)] = (
+                    f"“{row.figure.quote}” is named as a part of “{other.figure.quote}”."
+                )
+        return pairs
+
+    def relate(self, a: Row, b: Row) -> Verdict | None:
+        """How a and b stand to each other, None where nothing can be said."""
+        for x, y, first in ((a, b, True), (b, a, False)):
+            if y.subject.article == x.subject.article and y.subject.replaces == x.subject.figure:
+                return self.replaced(x, y, first)
+        fits = agree(a.figure, b.figure)
+        part = None if fits and a.figure.value == b.figure.value else self.part(a, b)
+        if part:
+            return part
+        apart = self.apart(a, b)
+        if apart:
+            return "not_comparable", True, apart
+        if fits:
+            return "agrees", True, fits
+        if self.scope(a) != self.scope(b):
+            return None
+        return self.same_scope(a, b)
+
+    def replaced(self, old: Row, new: Row, first: bool) -> Verdict:
+        """A figure that the text itself puts in the place of another one."""
+        same = old.origin is not None and old.origin == new.origin
+        disputed = not new.subject.corrected or (old.origin and new.origin and not same and not self.official(old, new))
+        if disputed and not same:
+            return "differs", True, f"The text sets “{new.figure.quote}” against “{old.figure.quote}”."
+        return "updates", first, f"The text puts “{new.figure.quote}” in the place of “{old.figure.quote}”."
+
+    def part(self, a: Row, b: Row) -> Verdict | None:
+        """Whether one is a part of the other: said so, or narrowed by a place, a smaller area or a quality."""
+        for x, y, first in ((a, b, True), (b, a, False)):
+            small, large = middle(x.figure), middle(y.figure)
+            if small is None or large is None or small >= large:
+                continue
+            if x.subject.article == y.subject.article and x.subject.whole == y.subject.figure:
+                return "part_of", first, f"“{x.figure.quote}” is named as a part of “{y.figure.quote}”."
+            why = self.parts.get((number(x.figure), number(y.figure))) or self.narrower(x, y)
+            if why:
+                return "part_of", first, why
+        return None
+
+    def narrower(self, x: Row, y: Row) -> str | None:
+        """Why x counts a part of what y counts, None when it does not."""
+        own, other = set(x.subject.qualities), set(y.subject.qualities)
+        if own - other and not other - own and self.places(x) >= self.places(y):
+            return f"“{x.figure.quote}” counts only a part ({', '.join(sorted(own - other))}) of what “{y.figure.quote}” counts."
+        if own != other or not self.group.spread:
+            return None
+        if self.places(x) > self.places(y):
+            return f"“{x.figure.quote}” is for {', '.join(sorted(p.title() for p in self.places(x)))}, “{y.figure.quote}” for a larger area."
+        if (
+            x.subject.level
+            and y.subject.level
+            and x.subject.level < y.subject.level
+            and self.places(x) == self.places(y)
+        ):
+            return f"“{x.figure.quote}” is for a smaller area than “{y.figure.quote}”."
+        return None
+
+    def places(self, row: Row) -> frozenset[str]:
+        """The places that narrow a figure in this measure."""
+        return frozenset(row.subject.places) & self.narrowing
+
+    def scope(self, row: Row) -> tuple[frozenset[str], tuple[str, ...]]:
+        """What must be equal for two figures to contradict each other."""
+        return self.places(row), row.subject.qualities
+
+    def apart(self, a: Row, b: Row) -> str | None:
+        """Why two figures cannot be compared at all: planned against done, approved against paid, insured against all."""
+        if a.subject.apart != b.subject.apart:
+            named = sorted(set(a.subject.apart) ^ set(b.subject.apart))
+            return f"Only one of “{a.figure.quote}” and “{b.figure.quote}” counts what is {', '.join(named)}."
+        planned = {a.subject.status, b.subject.status}
+        if "planned" in planned and len(planned) > 1 and not agree(a.figure, b.figure) and not self.same_voice(a, b):
+            return f"“{a.figure.quote}” is {a.subject.status}, “{b.figure.quote}” is {b.subject.status}."
+        return None
+
+    def same_voice(self, a: Row, b: Row) -> bool:
+        """Whether both rest on one origin."""
+        return a.origin is not None and a.origin == b.origin
+
+    def same_scope(self, a: Row, b: Row) -> Verdict | None:
+        """Two figures that count the same and are not equal: overtaken, or contradicting each other."""
+        order = self.order(a, b)
+        if self.same_voice(a, b):
+            if order is None:
+                return None if a.subject.article == b.subject.article else ("differs", True, self.contrast(a, b))
+            older, newer = (a, b) if order else (b, a)
+            return (
+                "updates",
+                order,
+                f"{self.name(a.origin)} first said {older.figure.quote}, later {newer.figure.quote}.",
+            )
+        if self.group.evolves and order is not None and self.official(a, b):
+            older, newer = (a, b) if order else (b, a)
+            return (
+                "updates",
+                order,
+                f"{newer.figure.quote} ({self.name(newer.origin)}) is for a later state than {older.figure.quote} ({self.name(older.origin)}).",
+            )
+        return "differs", True, self.contrast(a, b)
+
+    def contrast(self, a: Row, b: Row) -> str:
+        """The sentence about two figures that cannot both hold."""
+        return f"{self.name(a.origin)} says {a.figure.quote}, {self.name(b.origin)} says {b.figure.quote}."
+
+    def official(self, a: Row, b: Row) -> bool:
+        """Whether both figures come from authorities, which count on from one another, or from nobody named."""
+        return all(row.origin is None or self.kind_of(row.origin) in AUTHORITIES for row in (a, b))
+
+    def order(self, a: Row, b: Row) -> bool | None:
+        """Whether a's state comes before b's, None where they are of the same time as far as can be told."""
+        if a.subject.standing != b.subject.standing and "asserted" in (a.subject.standing, b.subject.standing):
+            if a.subject.article == b.subject.article or a.subject.standing == "asserted":
+                return (
+                    b.subject.standing == "asserted"
+                    if a.subject.article == b.subject.article
+                    else None
+                    if not states(a, b)
+                    else states(a, b) < 0
+                )
+            return True
+        hours = states(a, b)
+        if hours is None or abs(hours) < STATE_HOURS:
+            return None
+        return hours < 0
+
+
+def states(a: Row, b: Row) -> float | None:
+    """Hours from b's state to a's, by the end of their intervals."""
+    x, y = moment(a.subject.as_of) or moment(a.published), moment(b.subject.as_of) or moment(b.published)
+    if x is None or y is None:
+        return None
+    return (x - y).total_seconds() / 3600
+
+
+def moment(interval: Interval) -> datetime | None:
+    """The end of an interval as a moment; a bare day ends at its last minute."""
+    value = interval.end or interval.begin
+    if not value:
+        return None
+    try:
+        return datetime.fromisoformat(value if "T" in value else f"{value}T23:59").replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def narrowing_places(rows: Sequence[Row]) -> frozenset[str]:
+    """Places that narrow figures of this measure: there are two or more, or a figure there is called a part."""
+    seen: dict[str, int] = defaultdict(int)
+    for row in rows:
+        for place in row.subject.places:
+            seen[place] += 1
+    parts = {place for row in rows if row.subject.whole for place in row.subject.places}
+    return frozenset(seen) if len(seen) > 1 else frozenset(parts)

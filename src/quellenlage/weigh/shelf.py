@@ -1,0 +1,91 @@
+"""The readings and links of a run, laid out for looking things up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from quellenlage.nouns import Actor, Article, Claim, Figure, Parse, Reading
+from quellenlage.nouns.linked import FigureKey, Linked
+
+
+class Shelf:
+    """Everything by its key. Built once a run, from the readings in any order; holds no results."""
+
+    def __init__(self, readings: Sequence[Reading], linked: Linked) -> None:
+        self.readings = sorted(readings, key=lambda r: order_of(r.analysis.article))
+        self.linked = linked
+        self.articles: dict[str, Article] = {r.analysis.article.id: r.analysis.article for r in self.readings}
+        self.parses: dict[str, Parse] = {r.analysis.article.id: r.parse for r in self.readings}
+        self.rank = {key: n for n, key in enumerate(self.articles)}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in linked.actors}
+        self.figures: dict[FigureKey, Figure] = {
+            (r.analysis.article.id, f.id): f for r in self.readings for f in r.analysis.figures
+        }
+        self.claims: dict[tuple[str, str], Claim] = {
+            (r.analysis.article.id, c.id): c for r in self.readings for c in r.analysis.claims
+        }
+
+    @cached_property
+    def claims_by_article(self) -> dict[str, list[Claim]]:
+        """The claims of each article, in text order."""
+        return {r.analysis.article.id: list(r.analysis.claims) for r in self.readings}
+
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The story each article belongs to."""
+        return {article: story.id for story in self.linked.stories for article in story.articles}
+
+    @cached_property
+    def copied(self) -> dict[str, set[str]]:
+        """The articles that share a passage with each article."""
+        partners: dict[str, set[str]] = defaultdict(set)
+        for copy in self.linked.copies:
+            partners[str(copy.a.article)].add(str(copy.b.article))
+            partners[str(copy.b.article)].add(str(copy.a.article))
+        return partners
+
+    def root(self, actor: str) -> str:
+        """The body an actor speaks for, itself where it speaks for nobody."""
+        seen = {actor}
+        while (body := self.actors[actor].body) and body in self.actors and body not in seen:
+            actor = body
+            seen.add(actor)
+        return actor
+
+    def origins_of(self, article: str, claim: Claim) -> Iterator[str]:
+        """The actors (bodies for their spokespeople) that the chains of a claim end in; unnamed ones give nothing."""
+        for c, chain in enumerate(claim.chains):
+            if chain:
+                actor = self.linked.actor_of.get((article, claim.id, c, len(chain) - 1))
+                if actor:
+                    yield self.root(actor)
+
+    def claim_of(self, key: FigureKey) -> Claim | None:
+        """The innermost attributed claim whose content holds a figure, else the own-voice claim that does."""
+        figure = self.figures[key]
+        holding = [
+            c
+            for c in self.claims_by_article[key[0]]
+            if any(s.start < figure.stop and figure.start < s.stop for s in c.content)
+        ]
+        return min(
+            holding,
+            key=lambda c: (c.voice != "attributed", sum(s.stop - s.start for s in c.content), c.id),
+            default=None,
+        )
+
+    def name(self, actor: str | None) -> str:
+        """An actor's name for a reason; "an unnamed source" for None."""
+        return self.actors[actor].name if actor else "an unnamed or unstated source"
+
+    def label(self, article: str) -> str:
+        """How a reason names an article: its outlet, else its path."""
+        found = self.articles[article]
+        return found.outlet or found.path
+
+
+def order_of(article: Article) -> tuple[str, str]:
+    """Where an article stands among others: by when it came out, then by its id."""
+    return article.published.latest or article.published.earliest or "", article.id
