@@ -9,13 +9,15 @@ from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.coreference import Cast, Entity
 from quellenlage.extract.provenance.joint import split_joint
 from quellenlage.extract.provenance.party import Party
-from quellenlage.extract.provenance.relays import find_relays, interviews, relied_on
+from quellenlage.extract.provenance.relays import employer, find_relays, interviews, relied_on
 from quellenlage.extract.provenance.stance import judge_stance
 from quellenlage.nouns import Article, Link, Parse
 
 Chain = tuple[Link, ...]
 UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
+_MEMORY = 6
+"""Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _Tracer:
     attributions: Sequence[Attribution]
     origins: dict[int, list[Origin]] = field(default_factory=dict)
     relays: dict[int, list[Link]] = field(default_factory=dict)
-    said_to: dict[int, list[Link]] = field(default_factory=dict)
+    said_to: dict[int, tuple[list[Link], int, bool]] = field(default_factory=dict)
     chains: dict[int, tuple[Chain, ...]] = field(default_factory=dict)
 
 
@@ -62,9 +64,10 @@ def _resolve(tracer: _Tracer, n: int, told: Sequence[tuple[int, Party]]) -> None
     """Finds the origins and relays of an attribution by its own words and by what its source was heard in before."""
     attribution = tracer.attributions[n]
     parties = [party for source in attribution.source for party in _read(tracer, source)]
-    outlets = [party for party in parties if _kind(tracer, party) in _RELAYING]
-    others = [party for party in parties if _kind(tracer, party) not in _RELAYING]
+    outlets = [party for party in parties if _is_outlet(tracer, party)]
+    others = [party for party in parties if not _is_outlet(tracer, party)]
     relays: list[Link] = []
+    asked = False
     if outlets and not others and (behind := relied_on(tracer.cast.reader, attribution)):
         others = _read(tracer, behind)
     if outlets and others:
@@ -72,13 +75,19 @@ def _resolve(tracer: _Tracer, n: int, told: Sequence[tuple[int, Party]]) -> None
         parties = others
     origins = [_origin(tracer, party) for party in parties]
     if origins and not relays and not outlets:
-        relays = [_origin(tracer, relay.party).link for relay in find_relays(tracer.cast.reader, attribution)][:1]
-        relays = relays or _remembered(tracer, attribution, origins[0], told)
+        found = find_relays(tracer.cast.reader, attribution)[:1]
+        asked = any(relay.asked for relay in found)
+        relays = [_origin(tracer, relay.party).link for relay in found] or _remembered(
+            tracer, attribution, origins[0], told
+        )
+        if not relays and (outlet := employer(tracer.cast.reader, parties[0])) is not None:
+            relays = [_origin(tracer, outlet).link]
     for origin in origins:
         if origin.entity is not None:
             tracer.cast.heard(origin.entity, origin.at)
             if relays:
-                tracer.said_to[id(origin.entity)] = relays
+                asked = asked or tracer.said_to.get(id(origin.entity), ([], 0, False))[2]
+                tracer.said_to[id(origin.entity)] = relays, tracer.cast.sentence_of(_place(attribution)), asked
     tracer.origins[n] = origins
     tracer.relays[n] = relays
 
@@ -89,10 +98,10 @@ def _remembered(
     """The medium that the same source was heard in before, or an interview told of in the sentence or the one before."""
     if origin.entity is None:
         return []
-    known = tracer.said_to.get(id(origin.entity))
-    if known:
-        return known
     here = tracer.cast.sentence_of(_place(attribution))
+    if id(origin.entity) in tracer.said_to:
+        known, there, asked = tracer.said_to[id(origin.entity)]
+        return known if asked or here - there <= _MEMORY else []
     for first, party in told:
         there = tracer.cast.sentence_of(first)
         if there <= here and any(place[1] == there for place in origin.entity.places):
@@ -108,9 +117,11 @@ def _read(tracer: _Tracer, source: Range) -> list[Party]:
     ]
 
 
-def _kind(tracer: _Tracer, party: Party) -> str:
+def _is_outlet(tracer: _Tracer, party: Party) -> bool:
+    """Whether a party is a medium or an agency, not somebody who works for one."""
     entity, _ = tracer.cast.find(party)
-    return entity.kind if entity is not None else party.kind
+    kind, shape = (entity.kind, entity.party.shape) if entity is not None else (party.kind, party.shape)
+    return kind in _RELAYING and shape == "body"
 
 
 def _origin(tracer: _Tracer, party: Party) -> Origin:
@@ -146,6 +157,8 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
 def _joined(prefix: Chain, chain: Chain) -> Chain:
     """A parent's chain continued, without naming a party twice in a row."""
     seen = {(link.name, link.kind) for link in prefix}
+    if prefix and chain == (UNNAMED,) and prefix[-1].name is None:
+        return prefix
     if prefix and chain[-1].name is not None and (chain[-1].name, chain[-1].kind) in seen:
         return prefix[: [link.name for link in prefix].index(chain[-1].name) + 1]
     return (*prefix, *(link for link in chain if (link.name, link.kind) not in seen or link.name is None))

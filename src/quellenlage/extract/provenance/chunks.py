@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quellenlage.extract.provenance.names import gender_of_forename
+from quellenlage.extract.provenance.names import gender_of_forename, known_run, outlet_run
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.nouns import Parse, Token
 
-OPENING = frozenset("„“\"»«‚'›‹’`”")
+OPENING = frozenset({*"„“\"»«‚'›‹’`”", "''", "``"})
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
 _RELATIVE = frozenset({"PRELS", "PRELAT", "KOUS", "PWAV"})
 _PARTICLES = frozenset(
@@ -69,6 +69,15 @@ def is_name(token: Token) -> bool:
     return False
 
 
+def name_run(parse: Parse, i: int, stop: int) -> int:
+    """How many tokens from i on make a name known as a whole, or a newspaper's name; 0 where none do."""
+    tokens = parse.tokens
+    if not tokens[i].text[:1].isupper():
+        return 0
+    ahead = [token.text for token in tokens[i : min(i + 5, stop)]]
+    return known_run(ahead) or outlet_run(ahead)
+
+
 def is_title(parse: Parse, i: int, stop: int, current: Chunk | None) -> bool:
     """Whether token i, tagged as a name, is the common noun before or instead of one ("Staatsanwalt Jan Ohm")."""
     token = parse.tokens[i]
@@ -111,6 +120,12 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             current.name, current.quoted, current.stop = list(range(i + 1, end)), True, end + 1
             i = end + 1
             continue
+        if (n := name_run(parse, i, stop)) > 1:
+            if current is None or current.name or current.quoted:
+                current = start(i)
+            current.name, current.stop = list(range(i, i + n)), i + n
+            i += n
+            continue
         if token.tag == "$," or token.text in {",", "–", "-", ";", "/"}:
             if i + 1 < stop and _opens_clause(parse, i + 1):
                 break
@@ -151,6 +166,8 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             if token.tag in {"ADJA", "CARD", "NN"}:
                 current.adjectives.append(i)
             current.stop = i + 1
+        elif current is not None and current.name and current.name[-1] == i - 1 and not current.quoted and _may_name(parse, i):
+            _add_name(current, i)
         elif is_name(token) and not is_title(parse, i, stop, current):
             if current is None or (current.name and current.name[-1] != i - 1) or current.quoted:
                 current = start(i)
@@ -166,6 +183,14 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
         for chunk in chunks
         if chunk.noun is not None or chunk.name or chunk.pronoun is not None or chunk.adjectives
     ]
+
+
+def _may_name(parse: Parse, i: int) -> bool:
+    """Whether a capitalised word behind a name goes on with it, though tagged as a noun ("Sergei Voznyak")."""
+    token = parse.tokens[i]
+    if not token.text[:1].isupper() or token.tag not in {"NN", "NE", "FM", "XY", "TRUNC"}:
+        return False
+    return is_name(token) or (look_up(token.text) is None and parse.tokens[i - 1].tag in {"NE", "FM"})
 
 
 def _add_name(chunk: Chunk | None, i: int) -> None:

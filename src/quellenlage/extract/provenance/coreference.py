@@ -104,7 +104,7 @@ class Cast:
                 party = self.reader.read(first, self._phrase_end(i, sentence.stop))
                 if party is not None and party.name and self._is_worth(party):
                     yield party
-                    done = max(self._name_end(i), party.head + 1 if party.head > i else 0)
+                    done = max(self._name_end(i), self._name_end(party.head) if party.head > i else 0)
 
     def _phrase_start(self, i: int, lowest: int) -> int:
         """Where the phrase with token i begins: at its determiner, over adjectives and roles."""

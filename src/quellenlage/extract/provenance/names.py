@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from quellenlage.extract.provenance.nouns import acronyms_of_parties, look_up
@@ -55,6 +56,44 @@ def _key(name: str) -> str:
 
 
 @cache
+def _multiword() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(name.split()) for name in _known() if " " in name)
+
+
+def known_run(words_ahead: Sequence[str]) -> int:
+    """How many of the words ahead (at most five) make a known name of several words; 0 where none do."""
+    if not words_ahead or not words_ahead[0][:1].isupper():
+        return 0
+    for n in range(min(5, len(words_ahead)), 1, -1):
+        if tuple(_key(" ".join(words_ahead[:n])).split()) in _multiword():
+            return n
+    return 0
+
+
+@cache
+def common_outlets() -> frozenset[str]:
+    """Names of media that are also plain words, in small letters."""
+    return frozenset(name.casefold() for name in words("outlets")["common_words"])
+
+
+_GENERIC_OUTLETS = frozenset({"presse", "medien", "fernsehen", "nachrichten", "radio", "rundfunk", "magazin", "online"})
+
+
+def outlet_run(words_ahead: Sequence[str]) -> int:
+    """How many of the words ahead make a newspaper's name: a place's adjective first, what papers are called last
+    ("Hamburger Abendblatt", "Frankfurter Allgemeinen Sonntagszeitung"); 0 where none do."""
+    if not words_ahead or not words_ahead[0].endswith(("er", "sche", "schen", "scher", "ische")):
+        return 0
+    for n in range(min(3, len(words_ahead)), 1, -1):
+        ahead = words_ahead[:n]
+        generic = _GENERIC_OUTLETS - ({"nachrichten"} if ahead[0].endswith("er") else set())
+        if all(word[:1].isupper() for word in ahead) and ahead[-1].casefold() not in generic:
+            if sounds_like_outlet(ahead[-1]):
+                return n
+    return 0
+
+
+@cache
 def _outlet_endings() -> tuple[str, ...]:
     return tuple(words("outlets")["name_endings"])
 
@@ -65,6 +104,25 @@ def sounds_like_outlet(name: str) -> bool:
     lowered = name.casefold().strip("„“\"»«'")
     last = lowered.replace("-", " ").split()[-1:] or [""]
     return last[0].endswith(_outlet_endings()) and not look_up_is_person(lowered)
+
+
+_DOMAIN = re.compile(r"\w\.(?:com|de|org|net|at|ch|info|co\.uk|tv|fm|eu|ru|ua)$", re.IGNORECASE)
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is a web address ("CNN.com")."""
+    return _DOMAIN.search(name) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_surely_outlet(word: str) -> bool:
+    """Whether a single word is an outlet's name even where it looks like a common noun ("Limmatbote")."""
+    lowered = word.casefold()
+    endings = tuple(words("outlets")["strong_endings"])
+    if not lowered.endswith(endings) or lowered in endings:
+        return False
+    noun = look_up(word)
+    return noun is None or (noun.person is None and noun.known.casefold() != lowered)
 
 
 def look_up_is_person(word: str) -> bool:

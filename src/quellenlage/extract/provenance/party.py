@@ -11,6 +11,8 @@ from quellenlage.extract.provenance.names import (
     country_of_adjective,
     country_of_people,
     gender_of_forename,
+    is_domain,
+    is_surely_outlet,
     known_name,
     places,
     sounds_like_outlet,
@@ -93,6 +95,13 @@ class Reader:
         if not chunks:
             return self._possessive(first, stop)
         return self._party(chunks, first, stop)
+
+    def read_head(self, first: int, stop: int) -> Party | None:
+        """The party that the first noun phrase of tokens `[first, stop)` names, without what follows it."""
+        chunks = cut_phrase(self.parse, first, stop)
+        if not chunks:
+            return None
+        return self._party(chunks[:1], first, chunks[0].stop)
 
     def _possessive(self, first: int, stop: int) -> Party | None:
         for i in range(first, stop):
@@ -380,7 +389,7 @@ class Reader:
             known = known_name(own) or (known_name(name) if name else None)
             if known:
                 return known.kind, None, True, f"{own} is known as {known.kind}"
-            if sounds_like_outlet(own):
+            if sounds_like_outlet(own) or is_domain(own) or self._begins_with_outlet(own):
                 return "medium", None, True, f"{own} is built like a medium's name"
         elif head.noun is not None:
             known = known_name(base_noun(tokens[head.noun])) or (known_name(name) if name else None)
@@ -388,7 +397,9 @@ class Reader:
                 return known.kind, None, True, f"{name} is known as {known.kind}"
             if country_of_people(tokens[head.noun].text) and head.determiner is not None:
                 return "government", None, True, f"„{tokens[head.noun].text}“ stands for a country"
-        if head.noun is not None and not head.name and self._is_outlet_label(head):
+        if head.noun is not None and not head.name and (
+            self._is_outlet_label(head) or is_surely_outlet(tokens[head.noun].text)
+        ):
             return "medium", None, True, f"{name} is built like a medium's name"
         if noun is not None and noun.is_person and (noun.body is None or noun.person is not None):
             kind, body, why = self._kind_of_person(noun, owner, head, rest, None)
@@ -411,6 +422,14 @@ class Reader:
         if any(country_of_adjective(tokens[i].text) for i in head.adjectives):
             return "government", None, False, ""
         return "person_other", None, False, ""
+
+    def _begins_with_outlet(self, name: str) -> bool:
+        """Whether a name is a known outlet's with something added ("Financial Times Deutschland")."""
+        parts = name.split()
+        return any(
+            (known := known_name(" ".join(parts[:n]))) is not None and known.kind == "medium"
+            for n in range(2, len(parts))
+        )
 
     def _is_outlet_label(self, chunk: Chunk) -> bool:
         """Whether a capitalised adjective and a noun make a newspaper's name ("Norletaler Bote", "Münstersche Zeitung")."""

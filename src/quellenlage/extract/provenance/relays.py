@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from quellenlage.extract.attribution.types import Attribution, Range
-from quellenlage.extract.provenance.chunks import is_name
-from quellenlage.extract.provenance.names import class_kind, known_name, sounds_like_outlet
+from quellenlage.extract.provenance.chunks import OPENING, is_name, name_run
+from quellenlage.extract.provenance.names import class_kind, common_outlets, is_surely_outlet, known_name, sounds_like_outlet
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party, Reader
+from quellenlage.extract.provenance.wordforms import feature
 from quellenlage.german import words
 from quellenlage.nouns import Parse
 
-_RELAYING = frozenset({"medium", "agency"})
+_RELAYING = frozenset({"medium", "agency", "social_media"})
 _RELIES = ("berufung", "berufen", "beruft", "berief", "bezug", "verweis", "bezieht", "berufend")
+_TO = frozenset({"gegenüber", "laut", "bei", "in", "im", "auf", "aus", "nach", "via", "über", "gemäß", "vom", "von", "mit", "beim"})
+_ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A party that passed a claim on, and the words that show it."""
+    """A party that passed a claim on, the words that show it, and whether it asked (an interview)."""
 
     party: Party
     why: str
+    asked: bool = False
 
 
 def outlets_in(reader: Reader, ranges: Sequence[Range]) -> Iterator[Party]:
     """The media and agencies named in some token ranges, in text order."""
-    parse = reader.parse
     for first, stop in ranges:
         i = first
         while i < stop:
@@ -41,47 +45,56 @@ def outlets_in(reader: Reader, ranges: Sequence[Range]) -> Iterator[Party]:
 
 def _outlet_at(reader: Reader, i: int, stop: int) -> Party | None:
     """The outlet whose phrase starts at token i, if one does."""
-    tokens = reader.parse.tokens
-    token = tokens[i]
-    opens = token.tag == "NN" and class_kind(token.text) is not None
-    if not (opens or is_name(token) or token.text in {"„", "“", '"', "»"} or token.tag in {"NN", "ADJA"}):
+    parse = reader.parse
+    token = parse.tokens[i]
+    opens = token.tag in {"NN", "NE"} and class_kind(token.text) is not None
+    if not opens and not _opens_name(parse, i):
         return None
-    if not (opens or _may_open_outlet(reader.parse, i)):
-        return None
-    party = reader.read(i, min(stop, i + 8))
+    party = reader.read_head(i, min(stop, i + 8))
+    if party is not None and party.shape == "body" and not party.sure and token.text in OPENING and _is_addressed(parse, i):
+        return replace(party, first=i, kind="medium")
     if party is None or party.kind not in _RELAYING or party.shape == "role":
         return None
-    end = party.head + 1
-    while end < stop and (is_name(tokens[end]) or tokens[end].text in {"„", "“", '"', "«", "»"}) and end < party.stop:
-        end += 1
-    return Party(
-        i, max(end, i + 1), party.head, party.name, party.kind, party.shape, party.noun, party.gender, party.plural,
-        party.definite, party.body, party.acronym, party.sure, party.why,
-    )  # fmt: skip
+    if not opens and _is_plain_word(parse, i, party):
+        return None
+    return replace(party, first=i)
 
 
-def _may_open_outlet(parse: Parse, i: int) -> bool:
-    """Whether the words from token i on are a known or likely outlet's name."""
+def _is_addressed(parse: Parse, i: int) -> bool:
+    """Whether a quoted name is whom something was told ("gegenüber „Beijing Shibao“"): then it is a medium's."""
+    return any(parse.tokens[j].text.lower() == "gegenüber" for j in range(max(i - 3, 0), i))
+
+
+def _opens_name(parse: Parse, i: int) -> bool:
+    """Whether a name that may be an outlet's starts at token i: quoted, several words known together, or a name."""
+    token = parse.tokens[i]
+    if token.text in OPENING:
+        return i + 1 < len(parse.tokens) and parse.tokens[i + 1].text[:1].isupper()
+    if not token.text[:1].isalpha():
+        return False
+    if token.tag in {"NN", "NE"} and is_surely_outlet(token.text):
+        return True
+    known = known_name(token.text)
+    if known is not None and known.kind in _RELAYING:
+        return True
+    return name_run(parse, i, len(parse.tokens)) > 1 or (is_name(token) and (sounds_like_outlet(token.text) or _runs_on(parse, i)))
+
+
+def _runs_on(parse: Parse, i: int) -> bool:
+    """Whether a name goes on with words that outlets are called by ("Beijing Times")."""
     tokens = parse.tokens
-    j = i + 1 if tokens[i].text in {"„", "“", '"', "»"} else i
-    for n in (4, 3, 2, 1):
-        if j + n <= len(tokens):
-            known = known_name(parse.text[tokens[j].start : tokens[j + n - 1].stop])
-            if known and known.kind in _RELAYING:
-                return True
-    if tokens[i].tag == "ADJA":
-        return (
-            tokens[i].text[:1].isupper()
-            and i + 1 < len(tokens)
-            and sounds_like_outlet(tokens[i + 1].text)
-            and look_up(tokens[i + 1].text) is None
-        )
-    return (
-        (is_name(tokens[i]) or j > i)
-        and j < len(tokens)
-        and sounds_like_outlet(tokens[j].text)
-        and tokens[j].text[:1].isupper()
-    )
+    return i + 1 < len(tokens) and is_name(tokens[i + 1]) and tokens[i + 1].text[:1].isupper() and sounds_like_outlet(tokens[i + 1].text)
+
+
+def _is_plain_word(parse: Parse, i: int, party: Party) -> bool:
+    """Whether an outlet's name is a plain word here: "Zeit", "Welt" without quotation marks or capitals."""
+    name = party.name or ""
+    if name.casefold() not in common_outlets() or parse.tokens[i].text in OPENING:
+        return False
+    word = parse.tokens[i].text
+    if word.isupper() and len(word) > 2:
+        return False
+    return not (parse.tokens[i].tag == "NE" and parse.tokens[i].name in {"ORG", "MISC"})
 
 
 def frame_of(parse: Parse, attribution: Attribution) -> list[Range]:
@@ -95,13 +108,13 @@ def frame_of(parse: Parse, attribution: Attribution) -> list[Range]:
         return []
     taken = {i for first, stop in (*attribution.content, *attribution.source) for i in range(first, stop)}
     free: list[Range] = []
-    first = None
+    start = None
     for i in range(sentence.first, sentence.stop + 1):
         if i < sentence.stop and i not in taken:
-            first = i if first is None else first
-        elif first is not None:
-            free.append((first, i))
-            first = None
+            start = i if start is None else start
+        elif start is not None:
+            free.append((start, i))
+            start = None
     return free
 
 
@@ -110,21 +123,126 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     found = []
     for party in outlets_in(reader, frame_of(reader.parse, attribution)):
         if why := _passes_on(reader.parse, party):
-            found.append(Relay(party, why))
-    return found
+            found.append(Relay(party, why, _is_asked(reader.parse, party)))
+    return found or _vouched(reader, attribution)
+
+
+def _is_asked(parse: Parse, party: Party) -> bool:
+    return any(parse.tokens[i].text.endswith(("nterview", "espräch")) for i in range(max(party.first - 6, 0), party.first))
+
+
+def _vouched(reader: Reader, attribution: Attribution) -> list[Relay]:
+    """Whoever else a second cue rests on: "sagte die Kanzlerin einigen Teilnehmern zufolge"."""
+    tokens = reader.parse.tokens
+    inside = {i for first, stop in attribution.source for i in range(first, stop)}
+    cue = [i for first, stop in attribution.cue for i in range(first, stop)]
+    if not any(tokens[i].tag[:1] == "V" for i in cue):
+        return []
+    for i in cue:
+        word = tokens[i].text.lower()
+        span = None
+        if word == "laut" and i + 1 < len(tokens):
+            span = i + 1, _phrase_stop(reader.parse, i + 1)
+        elif word == "zufolge" and i > 0:
+            start = i - 1
+            while start > 0 and tokens[start - 1].tag in {"ART", "ADJA", "PIAT", "PIDAT", "NN", "NE"} and tokens[start].tag not in {"ART", "PIAT"}:
+                start -= 1
+            span = start, i
+        if span is not None and not inside.intersection(range(*span)):
+            party = reader.read_head(*span)
+            if party is not None and party.name is not None:
+                return [Relay(party, f"{party.name} „{word}“: vouches for what was said")]
+    return []
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(words("outlets")["occasions"])
 
 
 def _passes_on(parse: Parse, party: Party) -> str:
-    """Why an outlet in a frame passes the claim on; "" where it does not (the journalist's employer, say)."""
+    """Why an outlet in a frame passes the claim on; "" where it does not (a journalist's employer, an accused paper)."""
     tokens = parse.tokens
-    before = party.first - 1
-    while before > 0 and (tokens[before].tag in {"ART", "ADJA", "PPOSAT", "PIAT"} or tokens[before].text in {"„", '"'}):
-        before -= 1
-    word = tokens[before].text.lower() if before >= 0 else ""
-    noun = look_up(tokens[before].text) if before >= 0 and tokens[before].tag == "NN" else None
-    if noun is not None and noun.is_person:
+    at = party.first - 1
+    determiner = ""
+    while at >= 0 and (tokens[at].tag in {"ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT"} or tokens[at].text in OPENING):
+        if tokens[at].tag in {"ART", "PIAT", "PPOSAT", "PDAT"}:
+            determiner = tokens[at].text.lower()
+        at -= 1
+    before = tokens[at] if at >= 0 else None
+    word = before.text.lower() if before is not None else ""
+    after = tokens[party.stop].text.lower() if party.stop < len(tokens) else ""
+    shown = f"„{word} … {party.name}“"
+    if after in {"gegenüber", "zufolge"} or word in {"gegenüber", "laut"}:
+        if party.noun is not None and party.noun.known == "Presse":
+            return ""
+        return f"{shown}: said to it or cited from it"
+    if before is not None and before.tag == "NN":
+        noun = look_up(before.text)
+        if before.text in _occasions() or before.lemma in _occasions() or (noun is not None and noun.states):
+            return f"{shown}: what it printed or broadcast"
+        if class_kind(before.text) is not None:
+            return f"{shown}: the medium's own pages"
+        return _dative(parse, party, determiner, before.text)
+    if before is not None and (before.tag in {"APPR", "APPRART"} or word in _TO):
+        if word in _ONLY_PLATFORMS and party.kind != "social_media" and party.noun is None:
+            return ""
+        if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
+            return ""
+        if word in {"mit", "von", "vom"}:
+            return f"{shown}: named as the one who asked or quotes" if _is_asked_or_quotes(parse, at) else ""
+        return f"{shown}: said in it" if word in _TO else ""
+    if party.kind == "social_media":
         return ""
-    return f"„{word} {party.name}“ stands between article and source"
+    if _quotes(parse, party):
+        return f"{party.name} quotes the source"
+    return _dative(parse, party, determiner, word)
+
+
+def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
+    """Said to it: the outlet as a dative object ("sagte der Zeitung", "teilte dem Sender mit")."""
+    if determiner in {"dem", "einem", "einer", "den", "mehreren"} or (determiner == "der" and not _is_nominative(parse, party)):
+        if _follows_saying(parse, party) and look_up_person(word) is None:
+            return f"„{determiner} {party.name}“: told to it"
+    return ""
+
+
+def look_up_person(word: str) -> str | None:
+    """A noun's entry where it names people ("Chefredakteur der Zeitung")."""
+    noun = look_up(word) if word[:1].isupper() else None
+    return noun.known if noun is not None and noun.is_person else None
+
+
+def _is_nominative(parse: Parse, party: Party) -> bool:
+    token = parse.tokens[party.head]
+    return feature(token, "Case") == "Nom" and feature(token, "Gender") == "Masc"
+
+
+def _follows_saying(parse: Parse, party: Party) -> bool:
+    """Whether a verb stands in the outlet's own clause that one can tell somebody something with."""
+    tokens = parse.tokens
+    told = ("sagt", "teilt", "bestätig", "erklär", "bericht", "schilder", "erzähl", "verr", "schrieb", "gesagt", "mitget", "versicher", "antwort", "gab", "gibt", "äußer", "sprach", "erläut")
+    first, stop = max(party.first - 12, 0), min(party.stop + 12, len(tokens))
+    return any(tokens[i].text.lower().startswith(told) and tokens[i].tag[:1] == "V" for i in range(first, stop))
+
+
+def _is_asked_or_quotes(parse: Parse, at: int) -> bool:
+    tokens = parse.tokens
+    near = [tokens[i] for i in range(max(at - 5, 0), min(at + 14, len(tokens)))]
+    return any(token.text in _occasions() or token.text.lower().startswith(("zitier", "befrag", "verbreit", "interview")) for token in near)
+
+
+def _quotes(parse: Parse, party: Party) -> bool:
+    tokens = parse.tokens
+    near = range(max(party.first - 4, 0), min(party.stop + 4, len(tokens)))
+    return any(tokens[i].text.lower().startswith("zitier") for i in near)
+
+
+def employer(reader: Reader, party: Party) -> Party | None:
+    """The outlet a reporter works for: "ein Journalist der Agentur" reports through it."""
+    if party.noun is None or party.noun.known not in {"Journalist", "Reporter", "Korrespondent", "Kommentator"}:
+        return None
+    return next(outlets_in(reader, [(party.head + 1, party.stop)]), None)
 
 
 def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
@@ -134,7 +252,7 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
     places = [*cue_words, *(i for first, stop in frame_of(parse, attribution) for i in range(first, stop))]
     for i in places:
         if parse.tokens[i].text.lower().startswith(_RELIES):
-            for j in range(i, min(i + 8, len(parse.tokens))):
+            for j in range(i, min(i + 9, len(parse.tokens))):
                 if parse.tokens[j].text.lower() == "auf":
                     return j + 1, _phrase_stop(parse, j + 1)
     return None
@@ -143,18 +261,17 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
 def _phrase_stop(parse: Parse, first: int) -> int:
     tokens = parse.tokens
     for j in range(first, min(first + 14, len(tokens))):
-        if tokens[j].tag in {"$,", "$.", "KOUS", "PTKVZ"} or tokens[j].tag[:1] == "V" or tokens[j].text in {":", "–"}:
-            return max(j, first + 1) if j > first else first + 1
+        if tokens[j].tag in {"$,", "$.", "KOUS", "PTKVZ"} or tokens[j].tag in {"VVFIN", "VAFIN", "VMFIN"} or tokens[j].text in {":", "–"}:
+            return max(j, first + 1)
     return min(first + 14, len(tokens))
 
 
 def interviews(reader: Reader) -> Iterator[tuple[int, Party]]:
     """Sentences that tell of an interview with a medium: their first token, the medium."""
-    occasions = frozenset(words("outlets")["occasions"][:10])
     parse = reader.parse
     for sentence in parse.sentences:
         for i in range(sentence.first, sentence.stop):
-            if parse.tokens[i].text in occasions or parse.tokens[i].lemma in occasions:
+            if parse.tokens[i].text.endswith(("nterview", "espräch", "astbeitrag", "nterviews")) and parse.tokens[i].tag == "NN":
                 party = next(outlets_in(reader, [(i + 1, min(i + 9, sentence.stop))]), None)
                 if party is not None:
                     yield sentence.first, party
