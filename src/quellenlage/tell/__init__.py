@@ -3,5 +3,6 @@
 from quellenlage.tell.contract import as_json, as_jsonl
 from quellenlage.tell.markdown import as_markdown
 from quellenlage.tell.page import as_html
+from quellenlage.tell.text import as_text
 
-__all__ = ["as_html", "as_json", "as_jsonl", "as_markdown"]
+__all__ = ["as_html", "as_json", "as_jsonl", "as_markdown", "as_text"]

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from quellenlage.nouns import Analysis, Dossier
+from quellenlage.nouns.contract import as_record
 from quellenlage.tell.unicode import encodable
 
 
@@ -25,7 +26,7 @@ def plain_number(value: Decimal) -> str | None:
 
 
 def as_plain(value: Any) -> Any:
-    """Nouns as dicts and lists that `msgspec.json.encode` writes by the contract; fields that are UNSET are left out."""
+    """Nouns as dicts and lists that `msgspec.json.encode` writes by the contract; what is UNSET is left out."""
     return _plain(msgspec.to_builtins(value, builtin_types=(Decimal,)))
 
 
@@ -35,11 +36,12 @@ def as_json(x: Dossier | Analysis) -> str:
     Numbers are plain ("10000", never "1E+4"), fields stand in the order of the contract, text is left as it is (no
     ASCII escapes). A lone surrogate, which no UTF-8 file can hold, becomes U+FFFD.
     """
-    return msgspec.json.encode(_in_contract_order(as_plain(x))).decode()
+    record = as_record(x) if isinstance(x, Analysis) else x
+    return msgspec.json.encode(_schema_first(as_plain(record))).decode()
 
 
 def as_jsonl(dossier: Dossier) -> str:
-    """The claims of a dossier as JSON Lines: the manifest first, then one claim a line with its article's particulars."""
+    """The claims of a dossier as JSON Lines: the manifest first, then a claim a line with its article's particulars."""
     articles = {article.id: article for article in dossier.articles}
     lines = [{"schema": "quellenlage.claims/1", "manifest": as_plain(dossier.manifest)}]
     for claim in dossier.claims:
@@ -57,14 +59,8 @@ def as_jsonl(dossier: Dossier) -> str:
     return "".join(msgspec.json.encode(line).decode() + "\n" for line in lines)
 
 
-def _in_contract_order(plain: dict[str, Any]) -> dict[str, Any]:
-    """`schema` leads; an analysis has its passages beside the article, not in it."""
-    ordered = {"schema": plain.pop("schema")}
-    if "article" in plain:
-        article = dict(plain.pop("article"))
-        passages = article.pop("passages")
-        ordered |= {"article": article, "passages": passages}
-    return ordered | plain
+def _schema_first(plain: dict[str, Any]) -> dict[str, Any]:
+    return {"schema": plain["schema"]} | plain
 
 
 def _plain(value: Any) -> Any:

@@ -43,7 +43,7 @@ def as_html(dossier: Dossier, lang: Language = "de") -> str:
     """A dossier as one HTML file: styles, scripts and data inside, a strict Content-Security-Policy, no address but
     the articles' own. `lang` is the interface's language ("de", "en"); quoted text stays as it is."""
     w, catalogue = words(lang), Catalogue(dossier)
-    return _environment().get_template("page.html").render(_Page(catalogue, w).values())
+    return for_html(_environment().get_template("page.html").render(_Page(catalogue, w).values()))
 
 
 class _Page:
