@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from quellenlage.nouns import Article, Refusal
 from quellenlage.read.articles import article_from_text, read_record
 from quellenlage.read.files import read
+from quellenlage.read.inference import Surroundings
 from quellenlage.read.passages import find_passages
-from quellenlage.read.publication import Surroundings
 from quellenlage.read.repairs import apply_repairs
 from quellenlage.read.sources import records_of_bytes
 

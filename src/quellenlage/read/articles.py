@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quellenlage.nouns import Article, Publication, Refusal, Repair, article_id
 from quellenlage.read import publication
 from quellenlage.read.dates import ImpossibleDateError
+from quellenlage.read.inference import Surroundings
 from quellenlage.read.passages import find_passages
-from quellenlage.read.publication import Surroundings
 from quellenlage.read.repairs import plan_repairs
 
 MOST_CHARACTERS = 1_000_000
@@ -109,14 +109,9 @@ def _field(value: str | None) -> str | None:
 def _publication(record: Record) -> tuple[Publication | None, str]:
     """What the fields say, and a sentence on what is wrong with them."""
     complaint = ""
-    tries = (
-        lambda: publication.between(*record.bounds) if record.bounds else None,
-        lambda: publication.given(record.published) if record.published else None,
-        lambda: publication.on_the_page(*record.metadata) if record.metadata else None,
-    )
-    for attempt in tries:
+    for stated in (_bounded, _given, _on_the_page):
         try:
-            found = attempt()
+            found = stated(record)
         except ImpossibleDateError as error:
             complaint = f"Its date is impossible: {error}. The article is read without it; correct the date."
             continue
@@ -130,6 +125,13 @@ def _publication(record: Record) -> tuple[Publication | None, str]:
     return None, complaint
 
 
-def rename(record: Record, path: str) -> Record:
-    """The record under another path."""
-    return replace(record, path=path)
+def _bounded(record: Record) -> Publication | None:
+    return publication.between(*record.bounds) if record.bounds else None
+
+
+def _given(record: Record) -> Publication | None:
+    return publication.given(record.published) if record.published else None
+
+
+def _on_the_page(record: Record) -> Publication | None:
+    return publication.on_the_page(*record.metadata) if record.metadata else None

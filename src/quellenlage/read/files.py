@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quellenlage.nouns import Article, Refusal
 from quellenlage.read.articles import Record, read_record
-from quellenlage.read.publication import Surroundings
+from quellenlage.read.inference import Surroundings
 from quellenlage.read.sheet import SHEET_NAME, Sheet, is_sheet, read_sheet
 from quellenlage.read.sources import KINDS, PACKED, kind_of, records_of
 

@@ -1,7 +1,7 @@
 """What page furniture looks like: one question a function, each about a single line. Vocabulary: german/furniture.toml.
 
 Every rule is about the whole line. A line that reads as a sentence of the article is left alone unless its opening
-words can only be the page's own.
+words can only be the page's own: losing a sentence of the article costs more than reading a piece of furniture.
 """
 
 from __future__ import annotations
@@ -9,115 +9,63 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quellenlage.german import words
 from quellenlage.read.dates import find_dates
-
-_SPACE = re.compile(r"\s+")
-_BULLET = re.compile(r"^(?:[•·▪▸▹►▶➤➜➔→⇒»>‣◦●■□*+|–—-]+\s+|[•▪▸►▶➤➜➔→⇒●■]+|\d{1,2}[.)]\s+)")
-_ARROW = re.compile(r"^(?:[▸▹►▶➤➜➔→⇒]|>{2,}|>\s|»\s|\+{2,}\s)")
-_SENTENCE_END = re.compile(r"[.!?…][\"“”»«'’‘)\]]*(?=\s|$)")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"“”»«›‹'’‘)\]]*$")
-_NOT_AN_END = re.compile(
-    r"(?:\b\d{1,3}|\b[A-ZÄÖÜ]|\b(?:Dr|Prof|St|Nr|Mio|Mrd|Art|Abs|bzw|ca|etc|usw|vgl|Str|Mr|Mrs|Jr|Sr|Co|Akt|Red|red|Min|Std|Uhr|Chr"
-    r"|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Mo|Di|Mi|Do|Fr|Sa|So|e\.V|a\.D|u\.a|d\.h|z\.B))\.$"
+from quellenlage.read.shapes import (
+    entries,
+    fold,
+    is_name_like,
+    is_prose,
+    is_sentence,
+    opening,
+    opening_phrase,
+    phrases,
+    sentence_count,
+    word_count,
 )
-_AGENCY_AT_END = re.compile(r"(?<=[.!?…\"“”»«])\s*[(\[][\w./,;&+ -]{2,30}[)\]]$")
-_WORD = re.compile(r"\w[\w'’.-]*")
+
+_ARROW = re.compile(r"^(?:[▸▹►▶➤➜➔→⇒]|>{2,}|>\s|»\s)")
 _COUNTER = re.compile(
     r"(?:(?:bild|foto|seite|slide)\s*)?(\d{1,3})\s*(?:/|von|\bof\b)\s*(\d{1,3})(?:\s*(?:bilder|fotos|bildern))?",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _READING_TIME = re.compile(
-    r"(?:(?:lesezeit|lesedauer|geschätzte lesezeit|dauer|länge)\s*:?\s*)?(?:ca\.?\s*|etwa\s*)?\d{1,3}\s*(?:min\.?|minuten?|sek\.?|sekunden)(?:\s*(?:lesezeit|lesedauer|read))?\.?",
+    r"(?:(?:lesezeit|lesedauer|geschätzte lesezeit|dauer|länge)\s*:?\s*)?(?:ca\.?\s*|etwa\s*)?"
+    r"\d{1,3}\s*(?:min\.?|minuten?|sek\.?|sekunden)(?:\s*(?:lesezeit|lesedauer|zu lesen|read))",
     re.IGNORECASE,
 )
-_RUNTIME = re.compile(r"\(\s*\d{1,3}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|sek\.?)?\s*\)\.?$", re.IGNORECASE)
+_READING_LABEL = re.compile(
+    r"(?:lesezeit|lesedauer|geschätzte lesezeit|dauer|länge)\s*:?\s*(?:ca\.?\s*|etwa\s*)?\d{1,3}(?::\d{2})?\s*[\w.]*",
+    re.IGNORECASE,
+)
+_RUNTIME = re.compile(r"\(\s*\d{1,3}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|sek\.?)\s*\)\.?$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\d{1,5}\s+|\s*\(?\d{1,5}\)?$")
 _CRAWL_DATE = re.compile(r"date:?\s+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s*[|•·›>»]+\s*|\s+[/–—-]\s+")
+_MAKER = r"(?:(?:Archiv|Symbol)?(?:[Ff]otos?|[Bb]ild(?:er)?)|Illustration|Fotograf(?:in)?)\s*:"
 _TRAILING_CREDIT = re.compile(
-    r"(?:\(\s*(?P<inside>[^()]{2,80})\)|(?P<open>(?:©|\(c\)|(?:(?:Archiv|Symbol)?[Ff]otos?|(?:Archiv|Symbol)?[Bb]ild(?:er)?|Quelle|Grafik|Illustration)\s*:)[^.!?]{2,60}))\.?$"
+    rf"(?:\(\s*(?:©|\(c\)|{_MAKER}|(?:Archiv|Symbol)(?:bild|foto))[^()]{{0,60}}\)|(?:©|\(c\)|{_MAKER})[^.!?]{{2,60}})\.?$"
 )
 _AGENCY_MARK = re.compile(r"[(\[]?\s*[\w .-]{2,20}(?:\s*[/,;|+&-]\s*[\w .-]{2,20}){0,5}\s*[)\]]?\.?")
-
-
-def fold(text: str) -> str:
-    """A line as it is matched: one space for white space, no case, no decoration at its edges."""
-    return _SPACE.sub(" ", text).strip(" \t.:!?…*_#=+~|–—-•·▸►▶➤→»«>").casefold()
-
-
-@cache
-def phrases(key: str) -> frozenset[str]:
-    """A vocabulary list, folded."""
-    return frozenset(fold(entry) for entry in words("furniture")[key])
-
-
-def word_count(text: str) -> int:
-    """How many words a line has."""
-    return len(_WORD.findall(text))
-
-
-def sentence_count(text: str) -> int:
-    """How many sentences a line seems to hold, by their final marks."""
-    ends = (found for found in _SENTENCE_END.finditer(text))
-    return sum(1 for end in ends if text[end.start()] != "." or not _NOT_AN_END.search(text[: end.start() + 1]))
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line reads as running text: it ends as a sentence does and has four words, or has thirty and more."""
-    text = _AGENCY_AT_END.sub("", text)
-    count = word_count(text)
-    if count >= 30:
-        return True
-    return count >= 4 and bool(_ENDS_SENTENCE.search(text)) and not _NOT_AN_END.search(text)
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is surely a paragraph: two sentences or more, or one of at least twelve words."""
-    return is_sentence(text) and (sentence_count(text) >= 2 or word_count(text) >= 12)
-
-
-def is_bullet(text: str) -> bool:
-    """Whether a line is an item of a list."""
-    return bool(_BULLET.match(text))
-
-
-def is_crawl_header(text: str) -> bool:
-    """A crawler's own date ("date 2024-10")."""
-    return 0 < crawl_header(text) == len(text)
-
-
-def crawl_header(text: str) -> int:
-    """Length of a crawler's "date 2024-10" at the line's beginning, else 0."""
-    found = _CRAWL_DATE.match(text)
-    return found.end() if found else 0
-
-
-def opening(text: str, keys: str) -> str | None:
-    """What follows the listed phrase a line opens with, "" where it stands alone; None if it opens otherwise.
-
-    The phrase has to end where a word ends: "Video" does not open "Videokonferenz".
-    """
-    bare = _BULLET.sub("", text).lstrip(" \t+*#=|>»")
-    folded = _SPACE.sub(" ", bare).casefold()
-    for phrase in _longest_first(keys):
-        if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
-            rest = (
-                _SPACE.sub(" ", bare)[len(phrase) :]
-                if len(folded) == len(_SPACE.sub(" ", bare))
-                else folded[len(phrase) :]
-            )
-            return rest.strip()
-    return None
+_REPORTER = re.compile(r"(?:Aus|Für) (?P<place>[\w., -]{2,40}) berichte(?:t|n|te|ten) (?P<name>[\w. -]{2,60})")
+_OWN_TEXT = re.compile(
+    r"\b(?:diese[rs]?|de[rs]|unsere[rs]?)\s+(?:Artikels?|Textes|Textfassung|Beitrags|Berichts?|Meldung|Nachricht"
+    r"|Überschrift|Videos|Interviews|Kommentars|Reportage|Tickers)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:sagten?|erklärten?|teilten?|mitteilten?|berichteten?|berichtet|hieß|kündigten?|zufolge|laut|Angaben|wurden?"
+    r"|habe|hätten|hatten?|hat|worden|sei|seien)\b(?!\s+Sie\b)"
+)
+_FOR_SUBSCRIBERS = re.compile(
+    r"[^:.!?]{2,60}\b(?:Abonnent(?:inn)?en|Leser(?:innen)?|Mitglieder)\s+(?:lesen|erfahren|hören|sehen)\b[^.]{0,30}:"
+)
+_WORDS = r"\w\s"
+_NAME_WORDS = frozenset({"am", "im", "der", "die", "das", "für", "und", "in", "vom", "&", "online"})
 
 
 @cache
-def _longest_first(key: str) -> tuple[str, ...]:
-    entries = words("furniture")[key] if "." not in key else words("furniture")[key.split(".")[0]][key.split(".")[1]]
-    return tuple(
-        sorted({_SPACE.sub(" ", entry).casefold() for entry in entries}, key=lambda entry: (-len(entry), entry))
-    )
+def _small_words() -> frozenset[str]:
+    return frozenset(entries("byline_words"))
 
 
 def segments(text: str) -> list[str]:
@@ -125,14 +73,32 @@ def segments(text: str) -> list[str]:
     return [part for part in _SEGMENT.split(text.strip()) if part]
 
 
+# The page's own words
+
+
 def is_furniture_line(text: str) -> bool:
-    """A line of the page's own that stands alone ("Anzeige", "Alle Rechte vorbehalten")."""
-    return fold(text) in phrases("lines") or bool(_READING_TIME.fullmatch(text.strip())) or not _WORD.search(text)
+    """A line of the page's own that stands alone ("Anzeige", "Alle Rechte vorbehalten", "Lesezeit: 4 Minuten")."""
+    line = text.strip()
+    if _READING_TIME.fullmatch(line) or (_READING_LABEL.fullmatch(line) and word_count(line) <= 5):
+        return True
+    return fold(line) in phrases("lines") or not re.search(r"\w|…|\.\.\.", line)
 
 
 def is_note(text: str) -> bool:
-    """A note of the publisher about the text or the page ("In einer früheren Version dieses Artikels ...")."""
-    return opening(text.lstrip("(["), "notes") is not None and word_count(text) <= 90
+    """A note of the publisher about the text or the page ("In einer früheren Version dieses Artikels ...").
+
+    A former version has to be one of this very text: a bill has former versions too.
+    """
+    if word_count(text) > 90:
+        return False
+    line = text.lstrip("([*_ ")
+    if opening(line, "notes") is not None:
+        return True
+    if opening(line, "version_notes") is not None:
+        return bool(_OWN_TEXT.search(line[:90]))
+    if opening(line, "programme_notes") is not None:
+        return word_count(line) <= 25 and bool(re.search(r"\bUhr\b|\d{1,2}\.\s?(?:\d|[A-Z])|:|\|", line))
+    return False
 
 
 def is_action_bar(text: str) -> bool:
@@ -142,10 +108,45 @@ def is_action_bar(text: str) -> bool:
     return bool(parts) and all(fold(_COUNTED.sub("", part)) in known for part in parts)
 
 
+def is_promo(text: str) -> bool:
+    """The paper advertises its own goods: a short line that calls on the reader and names one of them.
+
+    Not a question alone (an interview asks "Haben Sie die App benutzt?"), not a quotation, not a report.
+    """
+    if word_count(text) > 32 or re.search(r"[„“\"»].{12,}[“”\"«]", text) or _REPORTED.search(text):
+        return False
+    folded = _spaced(text, "-")
+    if text.rstrip().endswith("?"):
+        return _names(folded, "promo.sure_goods") and _says(folded, "promo.calls")
+    if not _names(folded, "promo.goods"):
+        return False
+    return _says(folded, "promo.calls") or (_says(folded, "promo.weak_calls") and _ends_in_errand(folded))
+
+
+def _spaced(text: str, kept: str) -> str:
+    """The words of a text in lower case, one space around each, of its marks only `kept`."""
+    return f" {' '.join(re.sub(f'[^{_WORDS}{re.escape(kept)}]+', ' ', text.lower()).split())} "
+
+
+def _names(folded: str, key: str) -> bool:
+    return any(f" {word} " in folded or f"-{word} " in folded for word in entries(key))
+
+
+def _says(folded: str, key: str) -> bool:
+    return any(f" {phrase} " in folded for phrase in entries(key))
+
+
+def _ends_in_errand(folded: str) -> bool:
+    return folded.split()[-1] in entries("promo.errands")
+
+
+# Names, sections, paths
+
+
 def is_trail(text: str) -> bool:
     """A trail of links or a menu ("Home / Wirtschaft / Exklusiv", "Lokales | Sport | Kultur")."""
     parts = segments(text)
-    if len(parts) < 2 or any(word_count(part) > 4 for part in parts) or _ENDS_SENTENCE.search(text):
+    if len(parts) < 2 or any(word_count(part) > 4 for part in parts) or is_sentence(text):
         return False
     known = sum(fold(part) in phrases("rubrics") for part in parts)
     return fold(parts[0]) in {"home", "start", "startseite"} or known * 2 > len(parts) or (known >= 1 and "|" in text)
@@ -154,182 +155,146 @@ def is_trail(text: str) -> bool:
 def is_rubric(text: str) -> bool:
     """The name of a section ("Politik", "NEWS REGIO")."""
     parts = re.findall(r"[\w-]+", text.casefold())
-    whole = fold(text) in phrases("rubrics")
-    return whole or (0 < len(parts) <= 3 and all(part in phrases("rubrics") or part in {"und", "&"} for part in parts))
+    known = phrases("rubrics")
+    return fold(text) in known or (0 < len(parts) <= 3 and all(part in known or part == "und" for part in parts))
 
 
-def is_paper_name(text: str, outlet: str | None) -> bool:
-    """The outlet's own name, perhaps with its slogan or section ("NETZKURIER – Nachrichten in Echtzeit")."""
-    first = segments(text)[0] if segments(text) else text
-    folded = fold(first)
-    if outlet and folded and (folded == fold(outlet) or fold(outlet).startswith(folded + " ")):
-        return True
-    parts = folded.split()
-    if not 0 < len(parts) <= 4 or word_count(text) > 9 or _ENDS_SENTENCE.search(text):
+def is_own_name(text: str, outlet: str) -> bool:
+    """The outlet's name as it is known, perhaps with its slogan or section behind it."""
+    folded = fold((segments(text) or [text])[0])
+    return bool(folded) and (folded == fold(outlet) or fold(outlet).startswith(folded + " "))
+
+
+def is_paper_name(text: str) -> bool:
+    """A name as papers and stations have ("Norletaler Bote", "NETZKURIER – Nachrichten in Echtzeit")."""
+    first = (segments(text) or [text])[0]
+    parts = first.split()
+    if not 0 < len(parts) <= 4 or word_count(text) > 9 or is_sentence(text):
         return False
-    names = tuple(words("furniture")["paper_names"])
-    return parts[-1].endswith(names) and all(
-        word[:1].isupper() or word[:1].isdigit() or word in _NAME_WORDS for word in first.split()
-    )
+    named = fold(first).endswith(tuple(entries("paper_names")))
+    return named and all(part[:1].isupper() or part[:1].isdigit() or part in _NAME_WORDS for part in parts)
 
 
-_NAME_WORDS = frozenset({"am", "im", "der", "die", "das", "für", "und", "in", "vom", "&", "online"})
+# People and pictures
 
 
 def is_byline(text: str) -> bool:
-    """Who wrote it ("Von Henrik Dold", "Aus Kaltenmühl berichtet Svenja Orth.")."""
+    """Who wrote it ("Von Henrik Dold", "Text: Anna Muster", "Aus Kaltenmühl berichtet Svenja Orth.")."""
     line = text.strip().rstrip(".")
-    if re.fullmatch(r"(?:Aus|Für|Von)(?: \S+){1,5} berichte(?:t|n|te|ten)(?: [\w.-]+){1,8}", line):
-        return True
+    reporter = _REPORTER.fullmatch(line)
+    if reporter:
+        return all(word[:1].isupper() or word == "und" for word in reporter["name"].split())
     rest = opening(line, "byline")
-    if not rest or word_count(rest) > 14 or (is_sentence(rest + ".") and sentence_count(rest) > 1):
+    if not rest or word_count(rest) > 14 or any(character.isdigit() for character in rest):
         return False
-    labelled = rest.startswith(":")
-    names = [word for word in re.split(r"[\s,;/|&+()]+", rest.lstrip(": ")) if word]
-    small = set(words("furniture")["byline_words"])
-    if not names or any(character.isdigit() for character in rest):
+    phrase = opening_phrase(line, "byline") or ""
+    if phrase in ("von", "by"):
+        of_staff = re.search(r"\b(?:Redaktion|Korrespondent\w*|Agentur\w*|Team|dpa|afp|apa)\b", rest)
+        if re.match(r"(?:der|den|dem|einem|einer|hier|da)\b", rest) and not of_staff:
+            return False
+    elif not rest.startswith(":") and phrase.split()[-1] != "von" and not phrase.startswith(("das ", "die fragen")):
         return False
-    capital = sum(word[:1].isupper() for word in names)
-    if not all(word[:1].isupper() or word.casefold() in small for word in names):
-        return False
-    first = _longest_opening(line)
-    return capital >= 1 and (
-        first in {"von", "by"} or labelled or first not in {"text", "interview", "protokoll", "recherche", "redaktion"}
-    )
-
-
-def _longest_opening(text: str) -> str:
-    folded = _SPACE.sub(" ", text).casefold()
-    return next((phrase for phrase in _longest_first("byline") if folded.startswith(phrase)), "")
+    return is_name_like(rest.lstrip(": "), _small_words())
 
 
 def is_agency_mark(text: str) -> bool:
     """Whose agency report it is, on a line of its own ("(dna/red)", "dpa, afp", "red, ORF.at/Agenturen")."""
-    if not _AGENCY_MARK.fullmatch(text.strip()) or word_count(text) > 6:
+    line = text.strip()
+    if not _AGENCY_MARK.fullmatch(line) or word_count(line) > 6:
         return False
-    parts = [part for part in re.split(r"[\s()\[\]/,;|+&]+", text.casefold()) if part]
+    parts = [part.strip(".") for part in re.split(r"[\s()\[\]/,;|+&]+", line.casefold()) if part.strip(".")]
     known = phrases("agencies") | phrases("picture_agencies")
-    hits = sum(part.strip(".") in known or part in known for part in parts)
-    bracketed = text.strip()[:1] in "([" and text.strip().rstrip(".")[-1:] in ")]"
-    return (
-        (hits * 2 >= len(parts) and hits > 0) or (bracketed and all(len(part) <= 5 for part in parts) and len(parts) <= 4)
-    )
+    hits = sum(part in known for part in parts)
+    bracketed = line[:1] in "([" and line.rstrip(".")[-1:] in ")]"
+    return (hits > 0 and hits * 2 >= len(parts)) or (bracketed and len(parts) <= 4 and all(len(p) <= 5 for p in parts))
 
 
 def is_credit(text: str) -> bool:
+    """Who made a picture or whose report it is, alone on a line ("Foto: LZ/Sandmann", "via REUTERS", "(dpa)")."""
+    return is_picture_credit(text) or is_agency_mark(text) or _is_source_line(text)
+
+
+def is_picture_credit(text: str) -> bool:
     """Who made a picture, alone on a line ("Foto: LZ/Sandmann", "via REUTERS", "IMAGO / Name", "© dpa")."""
-    line = text.strip()
+    line = text.strip().strip("()[]") if text.strip()[:2].lower() != "(c" else text.strip()
     rest = opening(line, "credit")
-    if rest is not None and rest.lstrip(":").strip():
-        named = rest.lstrip(": ").strip()
-        marked = (
-            rest.startswith((":", "/", "|", "-", "–"))
-            or line[:1] in "©("
-            or line.casefold().startswith(("via ", "copyright"))
-        )
-        return marked and word_count(named) <= 8 and not is_sentence(named)
-    return is_agency_mark(line) or (word_count(line) <= 8 and not is_sentence(line) and _names_picture_agency(line))
+    if rest:
+        marked = rest[0] in ":/|–-" or line[:1] in "©(" or line.lower().startswith(("via ", "copyright"))
+        named = rest.lstrip(":/|–- ")
+        return marked and 0 < word_count(named) <= 8 and is_name_like(named, _small_words())
+    return word_count(line) <= 8 and not is_sentence(line) and _names_picture_agency(line)
+
+
+def _is_source_line(text: str) -> bool:
+    rest = opening(text, "source_labels")
+    return bool(rest) and (rest or "").startswith(":") and word_count(rest or "") <= 8 and not is_sentence(rest or "")
 
 
 def _names_picture_agency(text: str) -> bool:
-    parts = [fold(part) for part in re.split(r"\s*[/|,:+&]\s*|\s+via\s+", text.strip("()[] "))]
-    return bool(parts) and (
-        parts[0] in phrases("picture_agencies") or (len(parts) > 1 and parts[-1] in phrases("picture_agencies"))
-    )
+    parts = [fold(part) for part in re.split(r"\s*[/|,+&]\s*|\s+via\s+", text.strip("()[] ")) if part]
+    if not parts or not is_name_like(text, _small_words()):
+        return False
+    known = phrases("picture_agencies")
+    return (parts[0] in known and parts[0] not in phrases("agencies")) or (len(parts) > 1 and parts[-1] in known)
 
 
 def is_caption(text: str) -> bool:
-    """A picture's legend: labelled as such, or one or two sentences that end in the name of the picture's maker."""
+    """A picture's legend: labelled as such, or one to three sentences that end in the name of the picture's maker."""
     rest = opening(text, "caption")
-    if rest is not None and rest.startswith(":") and sentence_count(rest) <= 4:
+    if rest and rest.startswith(":") and sentence_count(rest) <= 4:
         return True
     if sentence_count(text) > 3 or word_count(text) > 60:
         return False
     maker = _TRAILING_CREDIT.search(text)
-    if maker and maker.start() > 0 and _is_maker(maker):
+    if maker and maker.start() > 0:
         return True
-    photo = re.match(r"(?:Fotos?|Bildtext)\s*:\s*\S", text)
-    return bool(photo) and is_sentence(text)
+    return bool(re.match(r"Fotos?\s*:\s*\S", text)) and is_sentence(text)
 
 
-def _is_maker(found: re.Match[str]) -> bool:
-    if found["open"]:
-        return word_count(found["open"]) <= 9
-    inside = found["inside"]
-    rest = opening(inside, "credit")
-    return (
-        (bool(rest) and (rest or "").startswith((":", " ")) and word_count(inside) <= 9) or inside.strip().startswith("©")
-    )
+# Pointers to other pieces
 
 
 def is_teaser(text: str) -> bool:
     """A pointer to another piece ("Lesen Sie auch: ...", "Video | ...", "→ ...")."""
-    if word_count(text) > 45:
+    count = word_count(text)
+    if count > 45:
         return False
-    if _ARROW.match(text) and "«" not in text and sentence_count(text) <= 2:
+    if _ARROW.match(text) and "«" not in text and count <= 20 and not is_sentence(text):
         return True
-    for key in ("related", "media"):
-        rest = opening(text, key)
-        if rest and (rest[0] in ":|–—-»>→(" or (key == "related" and rest[0].isalpha() and _opens_by_itself(text))):
-            return True
-    return bool(
-        re.match(
-            r"[^:.!?]{3,60}\b(?:Abonnenten|Abonnentinnen|Leser|Mitglieder)\s+(?:lesen|erfahren|hören|sehen)\b[^.]{0,30}:",
-            text,
-        )
-    ) or (word_count(text) <= 14 and bool(_RUNTIME.search(text)) and ":" in text)
+    rest = opening(text, "related")
+    if rest and (rest[0] in ":|–—-»>→(…" or _addresses(text)) and not is_prose(rest.lstrip(": ")):
+        return not text.rstrip().endswith("?") or bool(re.search(r"[:|–—]", text))
+    rest = opening(text, "media")
+    if rest and (rest[0] in ":|–—-»>→"):
+        return True
+    return bool(_FOR_SUBSCRIBERS.match(text)) or (count <= 14 and bool(_RUNTIME.search(text)) and ":" in text)
 
 
-def _opens_by_itself(text: str) -> bool:
+def _addresses(text: str) -> bool:
     """Phrases that address the reader need no colon ("Lesen Sie auch unser Interview mit ...")."""
-    return bool(
-        re.match(
-            r"\W*(?:lesen sie|lies|sehen sie|hören sie|das könnte|dies könnte|auch interessant)\b", text.casefold()
-        )
-    )
+    return bool(re.match(r"\W*(?:lesen sie|lies|das könnte|dies könnte)\b", text.lower()))
 
 
 def heads_links(text: str) -> bool:
     """A heading of links, with nothing behind it on its line ("Mehr zum Thema")."""
-    return opening(text, "related") is not None and not (opening(text, "related") or "").strip(" :.…>»→|-–")
+    rest = opening(text, "related")
+    return rest is not None and not rest.strip(" :.…>»→|–-")
 
 
-def is_promo(text: str) -> bool:
-    """The paper advertises its own goods: a short line that calls on the reader and names one of them."""
-    count = word_count(text)
-    if count > 32 or re.search(r"[„“\"].{12,}[“”\"]", text):
-        return False
-    folded = " " + re.sub(r"[^\w\s-]+", " ", text.casefold()) + " "
-    folded = _SPACE.sub(" ", folded)
-    goods = any(f" {word} " in folded or f"-{word} " in folded for word in words("furniture")["promo"]["goods"])
-    call = next((phrase for phrase in _longest_first("promo.calls") if f" {phrase} " in folded), None)
-    if not goods or call is None:
-        return False
-    addressed = (
-        bool(re.search(r"\b(?:Sie|Ihre?[nm]?|[Dd]u|[Dd]eine?[nm]?|[Dd]ich|[Dd]ir|[Uu]ns(?:ere?[nmrs]?)?)\b", text))
-        or "!" in text
-    )
-    return (addressed or not is_sentence(text)) and not _REPORTED.search(text)
-
-
-_REPORTED = re.compile(
-    r"\b(?:sagte|sagten|erklärte|teilte|teilten|mitteilte|berichtete|berichtet|hieß|kündigte|zufolge|laut|nach Angaben|wurde|wurden|habe|hätten|haben|hatte|hatten|hat)\b(?!\s+Sie\b)"
-)
+# Galleries, summaries, dates
 
 
 def is_gallery_handle(text: str) -> bool:
     """A picture gallery's heading, button or counter ("Gehe zur Galerie", "1/64", "Bild 3 von 12")."""
-    return fold(text) in phrases("gallery") or is_counter(text)
+    return fold(text) in phrases("gallery") or counter(text) is not None
 
 
-def is_counter(text: str) -> bool:
-    """A gallery's counter alone on its line; a match's "2/1" with more in front than in all is none."""
+def counter(text: str) -> tuple[int, int] | None:
+    """A gallery's counter alone on its line as (number, of how many); a match's "2/1" is none."""
     found = _COUNTER.fullmatch(text.strip().strip("()[]"))
-    return (
-        bool(found)
-        and int((found or [0, 0, 0])[1]) <= int((found or [0, 0, 0])[2])
-        and int((found or [0, 0, 0])[2]) > 1
-    )
+    if not found or not 1 <= int(found[1]) <= int(found[2]) or int(found[2]) < 2:
+        return None
+    return int(found[1]), int(found[2])
 
 
 def has_tags(text: str) -> bool:
@@ -339,7 +304,7 @@ def has_tags(text: str) -> bool:
 
 def without_tags(text: str) -> str:
     """The line without left-over markup, for comparison."""
-    return _SPACE.sub(" ", _TAG.sub("", text)).strip()
+    return " ".join(_TAG.sub("", text).split())
 
 
 def summary_head(text: str) -> int:
@@ -348,56 +313,64 @@ def summary_head(text: str) -> int:
     On a line of its own any listed heading counts; with the first point behind it on the same line, only a heading
     of three words or more, or one with a colon, and a capital letter after it.
     """
-    folded = text.casefold()
-    for phrase in _longest_first("summary"):
-        if not folded.startswith(phrase) or len(folded) != len(text):
-            continue
-        rest = text[len(phrase) :]
-        if not rest.strip(" :.…!"):
-            return len(text)
-        after = re.match(r"\s*:\s+|\s+", rest)
-        if after and (":" in after[0] or phrase.count(" ") >= 2) and rest[after.end() : after.end() + 1].isupper():
-            return len(phrase) + (1 if rest.startswith(":") else 0)
+    phrase = opening_phrase(text, "summary")
+    if phrase is None:
+        return 0
+    rest = text[len(phrase) :]
+    if not rest.strip(" :.…!"):
+        return len(text)
+    after = re.match(r"\s*:\s+|\s+", rest)
+    if after and (":" in after[0] or phrase.count(" ") >= 2) and rest[after.end() : after.end() + 1].isupper():
+        return len(phrase) + after[0].find(":") + 1
     return 0
 
 
+def crawl_header(text: str) -> int:
+    """Length of a crawler's "date 2024-10" at the line's beginning, else 0."""
+    found = _CRAWL_DATE.match(text)
+    return found.end() if found else 0
+
+
+def is_crawl_header(text: str) -> bool:
+    """A crawler's own date and nothing else ("date 2024-10")."""
+    return 0 < crawl_header(text) == len(text)
+
+
 def is_date_line(text: str) -> bool:
-    """When the article came out, on a line of its own ("Stand: 27.09.2025, 20:15 Uhr | dna")."""
+    """A date on a line of its own, perhaps with a place, an author or a section ("27.09.2025, 20:15 Uhr | dna")."""
     if word_count(text) > 30:
         return False
     parts = [part for part in re.split(r"\s*[|•·]\s*", text) if part]
     dated = [part for part in parts if _is_date_part(part)]
-    rest = [part for part in parts if part not in dated]
-    return bool(dated) and all(
-        (opening(part, "byline") is not None and not is_sentence(part))
-        or is_credit(part)
-        or is_rubric(part)
-        or is_furniture_line(part)
-        or word_count(part) <= 3
-        for part in rest
-    )
+    return bool(dated) and all(_stands_beside_date(part) for part in parts if part not in dated)
+
+
+def _stands_beside_date(part: str) -> bool:
+    if opening(part, "byline") is not None and not is_sentence(part):
+        return True
+    return is_credit(part) or is_rubric(part) or is_furniture_line(part) or word_count(part) <= 3
 
 
 def _is_date_part(text: str) -> bool:
     found = list(find_dates(text))
-    if not found:
-        return False
     left = text
     for start, stop, _ in reversed(found):
         left = left[:start] + " " + left[stop:]
-    folded = " " + _SPACE.sub(" ", re.sub(r"[^\w\s.]+", " ", left)).strip().casefold() + " "
-    for label in _longest_first("date_line.published") + _longest_first("date_line.updated"):
+    folded = _spaced(left, ".")
+    for label in entries("date_line.published") + entries("date_line.updated"):
         folded = folded.replace(f" {label} ", " ")
     remains = re.sub(r"\b(?:uhr|h|um|von|zuletzt|mez|mesz)\b|[.,]", " ", folded).split()
-    return len(remains) <= 2 and all(word.isalpha() for word in remains) and (not remains or not is_sentence(text))
+    titled = bool(remains) and text[: found[0][0]].rstrip().endswith(":") if found else False
+    return bool(found) and len(remains) <= 2 and all(word.isalpha() for word in remains) and not titled
+
+
+def says_what_it_dates(text: str) -> bool:
+    """Whether a date line opens with what it dates ("Stand: ...", "Veröffentlicht am ...", "Aktualisiert ...")."""
+    rest = [opening(text, key) for key in ("date_line.labels", "date_line.updated")]
+    return any(found is not None for found in rest)
 
 
 def names_update(text: str) -> bool:
-    """Whether a date line speaks of a later version ("Aktualisiert am ...")."""
-    folded = text.casefold()
-    return any(label in folded for label in _longest_first("date_line.updated"))
-
-
-def opens_date_line(text: str) -> bool:
-    """Whether a date line says what it dates ("Stand: ...", "Veröffentlicht am ...")."""
-    return any(opening(text, key) is not None for key in ("date_line.published", "date_line.updated"))
+    """Whether a stretch of a date line speaks of a later version ("Aktualisiert am ...")."""
+    lowered = text.lower()
+    return any(label in lowered for label in entries("date_line.updated"))

@@ -23,28 +23,19 @@ from quellenlage.read.articles import Record
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
-_DATE_BOUNDS = {
-    "original_date": True,
-    "outputformat": "%Y-%m-%dT%H:%M:%S%z",
-    "min_date": "1990-01-01",
-    "max_date": "2100-01-01",
-}
+_DATE_BOUNDS: dict[str, Any] = {
+    "original_date": True, "outputformat": "%Y-%m-%dT%H:%M:%S%z", "min_date": "1990-01-01", "max_date": "2100-01-01",
+}  # fmt: skip
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-    "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "last-modified-original", "date.issued", "bt:pubdate", "article.published",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date",
+    "publish_date", "publication_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
+    "date.issued", "bt:pubdate", "article.published",
 )  # fmt: skip
-_ARTICLE_TYPES = (
-    "newsarticle",
-    "article",
-    "reportagenewsarticle",
-    "analysisnewsarticle",
-    "opinionnewsarticle",
-    "liveblogposting",
-    "blogposting",
-    "report",
-    "webpage",
-)
+_ARTICLE_TYPES = frozenset({
+    "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "blogposting", "report", "webpage",
+})  # fmt: skip
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "ab", "fw"})
 
 
@@ -67,11 +58,8 @@ def record_of_page(markup: str, path: str, url: str | None = None) -> Record | R
             path, "bad-page", f"The page is too broken to read ({type(error).__name__}). Save its text instead."
         )
     if not body.strip() or tree is None:
-        return Refusal(
-            path,
-            "no-body",
-            "The page has no body text: it may be an overview, a video, or written by scripts. Save the article's text instead.",
-        )
+        why = "The page has no body text: it may be an overview, a film, or written by scripts. Save its text instead."
+        return Refusal(path, "no-body", why)
     title, outlet, address = _metadata(markup, url)
     return Record(
         path=path,

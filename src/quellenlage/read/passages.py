@@ -7,12 +7,16 @@ body. Body text must not be lost, so a rule that takes a sentence away needs wor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quellenlage.nouns import Passage, PassageKind
 from quellenlage.read import furniture as f
+from quellenlage.read import shapes
 from quellenlage.read.layout import Block, find_blocks
+from quellenlage.read.shapes import is_bullet, is_prose, is_sentence, sentence_count, word_count
 
 K = PassageKind
 
@@ -20,11 +24,11 @@ LINE_RULES: tuple[tuple[Callable[[str], bool], PassageKind], ...] = (
     (f.is_gallery_handle, K.GALLERY),
     (f.is_furniture_line, K.BOILERPLATE),
     (f.is_action_bar, K.BOILERPLATE),
+    (f.heads_links, K.TEASER),
+    (f.is_teaser, K.TEASER),
     (f.is_crawl_header, K.BOILERPLATE),
     (f.is_date_line, K.BOILERPLATE),
     (f.is_note, K.BOILERPLATE),
-    (f.heads_links, K.TEASER),
-    (f.is_teaser, K.TEASER),
     (f.is_byline, K.CREDIT),
     (f.is_caption, K.CAPTION),
     (f.is_credit, K.CREDIT),
@@ -44,24 +48,30 @@ class Layer:
     blocks: tuple[Block, ...]
     kinds: tuple[PassageKind | None, ...]
 
+    def text(self, i: int) -> str:
+        """The text of block `i`, "" where there is none."""
+        return self.blocks[i].text if 0 <= i < len(self.blocks) else ""
+
     def mark(self, found: dict[int, PassageKind]) -> Layer:
         """The layer with the undecided blocks of `found` decided."""
         return replace(self, kinds=tuple(k or found.get(i) for i, k in enumerate(self.kinds)))
 
-    def decide(self, found: dict[int, PassageKind]) -> Layer:
+    def decide(self, found: dict[int, PassageKind | None]) -> Layer:
         """The layer with the blocks of `found` decided anew."""
         return replace(self, kinds=tuple(found.get(i, k) for i, k in enumerate(self.kinds)))
+
+    def undecided(self) -> list[int]:
+        """The blocks no rule has claimed yet."""
+        return [i for i, kind in enumerate(self.kinds) if kind is None]
 
 
 def find_passages(text: str, title: str | None = None, outlet: str | None = None) -> tuple[Passage, ...]:
     """The passages of a text in order: they do not overlap and cover everything that is not white space."""
     blocks = _split_labels(find_blocks(text))
     layer = Layer(blocks, tuple(_line_kind(block.text) for block in blocks))
-    for step in (_summaries, _galleries, _pictures, _link_lists):
+    for step in (_dates_within, _summaries, _galleries, _pictures, _link_lists):
         layer = step(layer)
-    layer = _head(layer, title, outlet)
-    layer = _tail(layer)
-    layer = _rest(layer)
+    layer = _rest(_tail(_head(layer, title, outlet)))
     return tuple(Passage(b.start, b.stop, k or K.BODY) for b, k in zip(layer.blocks, layer.kinds, strict=True))
 
 
@@ -85,212 +95,191 @@ def _split_labels(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(split)
 
 
+def _dates_within(layer: Layer) -> Layer:
+    """A bare date below the head heads a day of a chronicle; only on the page's head does it date the article."""
+    first = next((i for i in layer.undecided() if is_prose(layer.text(i))), len(layer.blocks))
+    dates = (i for i in range(first + 1, len(layer.blocks)) if f.is_date_line(layer.text(i)))
+    bare = (i for i in dates if layer.kinds[i] is K.BOILERPLATE and not f.says_what_it_dates(layer.text(i)))
+    return layer.decide(dict.fromkeys(bare))
+
+
 def _summaries(layer: Layer) -> Layer:
     """A summary box: its heading, then bullets, or else a few single sentences up to the first longer paragraph."""
-    found: dict[int, PassageKind] = {}
+    found: dict[int, PassageKind | None] = {}
     for i, block in enumerate(layer.blocks):
-        if f.summary_head(block.text) != len(block.text):
-            continue
-        points = _points(layer, i + 1)
-        if points:
-            found.update(dict.fromkeys([i, *points], K.SUMMARY))
+        if f.summary_head(block.text) == len(block.text):
+            points = _points(layer, i + 1)
+            found.update(dict.fromkeys([i, *points] if points else [], K.SUMMARY))
     return layer.decide(found)
 
 
 def _points(layer: Layer, first: int) -> list[int]:
     rest = range(first, min(first + 2 * _POINTS_AT_MOST, len(layer.blocks)))
-    bulleted = bool(rest) and f.is_bullet(layer.blocks[first].text)
+    bulleted = bool(rest) and is_bullet(layer.text(first))
     points: list[int] = []
     for i in rest:
-        text = layer.blocks[i].text
-        if bulleted:
-            fits = f.is_bullet(text)
-        else:
-            fits = (
-                layer.kinds[i] is None
-                and f.sentence_count(text) <= 1
-                and f.word_count(text) <= 35
-                and f.is_sentence(text)
-            )
+        fits = is_bullet(layer.text(i)) if bulleted else layer.kinds[i] is None and _is_point(layer.text(i))
         if not fits or (not bulleted and len(points) == _POINTS_AT_MOST):
             break
         points.append(i)
     return points
 
 
+def _is_point(text: str) -> bool:
+    return sentence_count(text) <= 1 and word_count(text) <= 35 and is_sentence(text)
+
+
 def _galleries(layer: Layer) -> Layer:
-    """A picture gallery: what stands right under its handle, and what stands between two counters."""
-    found: dict[int, PassageKind] = {}
+    """A picture gallery: what stands right under its handle, and what stands between one counter and the next."""
+    found: dict[int, PassageKind | None] = {}
     handles = [i for i, kind in enumerate(layer.kinds) if kind is K.GALLERY]
-    counters = [i for i in handles if f.is_counter(layer.blocks[i].text)]
     for i in handles:
         for j in range(i + 1, len(layer.blocks)):
             if layer.blocks[j].group != layer.blocks[i].group or not _is_item(layer, j):
                 break
             found[j] = K.GALLERY
-    for a, b in zip(counters, counters[1:], strict=False):
-        if b - a <= 4 and not any(f.sentence_count(layer.blocks[j].text) > 3 for j in range(a + 1, b)):
+    counters = [(i, count) for i in handles if (count := f.counter(layer.text(i)))]
+    for (a, (number, of)), (b, following) in pairwise(counters):
+        if following == (number + 1, of) and b - a <= 4:
             found.update(dict.fromkeys(range(a + 1, b), K.GALLERY))
     return layer.decide(found)
 
 
 def _is_item(layer: Layer, i: int) -> bool:
     """Whether a block under a gallery's handle is its picture's: marked up, repeated without markup, or credited."""
-    text = layer.blocks[i].text
+    text, above = layer.text(i), layer.text(i - 1)
     if layer.kinds[i] in (K.GALLERY, K.CREDIT, K.CAPTION) or f.has_tags(text):
         return True
-    above = layer.blocks[i - 1].text
     if f.has_tags(above) and f.without_tags(above)[:40] == f.without_tags(text)[:40]:
         return True
-    below = layer.kinds[i + 1] if i + 1 < len(layer.blocks) else None
-    return below is K.CREDIT and layer.blocks[i + 1].group == layer.blocks[i].group
+    credited = i + 1 < len(layer.blocks) and layer.kinds[i + 1] is K.CREDIT
+    return credited and layer.blocks[i + 1].group == layer.blocks[i].group
 
 
 def _pictures(layer: Layer) -> Layer:
     """A line or two right above a picture's credit are its caption, where blank lines set off the paragraphs."""
-    sizes: dict[int, int] = {}
-    for block in layer.blocks:
-        sizes[block.group] = sizes.get(block.group, 0) + 1
+    sizes = Counter(block.group for block in layer.blocks)
     if len(sizes) < 3 or max(sizes.values()) * 2 > len(layer.blocks) + 4:
         return layer
     found: dict[int, PassageKind] = {}
-    for i, kind in enumerate(layer.kinds):
-        block = layer.blocks[i]
-        if kind is not K.CREDIT or f.is_byline(block.text) or sizes[block.group] > 5 or not _ends_group(layer, i):
+    for i, block in enumerate(layer.blocks):
+        if layer.kinds[i] is not K.CREDIT or not f.is_picture_credit(block.text) or sizes[block.group] > 5:
+            continue
+        if layer.blocks[-1] is not block and layer.blocks[i + 1].group == block.group:
             continue
         for j in range(i - 1, -1, -1):
             above = layer.blocks[j]
-            if above.group != block.group or f.sentence_count(above.text) > 3:
+            if above.group != block.group or sentence_count(above.text) > 2:
                 break
-            if layer.kinds[j] is None:
-                found[j] = K.CAPTION if f.is_sentence(above.text) or j == i - 1 else K.BOILERPLATE
+            found[j] = K.CAPTION if is_sentence(above.text) or j == i - 1 else K.BOILERPLATE
     return layer.mark(found)
-
-
-def _ends_group(layer: Layer, i: int) -> bool:
-    return i + 1 == len(layer.blocks) or layer.blocks[i + 1].group != layer.blocks[i].group
 
 
 def _link_lists(layer: Layer) -> Layer:
     """The short lines under a heading of links ("Mehr zum Thema") are teasers, up to the first sentence."""
     found: dict[int, PassageKind] = {}
-    for i, block in enumerate(layer.blocks):
-        if layer.kinds[i] is not K.TEASER or not f.heads_links(block.text):
+    for i in range(len(layer.blocks)):
+        if layer.kinds[i] is not K.TEASER or not f.heads_links(layer.text(i)):
             continue
         for j in range(i + 1, min(i + 1 + _LINKS_AT_MOST, len(layer.blocks))):
-            line = layer.blocks[j].text
-            before_prose = (
-                j + 1 < len(layer.blocks) and f.is_prose(layer.blocks[j + 1].text) and line.endswith(("?", ":"))
-            )
-            if (
-                (layer.kinds[j] is None and f.is_sentence(line) and not line.endswith(("?", "!")))
-                or f.word_count(line) > 25
-                or before_prose
-            ):
+            if not _is_link(layer, j):
                 break
             found[j] = K.TEASER
     return layer.mark(found)
 
 
+def _is_link(layer: Layer, i: int) -> bool:
+    line = layer.text(i)
+    if word_count(line) > 25 or (layer.kinds[i] is None and is_sentence(line) and not line.endswith(("?", "!"))):
+        return False
+    heads_prose = is_prose(layer.text(i + 1)) and layer.kinds[i + 1] is None
+    return not (heads_prose and line.endswith(("?", ":")))
+
+
 def _head(layer: Layer, title: str | None, outlet: str | None) -> Layer:
     """The page's head: names, sections and headlines before the first sentence of the text."""
-    first = next(
-        (
-            i
-            for i, b in enumerate(layer.blocks)
-            if layer.kinds[i] is None and f.is_sentence(b.text) and not _is_title(b.text, title)
-        ),
-        None,
-    )
-    if first is None:
-        return layer
-    first = _before_exclaimed_headline(layer, first)
+    stop = _end_of_head(layer, title)
+    lines = [i for i in range(stop) if layer.kinds[i] is None]
     found: dict[int, PassageKind] = {}
-    lines = [i for i in range(first) if layer.kinds[i] is None]
     for i in lines:
-        text = layer.blocks[i].text
+        text = layer.text(i)
         if _is_title(text, title):
             found[i] = K.HEADLINE
-        elif f.is_rubric(text) or f.is_paper_name(text, outlet):
+        elif f.is_rubric(text) or (outlet and f.is_own_name(text, outlet)):
             found[i] = K.BOILERPLATE
     titles = [i for i in lines if i not in found]
+    if len(titles) > 1 and titles[0] == lines[0] and f.is_paper_name(layer.text(titles[0])):
+        found[titles.pop(0)] = K.BOILERPLATE
     if titles and K.HEADLINE not in found.values():
         found[_headline(layer, titles)] = K.HEADLINE
     for i in titles:
         found.setdefault(i, K.SUBHEADING)
-    return _repeats(layer.mark(found))
+    return _said_twice(layer.mark(found), stop)
 
 
-def _before_exclaimed_headline(layer: Layer, first: int) -> int:
-    """A first "sentence" that ends in ? or ! above a longer paragraph is a headline: the head reaches past it."""
-    for i in range(first, len(layer.blocks) - 1):
-        text = layer.blocks[i].text
-        if layer.kinds[i] is None and (
-            f.is_prose(text)
-            or not text.rstrip("\"“”»«'’").endswith(("?", "!", '"', "“", "”", "»", "«"))
-            or text.rstrip("\"“”»«'’").endswith(".")
-        ):
+def _end_of_head(layer: Layer, title: str | None) -> int:
+    """The first block that is running text, or 0 where none is.
+
+    A line that ends in a question mark, an exclamation mark or a quotation and stands above a paragraph is a headline
+    yet ("Wer zahlt jetzt für die Brücke?").
+    """
+    for i in layer.undecided():
+        text = layer.text(i)
+        if not is_sentence(text) or _is_title(text, title):
+            continue
+        exclaimed = not text.rstrip("\"“”»«'’").endswith(".") and not text.endswith(":")
+        if not (exclaimed and not is_prose(text) and any(is_sentence(layer.text(j)) for j in range(i + 1, i + 4))):
             return i
-    return first
+    return 0
 
 
 def _is_title(text: str, title: str | None) -> bool:
-    return bool(title) and f.fold(text) == f.fold(title or "")
+    return bool(title) and shapes.fold(text) == shapes.fold(title or "")
 
 
 def _headline(layer: Layer, titles: list[int]) -> int:
     """The line of the head that is printed twice, else the first with three words or more, else the first."""
-    folded = [f.fold(block.text) for block in layer.blocks]
-    for i in titles:
-        if folded.count(folded[i]) > 1 and f.word_count(layer.blocks[i].text) >= 3:
-            return i
-    return next((i for i in titles if f.word_count(layer.blocks[i].text) >= 3), titles[0])
+    lines = Counter(shapes.fold(block.text) for block in layer.blocks)
+    worded = [i for i in titles if word_count(layer.text(i)) >= 3] or titles
+    return next((i for i in worded if lines[shapes.fold(layer.text(i))] > 1), worded[0])
 
 
-def _repeats(layer: Layer) -> Layer:
-    """A headline or line of the head that comes again below is not said twice."""
-    seen: set[str] = set()
-    found: dict[int, PassageKind] = {}
-    for i, block in enumerate(layer.blocks):
-        folded = f.fold(block.text)
-        if folded in seen and layer.kinds[i] in (None, K.SUBHEADING, K.CAPTION) and not f.is_prose(block.text):
-            found[i] = K.BOILERPLATE
-        if layer.kinds[i] in (K.HEADLINE, K.SUBHEADING, K.BOILERPLATE):
-            seen.add(folded)
-    return layer.decide(found)
+def _said_twice(layer: Layer, head: int) -> Layer:
+    """A headline, a name or a section that comes again below the head is not the article's."""
+    once = {shapes.fold(layer.text(i)) for i in range(head) if layer.kinds[i] in (K.HEADLINE, K.BOILERPLATE)}
+    once |= {shapes.fold(b.text) for b, kind in zip(layer.blocks, layer.kinds, strict=True) if kind is K.BOILERPLATE}
+    again = (i for i in range(head, len(layer.blocks)) if shapes.fold(layer.text(i)) in once)
+    return layer.mark({i: K.BOILERPLATE for i in again if not is_prose(layer.text(i))})
 
 
 def _tail(layer: Layer) -> Layer:
-    """Loose lines after the last sentence are links, on a page that shows furniture elsewhere."""
-    open_blocks = [i for i, kind in enumerate(layer.kinds) if kind is None]
-    last = max((i for i in open_blocks if f.is_sentence(layer.blocks[i].text)), default=None)
-    if last is None or not any(kind in (K.BOILERPLATE, K.TEASER) for kind in layer.kinds):
+    """Loose lines after the last sentence are links, on a page whose head or tail shows furniture."""
+    undecided = layer.undecided()
+    last = max((i for i in undecided if is_sentence(layer.text(i))), default=None)
+    if last is None:
         return layer
-    found = {i: K.TEASER for i in open_blocks if i > last and _is_loose(layer.blocks[i].text)}
-    return layer.mark(found)
+    first = next(i for i in undecided if is_sentence(layer.text(i)))
+    around = [kind for i, kind in enumerate(layer.kinds) if i < first or i > last]
+    if not any(kind in (K.BOILERPLATE, K.TEASER) for kind in around):
+        return layer
+    return layer.mark({i: K.TEASER for i in undecided if i > last and _is_loose(layer.text(i))})
 
 
 def _is_loose(text: str) -> bool:
-    return f.word_count(text) <= 16 and not f.sentence_count(text) and not f.is_bullet(text)
+    return word_count(text) <= 16 and not sentence_count(text) and not is_bullet(text)
 
 
 def _rest(layer: Layer) -> Layer:
-    """What is left: the first paragraph is the lead, loose lines between paragraphs are subheadings."""
-    found: dict[int, PassageKind] = {}
-    open_blocks = [i for i, kind in enumerate(layer.kinds) if kind is None]
-    for position, i in enumerate(open_blocks):
-        if position == 0:
-            found[i] = K.LEAD
-        elif _is_subheading(layer, i):
-            found[i] = K.SUBHEADING
+    """What is left: the first paragraph is the lead, loose lines above paragraphs are subheadings."""
+    undecided = layer.undecided()
+    found = {i: K.SUBHEADING for i in undecided[1:] if _is_subheading(layer, i)}
+    if undecided:
+        found[undecided[0]] = K.LEAD
     return layer.mark(found)
 
 
 def _is_subheading(layer: Layer, i: int) -> bool:
-    text = layer.blocks[i].text
-    count = f.word_count(text)
-    if f.is_bullet(text) or count > 14 or text.endswith((".", ",", ";", ":")):
+    text = layer.text(i)
+    if is_bullet(text) or word_count(text) > 14 or text.endswith((".", ",", ";", ":")):
         return False
-    below = layer.blocks[i + 1].text if i + 1 < len(layer.blocks) else ""
-    shaped = not f.is_sentence(text) or text.endswith(("?", "!", '"', "“", "”", "»", "«"))
-    return shaped and f.is_prose(below)
+    return (not is_sentence(text) or not text.endswith(".")) and is_prose(layer.text(i + 1))

@@ -11,10 +11,20 @@ from quellenlage.nouns import Refusal
 from quellenlage.read.articles import Record
 
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "body", "content", "fulltext", "full_text", "article_text", "body_text", "articlebody", "volltext", "inhalt"),
+    "text": (
+        "text", "maintext", "body", "content", "fulltext", "full_text", "article_text", "body_text", "articlebody",
+        "volltext", "inhalt",
+    ),
     "title": ("title", "headline", "title_page", "titel", "ueberschrift", "überschrift"),
-    "outlet": ("outlet", "medium", "publisher", "publication", "source_name", "source", "source_domain", "sourcedomain", "site", "sitename", "site_name", "domain", "quelle", "zeitung", "media"),
-    "published": ("published", "date_publish", "published_at", "publication_date", "publish_date", "date_published", "datepublished", "pubdate", "pub_date", "date", "datetime", "timestamp", "datum", "veröffentlicht", "veroeffentlicht", "erschienen", "created_at"),
+    "outlet": (
+        "outlet", "medium", "publisher", "publication", "source_name", "source", "source_domain", "sourcedomain", "site",
+        "sitename", "site_name", "domain", "quelle", "zeitung", "media",
+    ),
+    "published": (
+        "published", "date_publish", "published_at", "publication_date", "publish_date", "date_published",
+        "datepublished", "pubdate", "pub_date", "date", "datetime", "timestamp", "datum", "veröffentlicht",
+        "veroeffentlicht", "erschienen", "created_at",
+    ),
     "url": ("url", "link", "canonical", "canonical_url", "href", "uri", "adresse"),
     "language": ("language", "lang", "sprache"),
     "id": ("id", "doc", "doc_id", "document_id", "article_id", "uuid", "guid", "uid", "filename"),
@@ -98,7 +108,7 @@ def from_json_lines(lines: Iterable[str], path: str) -> Iterator[Record | Refusa
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            why = f"Line {number} is no JSON ({_reason(error)}). Each line has to be one object; the other lines were read."
+            why = f"Line {number} is no JSON ({_reason(error)}). Each line is one object; the other lines were read."
             yield Refusal(where, "bad-json", why)
             continue
         yield _row_or_refusal(row, where, f"Line {number}")

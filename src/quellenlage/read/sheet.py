@@ -13,7 +13,7 @@ from quellenlage.nouns import Refusal
 from quellenlage.read.articles import Record
 from quellenlage.read.dates import ImpossibleDateError, read_date
 from quellenlage.read.decoding import decode
-from quellenlage.read.publication import Surroundings
+from quellenlage.read.inference import Surroundings
 from quellenlage.read.rows import NAMES, delimiter_of
 
 SHEET_NAME = "articles.csv"
@@ -26,16 +26,22 @@ class Sheet:
 
     folder: Path
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    beside: Surroundings = Surroundings()
+    beside: Surroundings = field(default_factory=Surroundings)
     refusals: tuple[Refusal, ...] = ()
 
     def complete(self, record: Record, file: Path) -> Record:
-        """The record with what its row says; fields the file itself gives stand."""
+        """The record with what its row says, which counts before what the file says of itself."""
         row = self.rows.get(_key(str(file.relative_to(self.folder))) if file.is_relative_to(self.folder) else "")
         if row is None:
             return record
-        values = {name: row.get(name) for name in ("title", "outlet", "url", "published", "language")}
-        return replace(record, **{name: value for name, value in values.items() if value})
+        return replace(
+            record,
+            title=row.get("title") or record.title,
+            outlet=row.get("outlet") or record.outlet,
+            url=row.get("url") or record.url,
+            published=row.get("published") or record.published,
+            language=row.get("language") or record.language,
+        )
 
 
 def is_sheet(file: Path) -> bool:
@@ -54,7 +60,7 @@ def read_sheet(file: Path) -> Sheet | None:
             text, _ = decode(stream.read(_LARGEST))
     except OSError as error:
         return Sheet(folder, refusals=(Refusal(where, "unreadable", f"The sheet cannot be read: {error.strerror}."),))
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = text.lstrip("\ufeff").splitlines(keepends=True)
     head = (
         [name.strip().casefold() for name in next(csv.reader(lines[:1], delimiter=delimiter_of(lines[0])), [])]
         if lines
@@ -66,7 +72,10 @@ def read_sheet(file: Path) -> Sheet | None:
     if columns["path"] is None:
         if columns["text"] is not None:
             return None
-        why = "The sheet has no “path” column, so nobody knows which file a row is about. Its head row should read: path,outlet,published,url,title."
+        why = (
+            "The sheet has no “path” column, so nobody knows which file a row is about. "
+            "Its head row should read: path,outlet,published,url,title."
+        )
         return Sheet(folder, refusals=(Refusal(where, "bad-sheet", why),))
     return _collect(folder, where, list(_entries(lines, columns)))
 
@@ -96,7 +105,7 @@ def _collect(folder: Path, where: str, entries: list[tuple[int, dict[str, str]]]
                 Refusal(f"{where}#{number}", "bad-sheet", f"Row {number} names no file in its path column.")
             )
         elif not (folder / key).is_file() and not _is_there(folder, key):
-            why = f"{where} has an entry for “{name}”, and there is no such file beside it. Correct the path or take the row out."
+            why = f"It lists “{name}”, and there is no such file beside it. Correct the path or take the row out."
             refusals.append(Refusal(f"{where}#{number}", "absent-file", why))
         elif key in rows:
             refusals.append(

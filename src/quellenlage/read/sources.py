@@ -6,6 +6,7 @@ import gzip
 import lzma
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import IO
 
@@ -62,7 +63,7 @@ def records_of(
 
 def _unpacked(stream: IO[bytes], packed: str | None) -> IO[bytes]:
     if packed == "gzip":
-        return gzip.open(stream, "rb")  # type: ignore[return-value]
+        return gzip.open(stream, "rb")
     if packed == "xz":
         return lzma.open(stream, "rb")  # type: ignore[return-value]
     return stream
@@ -93,8 +94,6 @@ def _noting(found: Record | Refusal, encoding: str) -> Record | Refusal:
     """The record with a note of the encoding it was read in, where that is not UTF-8."""
     if isinstance(found, Refusal) or encoding == "utf-8":
         return found
-    from dataclasses import replace
-
     return replace(found, steps=(Repair("encoding", f"read as {encoding}"), *found.steps))
 
 
@@ -103,11 +102,8 @@ def _unfit(data: bytes, path: str) -> Refusal | None:
         return Refusal(path, "empty", "The file is empty.")
     if len(data) > MOST_BYTES:
         most = MOST_BYTES // 1024 // 1024
-        return Refusal(
-            path,
-            "too-large",
-            f"It has more than {most} MiB, more than any single article. Split it, or give many articles as JSON Lines.",
-        )
+        why = f"It has more than {most} MiB; no article does. Split it, or give many articles as JSON Lines."
+        return Refusal(path, "too-large", why)
     if is_binary(data):
         return Refusal(
             path, "binary", "It holds binary data and no text. Save the article as text, HTML or JSON Lines."
@@ -161,9 +157,9 @@ def records_of_bytes(data: bytes, path: str, url: str | None, content_type: str 
 
 
 _TYPES = {
-    "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "text", "text/csv": "csv",
-    "application/json": "json", "application/ld+json": "json", "application/x-ndjson": "json lines", "application/jsonl": "json lines",
-    "application/x-jsonlines": "json lines",
+    "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "text",
+    "text/csv": "csv", "application/json": "json", "application/ld+json": "json", "application/x-ndjson": "json lines",
+    "application/jsonl": "json lines", "application/x-jsonlines": "json lines",
 }  # fmt: skip
 
 
