@@ -8,9 +8,12 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
+from quellenlage.parse import tokenizer  # noqa: F401  (registers the tokenizer)
 from training import sources
 from training.harmonise import Moods, adopt_lemmas, closed_class_lemmas, harmonise
 from training.treebank import Sentence, read_treebank
@@ -92,7 +95,10 @@ def convert_treebanks(vocab: Vocab) -> None:
     write("gold-held", held)
     silver = harmonise(read_treebank(sources.syntax("silver")), "silver", moods)
     adopt_lemmas(silver, lemmas)
-    write("silver", [as_doc(vocab, group) for group in grouped(silver, rng)])
+    docs = [as_doc(vocab, group) for group in grouped(silver, rng)]
+    for doc in docs:
+        doc.user_data["treebank"] = "silver"
+    write("silver", docs)
 
 
 def germeval(vocab: Vocab, name: str) -> list[Doc]:
@@ -107,6 +113,7 @@ def germeval(vocab: Vocab, name: str) -> list[Doc]:
             elif words and not line.startswith("#"):
                 doc = Doc(vocab, words=words, spaces=spacing(words))
                 doc.ents = chunks(doc, tags)
+                doc.user_data["treebank"] = "germeval"
                 docs.append(doc)
                 words, tags = [], []
     return docs
@@ -149,7 +156,7 @@ def respace(sentences: list[Sentence]) -> None:
             word.space = space
 
 
-def smartdata(vocab: Vocab, tokenizer) -> list[Doc]:
+def smartdata(nlp: Language) -> list[Doc]:
     """SmartData: persons, organisations and companies, places; a document a paragraph."""
     docs = []
     with lzma.open(sources.names("smartdata-train"), "rt", encoding="utf-8") as lines:
@@ -157,16 +164,19 @@ def smartdata(vocab: Vocab, tokenizer) -> list[Doc]:
             record = json.loads(line)
             at = 0
             for part in record["text"].split("\n"):
-                doc = tokenizer(part)
+                doc = nlp.make_doc(part)
                 spans = []
                 for entity in record["entities"]:
                     kind = entity["type"]
                     label = LABELS.get(kind, "LOC" if kind.startswith("location") else "")
                     if label and at <= entity["start"] and entity["stop"] <= at + len(part):
-                        span = doc.char_span(entity["start"] - at, entity["stop"] - at, label, alignment_mode="contract")
+                        span = doc.char_span(
+                            entity["start"] - at, entity["stop"] - at, label, alignment_mode="contract"
+                        )
                         if span is not None and not any(span.start < s.end and s.start < span.end for s in spans):
                             spans.append(span)
                 doc.ents = spans
+                doc.user_data["treebank"] = "smartdata"
                 if len(doc) > 2:
                     docs.append(doc)
                 at += len(part) + 1
@@ -175,12 +185,12 @@ def smartdata(vocab: Vocab, tokenizer) -> list[Doc]:
 
 def main() -> None:
     """Write all documents."""
-    import spacy
-
-    nlp = spacy.blank("de")
+    nlp = spacy.blank("de", config={"nlp": {"tokenizer": {"@tokenizers": "quellenlage.GermanTokenizer.v1"}}})
     convert_treebanks(nlp.vocab)
-    write("names-germeval", germeval(nlp.vocab, "germeval14-dev"))
-    write("names-smartdata", smartdata(nlp.vocab, nlp.make_doc))
+    found = germeval(nlp.vocab, "germeval14-dev")
+    write("names-held", found[::HELD_OUT])
+    write("names-germeval", [doc for i, doc in enumerate(found) if i % HELD_OUT])
+    write("names-smartdata", smartdata(nlp))
 
 
 if __name__ == "__main__":

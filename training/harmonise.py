@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from quellenlage.parse.punctuation import attach
 from training.treebank import Sentence, Word
 
 FEATURES = (
@@ -20,13 +22,41 @@ RELATIONS = {
     "nsubj:outer": "nsubj", "iobj": "obl:arg", "expl:pv": "obj", "reparandum": "flat", "orphan": "dep",
 }  # fmt: skip
 ADVERBIAL = frozenset(
-    "wenn weil obwohl während damit da nachdem um indem bevor ehe falls sofern sobald solange bis seit seitdem als "
-    "obgleich obschon wobei wohingegen ohne anstatt statt".split()
+    [
+        "wenn",
+        "weil",
+        "obwohl",
+        "während",
+        "damit",
+        "da",
+        "nachdem",
+        "um",
+        "indem",
+        "bevor",
+        "ehe",
+        "falls",
+        "sofern",
+        "sobald",
+        "solange",
+        "bis",
+        "seit",
+        "seitdem",
+        "als",
+        "obgleich",
+        "obschon",
+        "wobei",
+        "wohingegen",
+        "ohne",
+        "anstatt",
+        "statt",
+    ]
 )
-MODALS = frozenset("können müssen sollen wollen dürfen mögen".split())
-AUXILIARIES = frozenset("sein haben werden".split())
-RELATIVE = frozenset("PRELS PRELAT PWS PWAV PWAT".split())
-PREPOSITIONAL_ADVERB = re.compile(r"(da|hie|wo)r?(an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|über|um|unter|von|vor|zu|zwischen)$")
+MODALS = frozenset(["können", "müssen", "sollen", "wollen", "dürfen", "mögen"])
+AUXILIARIES = frozenset(["sein", "haben", "werden"])
+RELATIVE = frozenset(["PRELS", "PRELAT", "PWS", "PWAV", "PWAT"])
+PREPOSITIONAL_ADVERB = re.compile(
+    r"(da|hie|wo)r?(an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|über|um|unter|von|vor|zu|zwischen)$"
+)
 
 Moods = Mapping[str, frozenset[tuple[str, str, str]]]
 """Finite readings of a form: (person, number, mood-or-tense) as in the lexicon, e.g. ("3", "SIN", "KJ1")."""
@@ -36,6 +66,8 @@ def harmonise(sentences: Iterable[Sentence], treebank: str, moods: Moods) -> lis
     """Mend every sentence of a treebank ("gsd", "pud", "hdt", "silver") in place; unusable ones are left out."""
     out = []
     for sentence in sentences:
+        if treebank in ("gsd", "pud"):
+            join_hyphens(sentence)
         if len(sentence.words) < 2 or not is_tree(sentence):
             continue
         if treebank == "pud":
@@ -47,6 +79,52 @@ def harmonise(sentences: Iterable[Sentence], treebank: str, moods: Moods) -> lis
         unify(sentence)
         out.append(sentence)
     return out
+
+
+def join_hyphens(sentence: Sentence) -> None:
+    """GSD and PUD cut "US-Präsident" in three: one word again, that of its last part; "Rohstoff-" is a TRUNC."""
+    words = sentence.words
+    into = list(range(len(words)))
+    for i, word in enumerate(words):
+        if word.form != "-" or i == 0 or words[i - 1].space or not words[i - 1].form[-1].isalnum():
+            continue
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following and not word.space and following.form[0].isalpha():
+            into[i - 1] = into[i] = i + 1
+        elif (
+            following
+            and word.space
+            and (following.form in ("und", "oder", "bzw.", "sowie") or words[i - 1].tag == "TRUNC")
+        ):
+            into[i] = i - 1
+    if into == list(range(len(words))):
+        return
+    groups: dict[int, list[int]] = {}
+    for i in range(len(words)):
+        at = i
+        while into[at] != at:
+            at = into[at]
+        groups.setdefault(at, []).append(i)
+    place = {i: n for n, members in enumerate(groups.values()) for i in members}
+    joined = [join(words, at, members) for at, members in groups.items()]
+    for word, (at, _) in zip(joined, groups.items(), strict=True):
+        word.head = place[word.head] if place[word.head] != place[at] else place[at]
+    sentence.words = joined
+
+
+def join(words: list[Word], at: int, members: list[int]) -> Word:
+    """The words `members` as one: annotation of `at`, or of the member whose head lies outside the group."""
+    if len(members) == 1:
+        return words[at]
+    main = words[at]
+    outer = next((words[m] for m in members if words[m].head not in members), main)
+    if words[at].head in members and words[at].head != at:
+        main = replace(main, head=outer.head, dep=outer.dep)
+    form = "".join(words[m].form for m in members)
+    if main.form == "-" or members[-1] != at:
+        return replace(main, form=form, lemma=form, tag="TRUNC", space=words[members[-1]].space)
+    lemma = "".join(words[m].form for m in members[:-1]) + main.lemma if main.lemma else ""
+    return replace(main, form=form, lemma=lemma, space=words[members[-1]].space)
 
 
 def is_tree(sentence: Sentence) -> bool:
@@ -65,7 +143,11 @@ def is_tree(sentence: Sentence) -> bool:
 
 
 def unify(sentence: Sentence) -> None:
-    """What holds for all: feature set, relation names, datives, reflexives, relative clauses, the tag of "darauf"."""
+    """What holds for all: features, relation names, relative clauses, the tag of "darauf", where punctuation hangs."""
+    words = sentence.words
+    heads = attach([w.form for w in words], [w.head for w in words], [w.dep == "punct" for w in words])
+    for word, head in zip(words, heads, strict=True):
+        word.head = head
     for i, word in enumerate(sentence.words):
         word.dep = RELATIONS.get(word.dep, word.dep)
         word.tag = {"PROAV": "PAV", "PIDAT": "PIAT", "PAVREL": "PAV"}.get(word.tag, word.tag)
@@ -171,7 +253,11 @@ def stts(sentence: Sentence, i: int, word: Word) -> str:
             return "ART"
         if "Poss" in word.feats:
             return "PPOSAT" if attributive else "PPOSS"
-        return {"Dem": "PDA", "Rel": "PRELA", "Int": "PWA"}.get(kind, "PIA")[: 5] + "T" if attributive else {"Dem": "PDS", "Rel": "PRELS", "Int": "PWS"}.get(kind, "PIS")
+        return (
+            {"Dem": "PDA", "Rel": "PRELA", "Int": "PWA"}.get(kind, "PIA")[:5] + "T"
+            if attributive
+            else {"Dem": "PDS", "Rel": "PRELS", "Int": "PWS"}.get(kind, "PIS")
+        )
     if word.pos == "PRON":
         if form in ("sich", "einander"):
             return "PRF"
@@ -218,7 +304,7 @@ def closed_class_lemmas(sentences: Iterable[Sentence]) -> dict[tuple[str, str], 
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word in sentence.words:
-            if word.tag[:1] in "PKA" and word.tag not in ("ADJA", "ADJD", "ADV") or word.tag.startswith(("VA", "VM")):
+            if (word.tag[:1] in "PKA" and word.tag not in ("ADJA", "ADJD", "ADV")) or word.tag.startswith(("VA", "VM")):
                 counts[word.form.lower(), word.tag][word.lemma] += 1
     return {key: max(sorted(found), key=found.__getitem__) for key, found in counts.items()}
 

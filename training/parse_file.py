@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from quellenlage.nouns import Article
-from quellenlage.parse import as_conllu, parse, pipeline
+from quellenlage.parse import as_conllu, lexicon, parse, pipeline
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     other = os.environ.get("QUELLENLAGE_PIPELINE")
     if other:
         pipeline.pipeline_path = lambda: Path(other)  # type: ignore[assignment]
+        lexicon.use(Path(other) / lexicon.FILE)
     text = Path(sys.argv[2]).read_bytes().decode("utf-8")
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.write(as_conllu(parse(Article(id="", path=sys.argv[2], text=text))))

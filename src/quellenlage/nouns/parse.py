@@ -19,6 +19,8 @@ class Token:
 
     `left`/`right` bound the subtree as token indices `[left, right)`. `tag` is STTS, `pos` UPOS, `morph` UD features
     ("Case=Nom|Number=Sing", "" for none), `dep` the UD relation, `name` the kind of name it belongs to or "".
+    `lemma` of a finite verb whose particle stands apart is the joined one ("teilte ... mit": "mitteilen"). `head_noun` is
+    the lemma a compound noun ends in ("Elitesoldaten": "Soldat"), "" for others.
     """
 
     i: int
@@ -34,6 +36,7 @@ class Token:
     left: int
     right: int
     name: str = ""
+    head_noun: str = ""
 
     def has(self, feature: str) -> bool:
         """Whether the morphology holds a feature, as in `token.has("Mood=Sub")`."""

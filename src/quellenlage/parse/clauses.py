@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quellenlage.nouns import Clause, Mood, Sentence, Token
+from quellenlage.parse.moods import mood_of
 
 Kind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 Children = Sequence[Sequence[int]]
@@ -62,15 +63,6 @@ def is_zu_infinitive(tokens: Sequence[Token], children: Children, i: int) -> boo
     )
 
 
-def mood_of(token: Token) -> Mood:
-    """The mood of a finite verb: Konjunktiv I is built on the present stem, Konjunktiv II on the past one."""
-    if token.has("Mood=Sub"):
-        return "sub1" if token.has("Tense=Pres") else "sub2"
-    if token.has("Mood=Imp"):
-        return "imp"
-    return "ind" if is_finite(token) else ""
-
-
 def _clause(tokens: Sequence[Token], children: Children, i: int, number: dict[int, int]) -> Clause:
     verb = finite_verb(tokens, children, i)
     opener = _introducer(tokens, children, i)
@@ -82,7 +74,7 @@ def _clause(tokens: Sequence[Token], children: Children, i: int, number: dict[in
         mood: Mood = ""
     else:
         kind = _kind(tokens, i, verb, opener)
-        mood = mood_of(tokens[verb]) if verb is not None else ""
+        mood = mood_of(tokens[verb].tag, tokens[verb].morph.split("|")) if verb is not None else ""
     return Clause(
         first=first,
         stop=stop,

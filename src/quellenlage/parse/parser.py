@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
-
 from quellenlage.nouns import Article, Name, Parse, Sentence, Token
 from quellenlage.parse.clauses import find_clauses
-from quellenlage.parse.pieces import Piece, cut_pieces
+from quellenlage.parse.pieces import cut_pieces
 from quellenlage.parse.pipeline import annotate
+from quellenlage.parse.tokens import as_tokens
 
 
 def parse(article: Article) -> Parse:
@@ -19,9 +18,11 @@ def parse(article: Article) -> Parse:
     names: list[Name] = []
     pieces = list(cut_pieces(article))
     texts = (article.text[piece.start : piece.stop] for piece in pieces)
-    for piece, (doc, starts) in zip(pieces, annotate(texts), strict=True):
+    for piece, doc in zip(pieces, annotate(texts), strict=True):
         base = len(tokens)
-        tokens += _tokens(article.text, piece, doc, starts, base)
+        starts = doc.user_data["starts"]
+        for sentence in doc.sents:
+            tokens += as_tokens(article.text, piece.start, starts, base, sentence)
         sentences += [Sentence(base + s.start, base + s.end, piece.passage, piece.kind) for s in doc.sents]
         names += [Name(base + e.start, base + e.end, e.label_) for e in doc.ents]  # type: ignore[arg-type]
     children = _children(tokens)
@@ -32,28 +33,6 @@ def parse(article: Article) -> Parse:
 def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:
     """The parse of each article, in order."""
     return map(parse, articles)
-
-
-def _tokens(text: str, piece: Piece, doc: Doc, starts: tuple[int, ...], base: int) -> Iterator[Token]:
-    """The tokens of one piece with indices and offsets of the whole article."""
-    for token, start in zip(doc, starts, strict=True):
-        at = piece.start + start
-        stop = at + len(token)
-        yield Token(
-            i=base + token.i,
-            start=at,
-            stop=stop,
-            text=text[at:stop],
-            lemma=token.lemma_ or token.text,
-            tag=token.tag_,
-            pos=token.pos_ or "X",
-            morph=str(token.morph),
-            head=base + token.head.i,
-            dep="root" if token.dep_ == "ROOT" else token.dep_,
-            left=base + token.left_edge.i,
-            right=base + token.right_edge.i + 1,
-            name=token.ent_type_,
-        )
 
 
 def _children(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -13,11 +12,12 @@ from spacy.tokens import Doc
 
 from quellenlage.errors import PipelineError
 from quellenlage.german import pipeline_path
+from quellenlage.parse.embedding import freeze
+from quellenlage.parse.sentences import SentenceMarker
+from quellenlage.parse.tokenizer import GermanTokenizer
 
 BATCH = 32
 """Pieces the pipeline takes at a time; the result does not depend on it."""
-
-_UNPAIRED = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -26,9 +26,19 @@ def load() -> Language:
     path = pipeline_path()
     if not (path / "config.cfg").is_file():
         raise PipelineError(
-            f"The German pipeline is missing at {path}.", "Install the package again, or build it: see training/README.md."
+            f"The German pipeline is missing at {path}.",
+            "Install the package again, or build it: see training/README.md.",
         )
-    return spacy.load(path)
+    nlp = spacy.load(path)
+    if not isinstance(nlp.tokenizer, GermanTokenizer):
+        nlp.tokenizer = GermanTokenizer(nlp.tokenizer)
+    if not any(isinstance(part, SentenceMarker) for _, part in nlp.pipeline):
+        nlp.add_pipe("quellenlage_sentences", first=True)
+    nlp.max_length = 10**9
+    for _, component in nlp.pipeline:
+        if hasattr(component, "model"):
+            freeze(component.model)
+    return nlp
 
 
 def pipeline_version() -> str:
@@ -37,23 +47,7 @@ def pipeline_version() -> str:
     return f"quellenlage-german {meta['version']}"
 
 
-def make_doc(nlp: Language, text: str) -> tuple[Doc, tuple[int, ...]]:
-    """The tokens of a text without white space among them, and where each starts."""
-    plain = nlp.tokenizer(_UNPAIRED.sub("\ufffd", text))
-    words, spaces, starts = [], [], []
-    for token in plain:
-        if token.is_space:
-            if spaces:
-                spaces[-1] = True
-            continue
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
-        starts.append(token.idx)
-    return Doc(nlp.vocab, words=words, spaces=spaces), tuple(starts)
-
-
-def annotate(texts: Iterable[str]) -> Iterator[tuple[Doc, tuple[int, ...]]]:
-    """Each text's tokens with all annotation, and where each token starts in its text."""
+def annotate(texts: Iterable[str]) -> Iterator[Doc]:
+    """Each text's tokens with all annotation; `doc.user_data["starts"]` says where each token starts in its text."""
     nlp = load()
-    made = (make_doc(nlp, text) for text in texts)
-    yield from nlp.pipe(made, as_tuples=True, batch_size=BATCH)
+    yield from nlp.pipe(map(nlp.make_doc, texts), batch_size=BATCH)

@@ -1,0 +1,100 @@
+"""Step 4: more training text. `python -m training.selftrain RUN` completes the silver parses and parses free text.
+
+`silver-full`: ParZu's trees with the model's parts of speech, features and lemmas where ParZu is silent; sentences where
+the two differ in more than a quarter of their heads are left out. `own`: Wikinews paragraphs with the model's trees.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+from quellenlage.parse import lexicon, tokenizer  # noqa: F401  (the weights name its parts)
+from quellenlage.parse.lemmas import settle_lemma
+from quellenlage.parse.moods import FINITE_TAGS, settle
+from training import sources
+from training.raw import paragraphs
+
+AGREEMENT = 0.75
+
+
+def main() -> None:
+    """Write `silver-full` and `own`, annotated by the run named on the command line."""
+    lexicon.use(sources.CORPUS / lexicon.FILE)
+    nlp = spacy.load(sources.RUNS / sys.argv[1] / "model-best")
+    silver = DocBin().from_disk(sources.CORPUS / "silver.spacy").get_docs(nlp.vocab)
+    write("silver-full", [kept for doc in silver for kept in completed(nlp, doc)])
+    docs = (nlp.make_doc(text) for text in paragraphs())
+    write("own", [mended(doc) for doc in nlp.pipe(docs, batch_size=32)])
+
+
+def write(name: str, docs: list[Doc]) -> None:
+    """Store documents as `training/corpus/NAME.spacy`."""
+    print(name, len(docs), "documents,", sum(map(len, docs)), "tokens")
+    DocBin(docs=docs, store_user_data=True).to_disk(sources.CORPUS / f"{name}.spacy")
+
+
+def features(doc: Doc) -> list[str]:
+    """The morphology of a document with moods settled by the lexicon."""
+    words = frozenset(token.lower_ for token in doc)
+    out = []
+    for token in doc:
+        feats = token.morph.to_dict()
+        if token.tag_ in FINITE_TAGS:
+            feats = settle(token.text, feats, words)
+        out.append("|".join(f"{name}={feats[name]}" for name in sorted(feats)))
+    return out
+
+
+def mended(doc: Doc) -> Doc:
+    """A parsed document with lemmas and moods settled, as training material."""
+    copy = Doc(
+        doc.vocab,
+        words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], tags=[t.tag_ for t in doc],
+        pos=[t.pos_ for t in doc], morphs=features(doc), heads=[t.head.i for t in doc], deps=[t.dep_ for t in doc],
+        lemmas=[settle_lemma(t.text, t.tag_, t.lemma_) for t in doc],
+    )  # fmt: skip
+    copy.user_data["treebank"] = "own"
+    return copy
+
+
+def completed(nlp: Language, silver: Doc) -> list[Doc]:
+    """The silver sentences the model mostly agrees with, each run of them a document, with its annotation added."""
+    guess = Doc(nlp.vocab, words=[t.text for t in silver], spaces=[bool(t.whitespace_) for t in silver])
+    guess.user_data["treebank"] = "silver"
+    for i, token in enumerate(silver):
+        guess[i].is_sent_start = token.is_sent_start
+    guess = nlp(guess)
+    runs: list[list[int]] = [[]]
+    for sentence in silver.sents:
+        same = sum(guess[t.i].head.i == t.head.i for t in sentence)
+        if same >= AGREEMENT * len(sentence):
+            runs[-1] += range(sentence.start, sentence.end)
+        elif runs[-1]:
+            runs.append([])
+    feats = features(guess)
+    return [_merged(silver, guess, feats, run) for run in runs if run]
+
+
+def _merged(silver: Doc, guess: Doc, feats: list[str], run: list[int]) -> Doc:
+    """ParZu's tree and tags with the model's features and lemmas."""
+    base = run[0]
+    tokens = [silver[i] for i in run]
+    copy = Doc(
+        silver.vocab,
+        words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens],
+        tags=[t.tag_ or guess[t.i].tag_ for t in tokens],
+        pos=[t.pos_ if t.pos_ and t.tag_ != "NN" else guess[t.i].pos_ for t in tokens],
+        morphs=[feats[t.i] for t in tokens],
+        heads=[t.head.i - base for t in tokens], deps=[t.dep_ for t in tokens],
+        lemmas=[settle_lemma(t.text, t.tag_ or guess[t.i].tag_, guess[t.i].lemma_) for t in tokens],
+    )  # fmt: skip
+    copy.user_data["treebank"] = "silver"
+    return copy
+
+
+if __name__ == "__main__":
+    main()

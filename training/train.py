@@ -1,0 +1,43 @@
+"""Step 3: train. `python -m training.train CONFIG RUN [section.key=value ...]` writes `training/runs/RUN/model-{best,last}`."""
+
+from __future__ import annotations
+
+import sys
+
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import load_config
+
+from quellenlage.parse import lexicon, tokenizer  # noqa: F401  (the config names their parts)
+from training import readers, sources  # noqa: F401
+
+
+def main() -> None:
+    """Train by a config of `training/configs`, with values overridden on the command line."""
+    lexicon.use(sources.CORPUS / lexicon.FILE)
+    name, run, *changes = sys.argv[1:]
+    overrides = {}
+    for change in changes:
+        key, value = change.split("=", 1)
+        overrides[key] = int(value) if value.isdigit() else float(value) if _is_number(value) else _listed(value)
+    config = load_config(sources.ROOT / "configs" / f"{name}.cfg", overrides=overrides, interpolate=False)
+    nlp = init_nlp(config)
+    folder = sources.RUNS / run
+    folder.mkdir(parents=True, exist_ok=True)
+    train(nlp, folder, stdout=sys.stdout, stderr=sys.stderr)
+
+
+def _listed(value: str) -> object:
+    return value.split(",") if "," in value else value
+
+
+def _is_number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    main()
