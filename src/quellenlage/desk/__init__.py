@@ -12,9 +12,10 @@ import click
 from quellenlage.desk.asking import actors, articles, claims, figures
 from quellenlage.desk.compiling import stories
 from quellenlage.desk.judging import judge
+from quellenlage.desk.serving import serve
 from quellenlage.desk.taking import take_in_command
 
-DESK_COMMANDS: Sequence[click.Command] = (take_in_command, claims, figures, actors, articles, stories, judge)
+DESK_COMMANDS: Sequence[click.Command] = (take_in_command, claims, figures, actors, articles, stories, judge, serve)
 """The commands this door adds to the command line."""
 
 __all__ = ["DESK_COMMANDS"]

@@ -1,0 +1,82 @@
+"""Serving the desk to a browser on this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+from typing import TYPE_CHECKING
+
+import click
+
+from quellenlage.desk.options import BY, LEDGER, now, opened, who
+from quellenlage.errors import QuellenlageError
+from quellenlage.nouns import Dossier
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from quellenlage.ledger import Ledger
+
+
+def is_local(host: str) -> bool:
+    """Whether only programs of this machine can reach that address."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def app_of(ledger: Ledger, user: str, names: tuple[str, ...] = ()) -> Starlette:
+    """The web application on a ledger, with this machine's clock and a secret that ends with the process."""
+    from quellenlage.desk.compiling import current
+    from quellenlage.web import make_app
+    from quellenlage.web.app import LOCAL_NAMES
+
+    return make_app(
+        ledger,
+        user=user,
+        secret=secrets.token_bytes(32),
+        now=now,
+        dossier_of=lambda key: current(ledger, key, now()),
+        render=render,
+        hosts=(*LOCAL_NAMES, *names),
+    )
+
+
+def render(dossier: Dossier, form: str) -> str:
+    """A dossier as text: html, json or markdown."""
+    from quellenlage import tell
+
+    if form == "json":
+        return tell.as_json(dossier)
+    return tell.as_html(dossier) if form == "html" else tell.as_markdown(dossier)
+
+
+@click.command()
+@LEDGER
+@BY
+@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine only.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
+@click.option("--host-name", "names", multiple=True, help="Another name the desk goes by, as a reverse proxy sends it.")
+def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ...]) -> None:
+    """Show the ledger in the browser: search, reader, stories, judgement by key. On this machine only.
+
+    \b
+    Examples:
+      quellenlage serve
+      quellenlage serve --ledger desk.db --port 8080 --by anna
+    """
+    if not is_local(host):
+        raise QuellenlageError(
+            f"{host} can be reached by others, and the desk has no accounts yet",
+            "serve on 127.0.0.1, and put a reverse proxy that asks for a password in front of it",
+        )
+    try:
+        import uvicorn
+
+        import quellenlage.web  # noqa: F401 - to know now whether it is all there
+    except ImportError as error:
+        raise QuellenlageError(f"{error.name} is not installed", "pip install 'quellenlage[web]'") from error
+    with opened(where, create=True) as ledger:
+        click.echo(f"the desk is at http://{host}:{port}/ (end it with Ctrl-C)", err=True)
+        uvicorn.run(app_of(ledger, who(by), names), host=host, port=port, log_level="warning", server_header=False)

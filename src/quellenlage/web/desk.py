@@ -1,0 +1,34 @@
+"""What every request has at hand: the ledger, who judges, what time it is, how stories are compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from quellenlage.ledger import Ledger
+from quellenlage.nouns import Dossier
+from quellenlage.web.guard import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk behind the pages.
+
+    `dossier_of` gives a story's dossier as it stands now, None where there is no such story; `render` turns one into
+    text ("html", "json", "markdown"). `now` is the clock, `user` signs the judgements.
+    """
+
+    ledger: Ledger
+    user: str
+    now: Callable[[], str]
+    dossier_of: Callable[[str], Dossier | None]
+    render: Callable[[Dossier, str], str]
+    tokens: Tokens
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk

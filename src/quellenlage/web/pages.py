@@ -1,0 +1,284 @@
+"""The pages: search, reader, stories, comparison, the book of judgements. They work without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from quellenlage.errors import LedgerError, QuellenlageError
+from quellenlage.ledger import Ledger, Query, difference, ruled, standing
+from quellenlage.nouns import Analysis, Claim, Undone
+from quellenlage.web import words
+from quellenlage.web.asking import CERTAINTIES, Asked, asked
+from quellenlage.web.desk import Desk, desk_of
+from quellenlage.web.guard import COOKIE
+from quellenlage.web.judging import NoSuchThingError, Wanted, claim_of, judgement_of, said
+from quellenlage.web.marking import Mark, Piece, pieces
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("quellenlage.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.globals["words"] = words
+_TEMPLATES.globals["said"] = lambda entry: said(entry, words.RULING)
+
+FORMS = {"html": "text/html", "json": "application/json", "markdown": "text/markdown"}
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """A page, with a token for its forms in it and the visitor's cookie beside it."""
+    desk = desk_of(request)
+    visitor = desk.tokens.visitor(request)
+    text = _TEMPLATES.get_template(template).render(
+        token=desk.tokens.token(visitor), user=desk.user, path=request.url.path, here=_here(request), **values
+    )
+    response = HTMLResponse(text.encode("utf-8", "replace"), status)
+    if request.cookies.get(COOKIE) != visitor:
+        response.set_cookie(COOKIE, visitor, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def missing(request: Request, what: str) -> Response:
+    """A page that says that something is not here."""
+    return page(request, "trouble.html", 404, title="Nicht gefunden", what=what, hint="")
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """A page, or JSON, that says what went wrong and what to do."""
+    from quellenlage.web.api import trouble
+
+    if request.url.path.startswith("/api/"):
+        return trouble(503, str(error))
+    hint = error.hint if isinstance(error, QuellenlageError) else ""
+    return page(request, "trouble.html", 503, title="Das ging nicht", what=str(error), hint=hint)
+
+
+def home(request: Request) -> Response:
+    """The state of the desk: newest stories and articles, and how much there is."""
+    ledger = desk_of(request).ledger
+    stories, _ = ledger.find_stories(Query(limit=10))
+    articles, _ = ledger.find_articles(Query(limit=10))
+    return page(request, "home.html", counts=ledger.counts(), stories=stories, articles=articles, asked=Asked())
+
+
+def search(
+    name: str, find: Callable[[Ledger, Query], tuple[list[Any], int]]
+) -> Callable[[Request], Response]:  # fmt: skip
+    """A search page for one sort of thing."""
+
+    def answer(request: Request) -> Response:
+        try:
+            wanted = asked(request.query_params)
+        except msgspec.ValidationError as error:
+            return page(request, "trouble.html", 400, title="So kann nicht gesucht werden", what=str(error), hint="")
+        rows, total = find(desk_of(request).ledger, wanted.query())
+        return page(
+            request, f"{name}.html", asked=wanted, rows=rows, total=total, certainties=CERTAINTIES,
+            turn=lambda by: _turned(request, wanted, by, total),
+        )  # fmt: skip
+
+    return answer
+
+
+def _turned(request: Request, wanted: Asked, by: int, total: int) -> str | None:
+    """The address of the next page of results (`by` 1) or the one before (-1), None where there is none."""
+    offset = wanted.offset + by * wanted.limit
+    if offset < 0 and wanted.offset > 0:
+        offset = 0
+    if not 0 <= offset < total:
+        return None
+    params = dict(request.query_params) | {"offset": str(offset)}
+    return f"{request.url.path}?{urlencode(params)}"
+
+
+def _marks(claims: tuple[Claim, ...]) -> list[Mark]:
+    return [
+        Mark(span.start, span.stop, role, claim.id)
+        for claim in claims
+        for role, spans in (("content", claim.content), ("cue", claim.cue), ("source", claim.source))
+        for span in spans
+    ]
+
+
+def _paragraphs(analysis: Analysis) -> list[tuple[str, list[Piece]]]:
+    """The text as paragraphs of pieces, each with the kind of the passage it lies in."""
+    passages = analysis.article.passages
+    cuts = {edge for passage in passages for edge in (passage.start, passage.stop)}
+    found: list[tuple[str, list[Piece]]] = []
+    last: object = None
+    for piece in pieces(analysis.article.text, _marks(analysis.claims), cuts):
+        holder = next((p for p in passages if p.start <= piece.start < p.stop), None)
+        if not found or holder is not last:
+            found.append((str(holder.kind) if holder else "between", []))
+        found[-1][1].append(piece)
+        last = holder
+    return found
+
+
+def _judged(desk: Desk, article: str) -> tuple[Analysis, dict[str, tuple[str, int]]] | None:
+    """An article as the machine read it, and what people said of its claims."""
+    found = list(desk.ledger.analyses([article], as_judged=False))
+    if not found:
+        return None
+    return found[0], ruled(found[0], desk.ledger.judgements())
+
+
+def article(request: Request) -> Response:
+    """The reader: the text with its claims marked, and the claims beside it to be judged."""
+    desk = desk_of(request)
+    found = _judged(desk, request.path_params["key"])
+    if found is None:
+        return missing(request, "Diesen Artikel gibt es hier nicht.")
+    machine, rulings = found
+    analysis = next(iter(desk.ledger.analyses([machine.article.id])))
+    corrected = {claim.id: claim for claim in analysis.claims}
+    claims = sorted(machine.claims, key=_place)
+    versions = desk.ledger.versions(machine.article.url) if machine.article.url else []
+    return page(
+        request, "article.html", article=analysis.article, machine=machine, rulings=rulings,
+        claims=[corrected.get(claim.id, claim) for claim in claims], paragraphs=_paragraphs(machine), versions=versions,
+        stories=desk.ledger.stories_of([machine.article.id]),
+    )  # fmt: skip
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return (
+        min((span.start for span in claim.content), default=0),
+        -max((span.stop for span in claim.content), default=0),
+        claim.id,
+    )
+
+
+def claim(request: Request) -> Response:
+    """One claim: what, who, which rules led to it, and all that people said of it."""
+    desk = desk_of(request)
+    try:
+        analysis, found = claim_of(desk.ledger, request.path_params["key"])
+    except NoSuchThingError as error:
+        return missing(request, str(error))
+    book = desk.ledger.judgements()
+    history = [e for e in book if e in desk.ledger.judgements(claim=found.id)]
+    return page(
+        request, "claim.html", analysis=analysis, claim=found, rulings=ruled(analysis, book), history=history,
+        valid={entry.number for entry in standing(book)},
+    )  # fmt: skip
+
+
+def story(request: Request) -> Response:
+    """A story's dossier, compiled as things stand now."""
+    dossier = desk_of(request).dossier_of(request.path_params["key"])
+    if dossier is None:
+        return missing(request, "Diese Geschichte gibt es hier nicht (mehr).")
+    names = {actor.id: actor.name for actor in dossier.actors}
+    articles = {found.id: found for found in dossier.articles}
+    title = next((s.title for s in dossier.stories), request.path_params["key"])
+    claims = {found.id: found for found in dossier.claims}
+    return page(
+        request, "story.html", dossier=dossier, key=request.path_params["key"], title=title, names=names,
+        articles=articles, claims=claims,
+    )  # fmt: skip
+
+
+def export(request: Request) -> Response:
+    """A story's dossier as a file."""
+    desk = desk_of(request)
+    dossier = desk.dossier_of(request.path_params["key"])
+    form = request.path_params["form"]
+    if dossier is None or form not in FORMS:
+        return missing(request, "Diese Geschichte gibt es hier nicht (mehr).")
+    text = desk.render(dossier, form)
+    ending = {"html": "html", "json": "json", "markdown": "md"}[form]
+    headers = {"Content-Disposition": f'attachment; filename="dossier.{ending}"'}
+    return Response(text.encode("utf-8", "replace"), media_type=FORMS[form], headers=headers)
+
+
+def compare(request: Request) -> Response:
+    """Two articles side by side, and the difference in their claims."""
+    desk = desk_of(request)
+    keys = [request.query_params.get("a", ""), request.query_params.get("b", "")]
+    both = {analysis.article.id: analysis for analysis in desk.ledger.analyses(keys)}
+    if any(key not in both for key in keys):
+        return missing(request, "Zum Vergleichen braucht es zwei Artikel, die hier sind.")
+    left, right = both[keys[0]], both[keys[1]]
+    return page(
+        request, "compare.html", sides=[(left, _paragraphs(left)), (right, _paragraphs(right))],
+        change=difference(left, right),
+    )  # fmt: skip
+
+
+def judgements(request: Request) -> Response:
+    """The book of judgements, newest first."""
+    book = desk_of(request).ledger.judgements()
+    valid = {entry.number for entry in standing(book)}
+    return page(request, "judgements.html", book=list(reversed(book)), valid=valid, is_undo=_is_undo)
+
+
+def _is_undo(entry: Any) -> bool:
+    return isinstance(entry.judgement, Undone)
+
+
+async def judge(request: Request) -> Response:
+    """Write a judgement that comes from a form of ours, and go back to where it was made."""
+    async with request.form(max_files=0, max_fields=100) as form:
+        given = form
+    return await run_in_threadpool(_judge, request, given)
+
+
+def _judge(request: Request, form: FormData) -> Response:
+    desk = desk_of(request)
+    if not desk.tokens.is_good(request, str(form.get("token", ""))):
+        return page(
+            request, "trouble.html", 403, title="Nicht angenommen",
+            what="Dieses Formular ist veraltet oder stammt nicht von hier.", hint="Seite neu laden und noch einmal.",
+        )  # fmt: skip
+    fields: dict[str, Any] = {
+        name: str(value).replace("\x00", "").strip()
+        for name, value in form.items()
+        if name not in ("token", "back", "names")
+    }
+    names = tuple(str(value).strip() for value in form.getlist("names") if str(value).strip())
+    try:
+        wanted = msgspec.convert(fields | {"names": names}, type=Wanted, strict=False)
+        desk.ledger.judge(judgement_of(wanted, desk.ledger), by=desk.user, at=desk.now(), note=wanted.note)
+    except (NoSuchThingError, LedgerError, msgspec.ValidationError) as error:
+        return page(request, "trouble.html", 400, title="Nicht angenommen", what=str(error), hint="")
+    return RedirectResponse(_back(str(form.get("back", "/"))), 303)
+
+
+def _back(address: str) -> str:
+    """A path of ours; anything that could lead elsewhere leads to the front page."""
+    harmless = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if harmless and "\\" not in address else "/"
+
+
+ROUTES = [
+    Route("/", home),
+    Route("/claims", search("claims", Ledger.find_claims)),
+    Route("/figures", search("figures", Ledger.find_figures)),
+    Route("/actors", search("actors", Ledger.find_actors)),
+    Route("/articles", search("articles", Ledger.find_articles)),
+    Route("/stories", search("stories", Ledger.find_stories)),
+    Route("/article/{key}", article),
+    Route("/claim/{key}", claim),
+    Route("/story/{key}", story),
+    Route("/story/{key}/dossier.{form}", export),
+    Route("/compare", compare),
+    Route("/judgements", judgements),
+    Route("/judge", judge, methods=["POST"]),
+]
