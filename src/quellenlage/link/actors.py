@@ -1,35 +1,493 @@
-"""Parties under one name: the links of all chains, joined into actors."""
+"""Parties under one name: the links of all chains and the speakers beside figures, joined into actors.
+
+A wrong join is worse than a missed one, so each step asks for the only candidate there is: equal names, known other names,
+one person's full and last name, one body of a class in a story, a person and the body the title speaks for.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
+from itertools import combinations
 
-from quellenlage.nouns import Actor, LinkKind, Reading
-from quellenlage.nouns.linked import ClaimLink
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.fuzz import ratio
+
+from quellenlage.german import words
+from quellenlage.link.parties import Named, genitive_free, kind_of_noun, never_one, take_apart
+from quellenlage.link.thresholds import DOMINANT_BODY, NAME_LETTERS, NAME_RATIO, SPEAKER_REACH
+from quellenlage.nouns import Actor, LinkKind, Reading, Span
+from quellenlage.nouns.linked import ClaimLink, FigureKey
+
+PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
+MEDIA = frozenset({"medium", "agency"})
+SEPARATE = ("medium", "agency", "document")
 
 
-def find_actors(readings: Sequence[Reading]) -> tuple[list[Actor], dict[ClaimLink, str]]:
-    """The actors of a run and the actor of each named link."""
-    found: dict[str, list[tuple[ClaimLink, str, LinkKind]]] = defaultdict(list)
+@dataclass(slots=True)
+class Node:
+    """A party of one article: its name, the kinds and titles it was met with, where it was met."""
+
+    id: str
+    article: str
+    name: str
+    named: Named
+    kinds: Counter[LinkKind] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    speaks: bool = False
+    person: bool = False
+    places: list[int] = field(default_factory=list)
+    links: list[ClaimLink] = field(default_factory=list)
+    figures: list[FigureKey] = field(default_factory=list)
+
+    @property
+    def kind(self) -> LinkKind:
+        """The kind it is met with most, the first by name among equals."""
+        return min(self.kinds, key=lambda k: (-self.kinds[k], k))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors, the actor of each named link and of each figure with a speaker beside it."""
+
+    actors: tuple[Actor, ...]
+    of_link: Mapping[ClaimLink, str]
+    of_figure: Mapping[FigureKey, str]
+
+
+def find_actors(
+    readings: Sequence[Reading], stories: Mapping[str, str], speakers: Mapping[FigureKey, Span]
+) -> Cast:
+    """The actors of a run. `stories` maps article ids to story ids, `speakers` figures to the phrase beside them."""
+    people = surnames(readings)
+    nodes = nodes_of(readings, speakers, people)
+    joins = Joins(nodes)
+    by_story: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_story[stories[node.article]].append(node)
+    join_equal(joins, nodes, stories)
+    for members in (by_story[key] for key in sorted(by_story)):
+        join_people(joins, members)
+        join_roles(joins, members)
+        join_bodies(joins, members)
+    bodies = bodies_of(joins, by_story, {r.analysis.article.id: r.parse.text for r in readings})
+    return as_cast(joins, bodies)
+
+
+# ------------------------------------------------------------------------------------------------ nodes
+
+
+def nodes_of(
+    readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str]
+) -> list[Node]:
+    """The parties of each article, one node for each name in it, in a fixed order."""
+    nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
     for reading in readings:
+        article = reading.analysis.article.id
         for claim in reading.analysis.claims:
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
                     if link.name:
-                        found[link.name.casefold()].append(
-                            ((reading.analysis.article.id, claim.id, c, n), link.name, link.kind)
-                        )
-    actors, actor_of = [], {}
-    for key, mentions in sorted(found.items()):
-        kind = Counter(k for _, _, k in mentions).most_common(1)[0][0]
-        actor = Actor(
-            "a-" + sha256(key.encode()).hexdigest()[:12],
-            min(n for _, n, _ in mentions),
-            kind,
-            tuple(sorted({n for _, n, _ in mentions})),
+                        node = node_for(nodes, article, link.name, link.kind, people)
+                        node.links.append((article, claim.id, c, n))
+                        note(node, link.mention)
+        for key in sorted(k for k in speakers if k[0] == article):
+            span = speakers[key]
+            found = speaker_kind(nodes, article, span.quote, people)
+            if found:
+                node = node_for(nodes, article, base_name(span.quote, people), found, people)
+                node.figures.append(key)
+                note(node, span)
+        read_titles(reading, [n for n in nodes.values() if n.article == article and n.person])
+    return [nodes[key] for key in sorted(nodes)]
+
+
+def node_for(
+    nodes: dict[tuple[str, tuple[str, ...]], Node], article: str, name: str, kind: LinkKind, people: frozenset[str]
+) -> Node:
+    """The node of a name in an article, made on first use."""
+    named = take_apart(known_names().get(fold(name), name))
+    key = named.key or (fold(name),)
+    node = nodes.get((article, key))
+    if node is None:
+        shown = known_names().get(fold(name), name)
+        person = not named.body and bool(named.proper) and named.proper[-1] in people and kind not in SEPARATE
+        if not person and named.head_of and len(named.proper) == 1 and len(named.key) == 2:
+            person = True
+        node = nodes[article, key] = Node("|".join((article, *key)), article, shown, named, person=person)
+    node.kinds[kind] += 1
+    return node
+
+
+def note(node: Node, mention: Span | None) -> None:
+    """What one mention adds: its place and the title it comes with."""
+    if mention is None:
+        return
+    node.places.append(mention.start)
+    named = take_apart(mention.quote)
+    if named.head_of:
+        node.heads[named.head_of] += 1
+    node.speaks = node.speaks or named.speaks
+
+
+def surnames(readings: Sequence[Reading]) -> frozenset[str]:
+    """Last words of the full personal names of the run, folded, and without a genitive s."""
+    found = set()
+    for reading in readings:
+        tokens = reading.parse.tokens
+        found |= {
+            genitive_free(tokens[n.stop - 1].text.lower()) for n in reading.parse.names if n.label == "PER" and n.stop - n.first > 1
+        }
+        for claim in reading.analysis.claims:
+            for chain in claim.chains:
+                found |= {
+                    genitive_free(link.name.split()[-1].lower())
+                    for link in chain
+                    if link.name and link.kind in PEOPLE and len(link.name.split()) == 2 and not take_apart(link.name).body
+                }
+    return frozenset(found)
+
+
+def read_titles(reading: Reading, people: Sequence[Node]) -> None:
+    """Titles in front of a person's last name anywhere in the article ("Landrat Ott", "Innenminister Jan Ott")."""
+    text = reading.parse.text
+    for node in people:
+        last = node.named.proper[-1].title()
+        for found in re.finditer(rf"\b(?P<title>[A-ZÄÖÜ][\w-]+)\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}s?\b", text):
+            named = take_apart(found["title"])
+            node.titles.add(title_of(found["title"]))
+            if named.head_of:
+                node.heads[named.head_of] += 1
+            if named.speaks:
+                node.speaks = True
+                node.places.append(found.start())
+        for found in re.finditer(rf"{re.escape(last)}\b(?:\s*\(\d+\))?,\s+(?P<role>[^,.;]{{3,60}})", text):
+            read_apposition(node, found["role"])
+        for found in re.finditer(rf"(?P<role>[A-ZÄÖÜ][\w-]+(?:\s+(?:des|der|von)\s+[A-ZÄÖÜ][\w-]+)),\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}\b", text):
+            read_apposition(node, found["role"])
+
+
+def title_of(word: str) -> str:
+    """A title in one form for men and women: "Bürgermeisterin" and "Bürgermeister" are one."""
+    folded = word.lower().removesuffix("s")
+    return folded.removesuffix("in") if folded.endswith(("erin", "orin", "entin", "istin", "efin")) else folded
+
+
+def read_apposition(node: Node, role: str) -> None:
+    """"Chef der Gewerkschaft", "Vorsitzende des Betriebsrats": the voice of the body named in it."""
+    named = take_apart(role)
+    if (named.speaks or named.head_of) and named.body:
+        node.heads[named.body] += 2
+    elif named.head_of:
+        node.heads[named.head_of] += 1
+
+
+def speaker_kind(
+    nodes: Mapping[tuple[str, tuple[str, ...]], Node], article: str, phrase: str, people: frozenset[str]
+) -> LinkKind | None:
+    """The kind of party a phrase beside a figure names; None when it names no party, or a medium that only relays."""
+    named = take_apart(phrase)
+    known = nodes.get((article, named.key))
+    if known is not None:
+        return known.kind if known.kind not in MEDIA else None
+    for word in phrase.split():
+        found = kind_of_noun(word)
+        if found and found[0] in MEDIA:
+            return None
+    if named.body:
+        return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
+    if named.proper and named.proper[-1] in people:
+        return "person_politics" if named.head_of.startswith("ministry") else "person_other"
+    if any(w in n.named.proper for w in named.proper for n in nodes.values() if n.article == article and n.kind not in MEDIA):
+        return next(n.kind for _, n in sorted(nodes.items()) if n.article == article and n.kind not in MEDIA and set(named.proper) & set(n.named.proper))
+    kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in SEPARATE]
+    return kinds[0][0] if kinds else None
+
+
+def base_name(phrase: str, people: frozenset[str]) -> str:
+    """A phrase as a name: titles off a person, a statement's noun off its body ("Polizeiangaben" is Polizei)."""
+    named = take_apart(phrase)
+    if named.proper and named.proper[-1] in people:
+        return " ".join(w for w in phrase.split() if genitive_free(w.lower()) in named.proper)
+    shown = [strip.title() if strip != word.lower() else word for word in phrase.split() if (strip := stripped(word))]
+    return " ".join(shown) or phrase
+
+
+def stripped(word: str) -> str:
+    """A word's folded form without a statement's ending."""
+    return take_apart(word).key[0] if take_apart(word).key and take_apart(word).body else word.lower()
+
+
+# ------------------------------------------------------------------------------------------------ joining
+
+
+class Joins:
+    """A union of nodes with the reason of each join."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self.parent = {node.id: node.id for node in nodes}
+        self.why: dict[str, list[str]] = defaultdict(list)
+
+    def find(self, node: str) -> str:
+        """The first node of a node's set."""
+        while self.parent[node] != node:
+            self.parent[node] = self.parent[self.parent[node]]
+            node = self.parent[node]
+        return node
+
+    def join(self, a: Node, b: Node, why: str) -> None:
+        """Joins two nodes, if nothing speaks against it."""
+        x, y = sorted((self.find(a.id), self.find(b.id)))
+        if x == y or (a.kind in MEDIA) != (b.kind in MEDIA):
+            return
+        self.parent[y] = x
+        self.why[x] += [why, *self.why.pop(y, [])]
+
+    def sets(self) -> dict[str, list[Node]]:
+        """All sets by their first node."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        for key in sorted(self.nodes):
+            found[self.find(key)].append(self.nodes[key])
+        return found
+
+
+def join_equal(joins: Joins, nodes: Sequence[Node], stories: Mapping[str, str]) -> None:
+    """Equal names: proper ones over all articles, class nouns inside one story, vague ones never."""
+    first: dict[tuple[str, ...], Node] = {}
+    for node in nodes:
+        if never_one(node.kind, node.name):
+            continue
+        proper = bool(node.named.proper) and (len(node.named.proper) > 1 or not node.person)
+        key = node.named.key if proper else (stories[node.article], *node.named.key)
+        other = first.setdefault(key, node)
+        if other is not node:
+            joins.join(other, node, f"Both articles name “{node.name}”.")
+
+
+def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
+    """A last name alone is the one person of the story with that name; two spellings of one full name are one person."""
+    people = sorted((n for n in nodes if n.person), key=lambda n: n.id)
+    full: dict[str, list[Node]] = defaultdict(list)
+    same: dict[tuple[str, ...], Node] = {}
+    for node in people:
+        if len(node.named.proper) > 1 and (other := same.setdefault(node.named.proper, node)) is not node:
+            joins.join(other, node, f"“{other.name}” and “{node.name}” bear one full name.")
+    for node in people:
+        if len(node.named.proper) > 1:
+            full[node.named.proper[-1]].append(node)
+    for a, b in close_pairs([n for found in full.values() for n in found]):
+        joins.join(a, b, f"“{a.name}” and “{b.name}” are two spellings of one name.")
+    for node in people:
+        if len(node.named.proper) == 1:
+            found = {joins.find(n.id): n for n in full.get(node.named.proper[-1], ())}
+            if len(found) == 1:
+                other = next(iter(found.values()))
+                joins.join(other, node, f"“{node.name}” is the last name of “{other.name}”, and no other {node.name} occurs.")
+    alone: dict[str, Node] = {}
+    for node in people:
+        if len(node.named.proper) == 1:
+            other = alone.setdefault(node.named.proper[-1], node)
+            if other is not node:
+                joins.join(other, node, f"Both articles of the story name “{node.name}”.")
+
+
+def join_roles(joins: Joins, nodes: Sequence[Node]) -> None:
+    """"Die Ministerin" is the one person of the story who bears that title somewhere in it."""
+    bearers: dict[str, dict[str, Node]] = defaultdict(dict)
+    for node in nodes:
+        if node.person:
+            for title in node.titles:
+                bearers[title].setdefault(joins.find(node.id), node)
+    for node in sorted(nodes, key=lambda n: n.id):
+        if not node.person and not node.named.body and node.kind not in SEPARATE:
+            titles = {title_of(w) for w in node.named.key}
+            found = {joins.find(n.id): n for title in titles for n in bearers.get(title, {}).values()}
+            if len(found) == 1 and any(kind_of_noun(w) for w in node.named.key):
+                other = next(iter(found.values()))
+                joins.join(other, node, f"“{node.name}” is the title of {other.name} and of nobody else in the story.")
+
+
+def close_pairs(nodes: Sequence[Node]) -> Iterable[tuple[Node, Node]]:
+    """Pairs of people whose names are spellings of one another, looked for among equal first letters of the last name."""
+    blocks: dict[tuple[str, int], list[Node]] = defaultdict(list)
+    for node in nodes:
+        blocks[node.named.proper[-1][:1], len(node.named.proper)].append(node)
+    for block in (blocks[key] for key in sorted(blocks)):
+        distinct = {n.named.proper: n for n in sorted(block, key=lambda n: n.id)}
+        for a, b in combinations(sorted(distinct.values(), key=lambda n: n.id), 2):
+            if same_spelling(a.named.proper, b.named.proper):
+                yield a, b
+
+
+def same_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two names of equally many words differ in spelling alone: one word may be close, the others are equal."""
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(apart) <= 1 and all(is_close(x, y) for x, y in apart)
+
+
+def is_close(a: str, b: str) -> bool:
+    """Whether two words are spellings of one name: long enough, the same beginning, few letters different."""
+    if min(len(a), len(b)) < NAME_LETTERS:
+        return False
+    return ratio(a, b) >= NAME_RATIO and JaroWinkler.similarity(a, b) >= 0.9 and a[:2] == b[:2]
+
+
+def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
+    """One body of a class in a story: class nouns are one, and one with a name when only one has a name."""
+    by_class: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.named.body and not node.person and node.kind not in SEPARATE:
+            by_class[node.named.body].append(node)
+    merge_open_ministries(by_class)
+    for name in sorted(by_class):
+        members = sorted(by_class[name], key=lambda n: n.id)
+        plain = [n for n in members if not n.named.proper]
+        for a, b in zip(plain, plain[1:], strict=False):
+            joins.join(a, b, f"“{a.name}” and “{b.name}” name the one {label(name)} of the story.")
+        rivals = members + proper_bodies(name, nodes)
+        named = {joins.find(n.id): n for n in rivals if n.named.proper}
+        chosen = only_or_dominant(joins, named, nodes)
+        if plain and chosen:
+            joins.join(plain[0], chosen, f"“{plain[0].name}” is “{chosen.name}”, the one {label(name)} that the story names.")
+
+
+def merge_open_ministries(by_class: dict[str, list[Node]]) -> None:
+    """"Das Ministerium" without a field is the one ministry of the story, when there is one."""
+    fields = sorted(name for name in by_class if name.startswith("ministry:") and name != "ministry:")
+    if "ministry:" in by_class and len(fields) == 1:
+        by_class[fields[0]] += by_class.pop("ministry:")
+
+
+def proper_bodies(name: str, nodes: Sequence[Node]) -> list[Node]:
+    """Parties that bear a name only and are of the class by their kind: the companies, for "der Konzern"."""
+    if name not in ("company", "organisers"):
+        return []
+    kind = "company" if name == "company" else "organisation"
+    return [n for n in nodes if n.kind == kind and not n.person and not n.named.body and n.named.proper]
+
+
+def only_or_dominant(joins: Joins, named: Mapping[str, Node], nodes: Sequence[Node]) -> Node | None:
+    """The only candidate, or the one that occurs in several times as many articles as any other."""
+    if not named:
+        return None
+    where = {key: {n.article for n in nodes if joins.find(n.id) == key} for key in named}
+    ranked = sorted(named, key=lambda key: (-len(where[key]), key))
+    if len(ranked) > 1 and len(where[ranked[0]]) < DOMINANT_BODY * len(where[ranked[1]]):
+        return None
+    return named[ranked[0]]
+
+
+def label(name: str) -> str:
+    """A class of bodies in words."""
+    return "ministry" if name.startswith("ministry") else name.replace("_", " ")
+
+
+# ------------------------------------------------------------------------------------------------ bodies of people
+
+
+def bodies_of(joins: Joins, by_story: Mapping[str, Sequence[Node]], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """For each person's set the set of the body it speaks for, with the reason."""
+    found: dict[str, tuple[str, str]] = {}
+    for story in sorted(by_story):
+        nodes = by_story[story]
+        members: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            members[joins.find(node.id)].append(node)
+        for key in sorted(members):
+            people = [n for n in members[key] if n.person or n.heads]
+            heads = Counter[str]()
+            for node in people:
+                heads.update(node.heads)
+            body = body_for(joins, heads, nodes, key) or (body_before(joins, people, nodes) if any(n.speaks for n in people) else None)
+            if body and joins.find(body.id) != key:
+                found[key] = (joins.find(body.id), f"{people[0].name} speaks for {body.name}.")
+    return found
+
+
+def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str) -> Node | None:
+    """The one body of the story of the class that a title speaks for."""
+    for name in sorted(heads, key=lambda h: (-heads[h], h)):
+        wanted = [n for n in nodes if not n.person and n.kind not in SEPARATE and joins.find(n.id) != key and is_class_of(n, name)]
+        wanted += [n for n in proper_bodies(name, nodes) if joins.find(n.id) != key]
+        choice = only_or_dominant(joins, {joins.find(n.id): n for n in wanted}, nodes)
+        if choice:
+            return choice
+    return None
+
+
+def is_class_of(node: Node, name: str) -> bool:
+    """Whether a body is of a class; a minister without a field fits any one ministry."""
+    return node.named.body == name or (name == "ministry:" and node.named.body.startswith("ministry:"))
+
+
+def body_before(joins: Joins, people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """The body named last before "Sprecherin X", within a few sentences of the same article, when each article agrees."""
+    found: dict[str, Node] = {}
+    for person in people:
+        bodies = [(p, n) for n in nodes if n.article == person.article and not n.person and n.kind not in SEPARATE for p in n.places]
+        for place in person.places if person.speaks else ():
+            near = [(p, n.id, n) for p, n in bodies if 0 < place - p <= SPEAKER_REACH]
+            if near:
+                node = max(near)[2]
+                found[joins.find(node.id)] = node
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+# ------------------------------------------------------------------------------------------------ showing
+
+
+def as_cast(joins: Joins, bodies: Mapping[str, tuple[str, str]]) -> Cast:
+    """Actors with stable ids from the sets of nodes."""
+    sets = joins.sets()
+    ids = {key: actor_id(members) for key, members in sets.items()}
+    actors, of_link, of_figure = [], {}, {}
+    for key, members in sets.items():
+        body = bodies.get(key)
+        why = tuple(dict.fromkeys([*joins.why.get(key, []), *([body[1]] if body else [])]))
+        kinds = Counter[LinkKind]()
+        for node in members:
+            kinds.update(node.kinds)
+        kind = min(kinds, key=lambda k: (-kinds[k], k))
+        actors.append(
+            Actor(ids[key], best_name(members), kind, tuple(sorted({n.name for n in members})), ids[body[0]] if body else None, why)
         )
-        actors.append(actor)
-        actor_of |= {place: actor.id for place, _, _ in mentions}
-    return actors, actor_of
+        for node in members:
+            of_link |= dict.fromkeys(node.links, ids[key])
+            of_figure |= dict.fromkeys(node.figures, ids[key])
+    return Cast(tuple(sorted(actors, key=lambda a: a.id)), of_link, of_figure)
+
+
+def actor_id(members: Sequence[Node]) -> str:
+    """An id from what the actor consists of."""
+    return "a-" + sha256("\n".join(sorted(n.id for n in members)).encode()).hexdigest()[:12]
+
+
+def best_name(members: Sequence[Node]) -> str:
+    """The name to show: a full one, in the most articles, the first in the alphabet."""
+    votes = Counter(n.name for n in members)
+    proper = {n.name: len(n.named.proper) if len(n.name.split()) < 4 else 0 for n in members}
+    return min(votes, key=lambda name: (-min(proper[name], 2), -votes[name], len(name), name))
+
+
+def body_kinds() -> dict[str, LinkKind]:
+    """The kind of each class of bodies."""
+    return {name: entry["kind"] for name, entry in words("actors")["bodies"].items()}
+
+
+@cache
+def known_names() -> Mapping[str, str]:
+    """Other wordings of known parties, folded, to the name to show."""
+    return {fold(other): party["name"] for party in words("aliases")["party"] for other in (party["name"], *party["also"])}
+
+
+def fold(name: str) -> str:
+    """Lower case, single blanks, no quotes."""
+    return " ".join(re.sub(r"[\"“”„«»]", "", name).lower().split())

@@ -28,5 +28,6 @@ def link(readings: Sequence[Reading]) -> Linked:
             story.id, [Counted(s, figures[s.key]) for s in subjects if s.article in story.articles], len(story.articles)
         )
     ]
-    actors, actor_of = find_actors(ordered)
-    return Linked(tuple(actors), actor_of, tuple(find_copies(articles)), stories, tuple(groups), (), credits)
+    speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
+    cast = find_actors(ordered, {a: story.id for story in stories for a in story.articles}, speakers)
+    return Linked(cast.actors, cast.of_link, cast.of_figure, tuple(find_copies(articles)), stories, tuple(groups), (), credits)

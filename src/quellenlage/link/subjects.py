@@ -8,6 +8,7 @@ from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earl
 from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near
+from quellenlage.link.speakers import find_speaker
 from quellenlage.link.thresholds import ELISION_SENTENCES
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import roles
@@ -67,6 +68,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         status=status_of(setting, figure, claim.certainty if claim else "unspecified"),
         standing="earlier" if is_earlier(setting, figure) else "asserted",
         elided=bare,
+        speaker=find_speaker(setting, figure),
         words=words_around(setting, figure),
         trace=trace,
     )

@@ -96,3 +96,9 @@ COMMON_VALUE = 13
 
 MAIN_EVENT_SHARE = 0.5
 """Share of a role's figures that name a kind of gathering ("Streik") from which the story is about that kind."""
+
+DOMINANT_BODY = 3
+"""How many times as many articles one body must occur in as the next of its class for a class noun to mean it."""
+
+SPEAKER_REACH = 400
+"""Letters back from "Sprecherin X" in which the body is looked for that she speaks for."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quellenlage.nouns.dossier import Actor, Copy, Interval, Status, Story
+from quellenlage.nouns.span import Span
 
 ClaimLink = tuple[str, str, int, int]
 """One link of a chain: article id, claim id, index of the chain, index of the link in it."""
@@ -55,6 +56,7 @@ class Subject:
     antecedents: tuple[str, ...] = ()
     whole: str | None = None
     replaces: str | None = None
+    speaker: Span | None = None
     words: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
 
@@ -92,10 +94,12 @@ class ClaimGroup:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All that linking found. `actor_of` maps each chain link to its actor's id (unnamed ones have an actor each)."""
+    """All that linking found. `actor_of` maps each chain link to its actor's id (unnamed ones have none), `speaker_of` each figure
+    with a speaker beside it."""
 
     actors: tuple[Actor, ...]
     actor_of: Mapping[ClaimLink, str]
+    speaker_of: Mapping[FigureKey, str]
     copies: tuple[Copy, ...]
     stories: tuple[Story, ...]
     figures: tuple[FigureGroup, ...]

@@ -33,7 +33,10 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     """The figure with the origin its own claim states; a number that is only rejected has none from its rejecter."""
     claim = shelf.claim_of(subject.key)
     origin = None
-    if claim and claim.voice == "attributed" and not (subject.standing == "replaced" and not subject.corrected):
+    beside = shelf.linked.speaker_of.get(subject.key)
+    if beside and not (subject.standing == "replaced" and not subject.corrected):
+        origin = shelf.root(beside)
+    elif claim and claim.voice == "attributed" and not (subject.standing == "replaced" and not subject.corrected):
         origin = next(shelf.origins_of(subject.article, claim), None)
     article = shelf.articles[subject.article]
     return Row(

@@ -1,0 +1,136 @@
+"""Who puts a figure, read from its own clause: "die Polizei zählte 500", "laut der Gewerkschaft 31", "die Veranstalter von 10 000".
+
+Attributed claims say who speaks for a whole stretch of text; where one stretch gives two parties' numbers, the words
+right beside a number decide.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quellenlage.german import words
+from quellenlage.link.patterns import any_of
+from quellenlage.link.setting import Setting, noun_stop
+from quellenlage.nouns import Figure, Span, Token
+
+BY = re.compile(
+    r"\b(?:laut|nach\s+(?:den\s+|eigenen\s+)?(?:angaben|auskunft|darstellung|worten|einschätzung|schätzung|schätzungen|zählung|berechnung|berechnungen|informationen|erkenntnissen|mitteilung)"
+    r"(?:\s+(?:von|vom|des|der|eines|einer))?)\s+$"
+)
+AFTERWARDS = re.compile(r"^\s+zufolge\b")
+LINKING = frozenset({"von", "mit", "auf", "bei", "nur", "rund", "etwa", "gut", "knapp", "mehr", "als", "über", "sogar", "zuletzt", "zunächst", "mindestens", "weiter", "dagegen", "hingegen", "indes", "selbst", "gar", "sogar", "insgesamt", "erneut", "bis", "zu", "höchstens", "unter", "ungefähr", "noch", "bloß", "lediglich"})
+STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", "\"", "„", "“"})
+
+
+@cache
+def counting() -> re.Pattern[str]:
+    """Verbs with which somebody puts a number."""
+    return any_of(words("actors")["counting"]["verbs"])
+
+
+def find_speaker(setting: Setting, figure: Figure) -> Span | None:
+    """The noun phrase that names who puts the figure, when the figure's own clause has one."""
+    return named_beside(setting, figure) or gapped(setting, figure) or subject_of(setting, figure)
+
+
+def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
+    """The tokens between the punctuation marks around a figure."""
+    tokens = setting.parse.tokens
+    stretch = setting.at(figure.start)
+    inside = setting.tokens_in(figure.start, noun_stop(figure))
+    first, last = inside[0], inside[-1] + 1
+    while first > stretch.first and tokens[first - 1].text not in STOPS:
+        first -= 1
+    while last < stretch.last and tokens[last].text not in STOPS:
+        last += 1
+    return first, last
+
+
+def named_beside(setting: Setting, figure: Figure) -> Span | None:
+    """"laut der Gewerkschaft 31", "nach Polizeiangaben 4500", "der Kreisbehörde zufolge 640" in the figure's clause."""
+    tokens = setting.parse.tokens
+    first, last = segment(setting, figure)
+    for i in range(first, last):
+        before = setting.lower[tokens[first].start : tokens[i].start]
+        if is_noun(tokens[i]) and (BY.search(re.sub(r"\b(?:der|des|den|dem|die|das|einer|eines|einem)\s+$", "", before)) or BY.search(before) or AFTERWARDS.match(setting.lower[tokens[i].stop :])):
+            return phrase(setting, i, last)
+        if is_noun(tokens[i]) and is_statement(tokens[i]) and re.search(r"\bnach\s+$", before):
+            return phrase(setting, i, last)
+    return None
+
+
+def gapped(setting: Setting, figure: Figure) -> Span | None:
+    """"…, die Veranstalter von mehr als 10 000": a noun phrase and the figure, with no verb of their own."""
+    tokens = setting.parse.tokens
+    first, last = segment(setting, figure)
+    start = setting.tokens_in(figure.start, figure.stop)[0]
+    if first == setting.at(figure.start).first and not any(t.pos in ("VERB", "AUX") for t in tokens[start:last]):
+        return None
+    before = [t for t in tokens[first:start] if t.pos not in ("CCONJ", "PUNCT")]
+    if any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in before) or len(before) > 8:
+        return None
+    nouns = [t for t in before if is_noun(t)]
+    rest = [t for t in before if not is_noun(t) and t.pos not in ("DET", "ADJ") and t.text.lower() not in LINKING]
+    if nouns and not rest and any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before):
+        return phrase(setting, nouns[0].i, start)
+    return None
+
+
+def subject_of(setting: Setting, figure: Figure) -> Span | None:
+    """The subject of a verb of counting or saying in the figure's clause."""
+    tokens = setting.parse.tokens
+    first, last = segment(setting, figure)
+    inside = set(setting.tokens_in(figure.start, noun_stop(figure)))
+    verbs = [i for i in range(first, last) if tokens[i].pos in ("VERB", "AUX") and counting().fullmatch(tokens[i].text.lower())]
+    for verb in verbs:
+        for i in candidates(setting, verb):
+            if first <= i < last and i not in inside and is_noun(tokens[i]) and not is_oblique(setting, i, first):
+                return phrase(setting, i, last)
+    return None
+
+
+def candidates(setting: Setting, verb: int) -> list[int]:
+    """Possible subjects of a verb: what the syntax calls one, of it or of the verb it belongs to; then the noun before it."""
+    tokens, children = setting.parse.tokens, setting.parse.children
+    found = [c for v in (verb, tokens[verb].head) for c in children[v] if tokens[c].dep.startswith("nsubj")]
+    before = [i for i in range(max(0, verb - 4), verb) if is_noun(tokens[i])]
+    after = [i for i in range(verb + 1, min(len(tokens), verb + 4)) if is_noun(tokens[i])]
+    return found + before[-1:] + after[:1]
+
+
+def is_oblique(setting: Setting, i: int, first: int) -> bool:
+    """Whether a preposition stands before the noun's phrase, so that it is no subject."""
+    tokens = setting.parse.tokens
+    k = i - 1
+    while k >= first and tokens[k].pos in ("DET", "ADJ", "NOUN", "PROPN"):
+        k -= 1
+    return k >= first and tokens[k].pos == "ADP"
+
+
+def phrase(setting: Setting, i: int, last: int) -> Span:
+    """The noun with the name after it: "Sprecherin Lea Rohn", "Bündnis Moor bleibt", "Team der Soziologin"."""
+    tokens = setting.parse.tokens
+    stop = i + 1
+    while stop < last and (tokens[stop].pos == "PROPN" or (is_noun(tokens[stop]) and tokens[stop - 1].pos == "NOUN" and tokens[stop].pos == "PROPN")):
+        stop += 1
+    start = i
+    while start > 0 and tokens[start - 1].pos in ("PROPN", "NOUN") and tokens[start].pos == "PROPN" and tokens[start - 1].i >= setting.at(tokens[i].start).first:
+        start -= 1
+    return setting.parse.span(start, stop)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token is a noun or a name."""
+    return token.pos in ("NOUN", "PROPN") and token.text[:1].isupper()
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    """Endings of nouns that name a statement."""
+    return tuple(words("actors")["statements"]["endings"])
+
+
+def is_statement(token: Token) -> bool:
+    """Whether a noun names a statement of the body in front of it ("Polizeiangaben")."""
+    return token.text.lower().endswith(endings()) and token.text.lower() not in endings()
