@@ -145,8 +145,7 @@ def _near(found: Found) -> Iterator[Draft]:
     amount = Decimal(2) if found.word("number").lower == "beiden" else amount_of(found)
     first = found.word("rel").lower.startswith("erst")
     side = "" if first else _near_side(found)
-    begin = min(found.at("rel"), found.at("number")) if first or side == "next" else found.first
-    yield Draft(begin, found.stop, "DURATION", Length(_unit(found), amount, side))  # type: ignore[arg-type]
+    yield Draft(found.first, found.stop, "DURATION", Length(_unit(found), amount, side))  # type: ignore[arg-type]
 
 
 @rule("(?P<article>DEF)? (?P<rel>RELPAST|RELNEXT|RELTHIS|RELAFTER|RELBEFORE) (?P<unit>UNITS)")
@@ -154,7 +153,7 @@ def near_length(found: Found) -> Iterator[Draft]:
     """An open number of units up to or from now: "den vergangenen Tagen", "den nächsten Jahren"."""
     unit = _unit(found)
     if "RELNEXT" in found.word("rel").classes and found.word("rel").lower[:4] in ("näch", "komm"):
-        yield Draft(found.at("rel"), found.stop, "DATE", Length(unit, None, "next", value="FUTURE_REF"))
+        yield Draft(found.first, found.stop, "DATE", Length(unit, None, "next", value="FUTURE_REF"))
     else:
         yield Draft(found.first, found.stop, "DURATION", Length(unit, None, _near_side(found)))
 

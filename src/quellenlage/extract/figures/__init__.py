@@ -1,0 +1,222 @@
+"""Quantities: a text and its moments in, figures with comparator, value or bounds, unit, counted noun and rate out.
+
+Never: takes a value from anywhere but the characters of its span. A noun left out is taken from the sentence or the ones
+before; `counted_start` and `counted_stop` say where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from quellenlage.extract.figures.core import Core, find_cores
+from quellenlage.extract.figures.elided import Antecedents, Counted
+from quellenlage.extract.figures.lexicon import quantity_classes, tables
+from quellenlage.extract.figures.not_figures import is_identifier, is_no_figure, is_time
+from quellenlage.extract.figures.phrase import Noun, Phrase
+from quellenlage.extract.words import Word, cut_words
+from quellenlage.nouns import Article, Comparator, Figure, Moment, Parse, PassageKind
+
+__all__ = ["figures_in", "find_figures"]
+
+_NOT_READ = frozenset({PassageKind.TEASER, PassageKind.GALLERY, PassageKind.BOILERPLATE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quantity in the making, over light words."""
+
+    core: Core
+    first: int
+    stop: int
+    comparator: Comparator
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None = None
+    money: bool = False
+    noun: Noun | None = None
+    per: str | None = None
+
+
+class _Reader:
+    """Reads the quantities of one text in order."""
+
+    def __init__(self, text: str, moments: Sequence[Moment], parse: Parse | None) -> None:
+        self._text = text
+        self._words = list(cut_words(text, quantity_classes))
+        self._phrase = Phrase(text, self._words, parse)
+        self._antecedents = Antecedents(self._words, self._phrase)
+        self._moments = [m for m in moments if m.type != "SET" or any(c.isdigit() for c in m.quote)]
+
+    def run(self) -> list[Figure]:
+        """The figures in text order, without ids."""
+        out = []
+        last = -1
+        for core in find_cores(self._words):
+            if core.first < last or self._is_moment(core) or is_no_figure(self._phrase, core, self._words):
+                continue
+            draft = self._read(core)
+            if draft is None or draft.first < last:
+                continue
+            self._antecedents.add(
+                Counted(draft.first, draft.noun if draft.unit is None or not draft.money else None, draft.unit)
+            )
+            out.append(self._figure(draft))
+            last = core.stop
+        return out
+
+    def _is_moment(self, core: Core) -> bool:
+        start, stop = self._words[core.first].start, self._words[core.stop - 1].stop
+        return any(m.start < stop and start < m.stop for m in self._moments)
+
+    def _read(self, core: Core) -> _Draft | None:
+        first, comparator, side = self._phrase.comparator(core)
+        draft = _Draft(core, first, core.stop, core.comparator or comparator, core.value, core.low, core.high)
+        if core.comparator is None and side and core.value is not None:
+            draft = replace(draft, low=core.value) if side == "low" else replace(draft, high=core.value)
+        if core.comparator is not None and comparator == "at_most" and core.kind == "range":
+            draft = replace(draft, comparator="range")
+        draft = self._with_unit(draft)
+        if core.needs_unit and draft.unit is None and not self._ends_sentence(core):
+            return None
+        draft = self._with_noun(self._with_rate(draft))
+        return self._settled(draft)
+
+    def _ends_sentence(self, core: Core) -> bool:
+        """Whether "50." is a number at the end of its sentence, not an ordinal."""
+        word = self._words[core.first]
+        if "NUMDOT" not in word.classes:
+            return False
+        before, following = self._phrase.word(core.first - 1), self._phrase.word(core.stop)
+        ordinal = before is not None and before.lower in (
+            "der", "die", "das", "dem", "den", "des", "am", "im", "zum", "zur", "vom", "beim", "ihr", "sein", "seinen", "ihren", "und", "bis", ",",
+        )  # fmt: skip
+        ends = following is None or "BREAK" in following.classes or following.text[:1].isupper() or not following.glued
+        lower = following is not None and following.text[:1].islower()
+        return ends and not lower and not ordinal and before is not None
+
+    def _with_unit(self, draft: _Draft) -> _Draft:
+        match draft.core.kind:
+            case "fraction" | "each":
+                return replace(draft, unit="fraction")
+            case "times":
+                return replace(draft, unit="times")
+            case _:
+                pass
+        sign = self._phrase.sign_before(draft.first)
+        if sign is not None:
+            first, comparator, _ = self._phrase.comparator(replace(draft.core, first=sign[0]))
+            kept = draft.comparator if draft.comparator != "exact" else comparator
+            return replace(draft, first=first, unit=sign[1], money=True, comparator=kept)
+        unit = self._phrase.unit(draft.stop)
+        if unit is None:
+            return draft
+        return replace(draft, stop=unit[0], unit=unit[1], money=unit[2])
+
+    def _with_rate(self, draft: _Draft) -> _Draft:
+        rate = self._phrase.rate(draft.stop) if draft.unit is not None else None
+        if rate is not None:
+            return replace(draft, stop=rate[0], per=rate[1])
+        return draft
+
+    def _with_noun(self, draft: _Draft) -> _Draft:
+        if draft.money or (draft.unit == "times" and draft.core.stop - draft.core.first == 1) or draft.per is not None:
+            return self._rate_around(draft)
+        share = draft.unit in ("fraction", "percent", "permille")
+        noun = self._phrase.noun(draft.stop, after_unit=draft.unit is not None and not share, genitive=share)
+        if noun is not None and is_time(self._words, noun):
+            noun = None
+            if draft.unit is None and draft.core.kind not in ("fraction",):
+                return replace(draft, unit="time")
+        if noun is not None:
+            draft = replace(draft, noun=noun, stop=max(draft.stop, noun.stop))
+        return self._rate_around(draft)
+
+    def _rate_around(self, draft: _Draft) -> _Draft:
+        """A rate behind the counted noun, or right before the phrase."""
+        if draft.per is not None:
+            return draft
+        rate = self._phrase.rate(draft.stop)
+        if rate is not None:
+            return replace(draft, stop=rate[0], per=rate[1])
+        before = self._phrase.rate_before(draft.first)
+        if before is not None and draft.unit not in ("fraction", "times"):
+            return replace(draft, first=before[0], per=before[1])
+        return draft
+
+    def _settled(self, draft: _Draft) -> _Draft | None:
+        """The draft with a noun left out filled in; None where it turns out to be no quantity."""
+        if draft.unit == "time":
+            return None
+        after = self._phrase.after(draft.stop)
+        if after is not None and draft.comparator == "exact":
+            draft = replace(draft, stop=after[0], comparator=after[1])
+        if draft.noun is not None or draft.unit is not None:
+            return draft
+        before = self._phrase.word(draft.first - 1)
+        if draft.comparator == "exact" and is_identifier(draft.core, before, self._words):
+            return None
+        if draft.core.kind == "amount" or (draft.core.kind == "vague" and draft.low == 2):
+            return None
+        return self._elided(draft)
+
+    def _elided(self, draft: _Draft) -> _Draft | None:
+        following = self._phrase.word(draft.stop)
+        if draft.core.scaled and draft.core.kind in ("number", "range"):
+            unit = self._antecedents.unit_for(draft.first)
+            if unit is not None:
+                return replace(draft, unit=unit, money=True)
+        noun = self._antecedents.noun_for(draft.first, draft.stop)
+        stop = draft.stop
+        if following is not None and following.lower == "davon":
+            stop += 1
+        elif following is not None and following.lower == "von":
+            pronoun = self._phrase.word(draft.stop + 1)
+            stop += 2 if pronoun is not None and pronoun.lower in tables().sets["antecedents"] else 0
+        if noun is None:
+            value = draft.value if draft.value is not None else draft.low
+            sure = draft.comparator != "exact" or draft.core.scaled or (value is not None and value >= 1000)
+            return replace(draft, stop=stop) if sure and draft.core.kind != "one" else None
+        if noun.first >= draft.first and noun.first < draft.stop:
+            return None
+        return replace(draft, noun=noun, stop=stop)
+
+    def _figure(self, draft: _Draft) -> Figure:
+        start, stop = self._words[draft.first].start, self._words[draft.stop - 1].stop
+        if "NUMDOT" in self._words[draft.stop - 1].classes:
+            stop -= 1
+        noun = draft.noun
+        at = (None, None) if noun is None else (self._words[noun.first].start, self._words[noun.stop - 1].stop)
+        counted = None if at[0] is None else self._text[at[0] : at[1]]
+        return Figure(
+            "", start, stop, self._text[start:stop], draft.comparator, draft.value, draft.low, draft.high,
+            draft.unit, counted, draft.per, at[0], at[1],
+        )  # fmt: skip
+
+
+def _numbered(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            f"f{n}", f.start, f.stop, f.quote, f.comparator, f.value, f.low, f.high, f.unit, f.counted, f.per,
+            f.counted_start, f.counted_stop,
+        )
+        for n, f in enumerate(figures, 1)
+    )  # fmt: skip
+
+
+def figures_in(text: str, moments: Sequence[Moment] = (), parse: Parse | None = None) -> tuple[Figure, ...]:
+    """The figures of a text; `moments` keeps dates and times out, `parse` sharpens what is a noun.
+
+    >>> [(f.comparator, f.value, f.counted) for f in figures_in("Rund 4.500 Menschen kamen.")]
+    [('about', Decimal('4500'), 'Menschen')]
+    """
+    return _numbered(_Reader(text, moments, parse).run())
+
+
+def find_figures(article: Article, parse: Parse | None, moments: Sequence[Moment]) -> tuple[Figure, ...]:
+    """The figures of an article in text order, ids f1, f2, ...; galleries, teasers and page furniture left out."""
+    hidden = [(p.start, p.stop) for p in article.passages if p.kind in _NOT_READ]
+    figures = _Reader(article.text, moments, parse).run()
+    return _numbered([f for f in figures if not any(start <= f.start < stop for start, stop in hidden)])

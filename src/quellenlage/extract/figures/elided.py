@@ -1,0 +1,149 @@
+"""Nouns left out: what a bare number counts, from the sentence it stands in or the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quellenlage.extract.figures.lexicon import tables
+from quellenlage.extract.figures.phrase import Noun, Phrase
+from quellenlage.extract.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An earlier figure: its first word, the noun it counts and its unit."""
+
+    first: int
+    noun: Noun | None
+    unit: str | None
+
+
+def sentence_starts(words: Sequence[Word]) -> list[int]:
+    """For each word the index its sentence begins at; a dot ends one where a capital follows."""
+    starts, start = [], 0
+    for i, word in enumerate(words):
+        starts.append(start)
+        following = words[i + 1] if i + 1 < len(words) else None
+        ends = "BREAK" in word.classes or "END_MARK" in word.classes
+        if word.text == "." or "NUMDOT" in word.classes:
+            ends = following is None or (not following.glued and not following.text[:1].islower())
+        if ends:
+            start = i + 1
+    return starts
+
+
+class Antecedents:
+    """Finds the noun for a bare number, from the figures and nouns read so far."""
+
+    def __init__(self, words: Sequence[Word], phrase: Phrase) -> None:
+        self._words, self._phrase = words, phrase
+        self._starts = sentence_starts(words)
+        self._counted: list[Counted] = []
+
+    def add(self, counted: Counted) -> None:
+        """Remembers a figure that has been read."""
+        self._counted.append(counted)
+
+    def _previous_start(self, start: int) -> int:
+        return self._starts[start - 1] if start > 0 else 0
+
+    def noun_for(self, first: int, stop: int) -> Noun | None:
+        """The noun a bare number at words `[first, stop)` counts; None where the text gives none."""
+        start = self._starts[first]
+        return (
+            self._alternative(stop)
+            or self._numbered(start, first)
+            or self._last(start, first)
+            or self._headline(start, first)
+            or self._numbered(self._previous_start(start), start)
+            or self._last(self._previous_start(start), first)
+            or self._last(self._previous_start(self._previous_start(start)), first)
+        )
+
+    def unit_for(self, first: int) -> str | None:
+        """The currency of the last figure, for "185 Millionen" after "140 Millionen Euro"."""
+        start = self._previous_start(self._previous_start(self._starts[first]))
+        for counted in reversed(self._counted):
+            if counted.first < start:
+                break
+            if counted.unit is not None and counted.unit.isupper():
+                return counted.unit
+            if counted.noun is not None:
+                break
+        return None
+
+    def _last(self, start: int, stop: int) -> Noun | None:
+        for counted in reversed(self._counted):
+            if counted.first < start:
+                return None
+            if counted.first < stop and counted.noun is not None:
+                return counted.noun
+        return None
+
+    def _alternative(self, stop: int) -> Noun | None:
+        """ "1'780 statt 1'850 Stellen": the noun stands with the other number."""
+        word = self._phrase.word(stop)
+        if word is None or word.lower not in ("statt", "von", "oder", "und", "auf", "bis", "der", "anstatt"):
+            return None
+        for ahead in range(1, 5):
+            number = self._phrase.word(stop + ahead)
+            if number is None or "BREAK" in number.classes:
+                return None
+            if "NUM" in number.classes:
+                behind = stop + ahead + 1
+                unit = self._phrase.unit(behind)
+                return None if unit is not None else self._phrase.noun(behind)
+            if "LOWWORD" not in number.classes and "DOT" not in number.classes:
+                return None
+        return None
+
+    def _numbered(self, start: int, stop: int) -> Noun | None:
+        """ "die Zahl der nach Russland entsandten Soldaten beläuft sich auf ...": the noun of the genitive."""
+        for i in range(stop - 1, start - 1, -1):
+            if self._words[i].text not in tables().sets["numbering"]:
+                continue
+            article = self._phrase.word(i + 1)
+            if article is None or article.lower not in (
+                "der",
+                "von",
+                "an",
+                "dieser",
+                "ihrer",
+                "seiner",
+                "aller",
+                "des",
+            ):
+                continue
+            noun = self._genitive(i + 2, stop)
+            if noun is not None:
+                return noun
+        return None
+
+    def _genitive(self, index: int, stop: int) -> Noun | None:
+        """The head of a genitive that may hold a whole participle: "der nach Russland entsandten Soldaten"."""
+        last: Noun | None = None
+        for i in range(index, min(index + 12, stop)):
+            word = self._words[i]
+            if word.classes.keys() & {"COMMA", "DOT", "BREAK", "SEMICOLON", "COLON", "NUM"}:
+                break
+            if self._phrase.is_noun(i):
+                last = self._phrase.whole_noun(i)
+                if last is None:
+                    continue
+                before, following = self._words[i - 1].lower, self._phrase.word(last.stop)
+                inside = before in ("nach", "in", "im", "aus", "von", "vom", "bei", "an", "am", "auf", "durch", "für")
+                if inside and following is not None and "LOWWORD" in following.classes:
+                    continue
+                return last
+        return last
+
+    def _headline(self, start: int, first: int) -> Noun | None:
+        """ "Russische Verluste bei 600.000": a headline's noun before the preposition."""
+        before = self._phrase.word(first - 1)
+        if before is None or before.lower not in ("bei", "auf", "um", "über", "von", "unter", ":"):
+            return None
+        noun = first - 2
+        if noun >= start and self._phrase.is_noun(noun):
+            return self._phrase.whole_noun(noun)
+        return None
