@@ -36,7 +36,7 @@ PAYLOADS = (
     "<img src=x onerror=window.pwned=3>",
     "<!--<script>",
     "]]><svg/onload=window.pwned=4>",
-    "\" autofocus onfocus=\"window.pwned=5",
+    '" autofocus onfocus="window.pwned=5',
     "'-window.pwned-'",
     "{{ 7*7 }}{% raw %}${7*7}",
     "javascript:window.pwned=6",
@@ -64,7 +64,9 @@ def dossier() -> Dossier:
         spans.append(Span(at, at + len(payload), payload, one))
         at += len(payload) + 2
     passages = tuple(Passage(s.start, s.stop, PassageKind.BODY) for s in spans)
-    figures = tuple(Figure(f"f{i}", s.start, s.stop, s.quote, "exact", i, counted=s.quote, unit=bad) for i, s in enumerate(spans, 1))  # type: ignore[arg-type]
+    figures = tuple(
+        Figure(f"f{i}", s.start, s.stop, s.quote, "exact", i, counted=s.quote, unit=bad) for i, s in enumerate(spans, 1)
+    )  # type: ignore[arg-type]
     figures = msgspec.convert(msgspec.to_builtins(figures), tuple[Figure, ...])
     claims = tuple(
         Claim(
@@ -74,8 +76,21 @@ def dossier() -> Dossier:
         )
         for i, s in enumerate(spans)
     )  # fmt: skip
-    members = tuple(Member(one, f.start, f.stop, f.quote, f, c.id, "a-1", Interval("2024-01-01", "2024-01-02"), "planned") for f, c in zip(figures, claims, strict=True))
-    article = Article(one, bad, text, bad, bad, "javascript:window.pwned=7", "de", Publication("2024-01-01", "2024-01-01", "given", bad), passages)
+    members = tuple(
+        Member(one, f.start, f.stop, f.quote, f, c.id, "a-1", Interval("2024-01-01", "2024-01-02"), "planned")
+        for f, c in zip(figures, claims, strict=True)
+    )
+    article = Article(
+        one,
+        bad,
+        text,
+        bad,
+        bad,
+        "javascript:window.pwned=7",
+        "de",
+        Publication("2024-01-01", "2024-01-01", "given", bad),
+        passages,
+    )
     short = Article(two, bad, "kurz", bad, None, 'https://a.example/"><script>window.pwned=8</script>')
     return Dossier(
         Manifest("0", bad, (one, two), (bad,)),

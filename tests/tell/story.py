@@ -83,11 +83,21 @@ class Draft:
 
     def moment(self, quote: str, begin: str, end: str | None = None) -> Moment:
         span = self.span(quote)
-        made = Moment(f"m{len(self.moments) + 1}", span.start, span.stop, quote, "DATE", begin[:10], None, begin, end or begin)
+        made = Moment(
+            f"m{len(self.moments) + 1}", span.start, span.stop, quote, "DATE", begin[:10], None, begin, end or begin
+        )
         self.moments.append(made)
         return made
 
-    def claim(self, kind: str | None, content: str | list[str], cue: str = "", source: str = "", chain: tuple = (), **more: Any) -> Claim:
+    def claim(
+        self,
+        kind: str | None,
+        content: str | list[str],
+        cue: str = "",
+        source: str = "",
+        chain: tuple = (),
+        **more: Any,
+    ) -> Claim:
         spans = tuple(self.span(quote) for quote in ([content] if isinstance(content, str) else content))
         cues = tuple(self.span(quote) for quote in cue.split("|") if quote)
         sources = tuple(self.span(quote) for quote in source.split("|") if quote)
@@ -157,11 +167,43 @@ def drafts() -> list[Draft]:
     one.figure("mindestens 14 Menschen", "at_least", 14, counted="Menschen")
     one.figure("Rund 2.400 Anwohner", "about", 2400, counted="Anwohner")
     one.figure("bis zu 120 Kräfte", "at_most", 120, counted="Kräfte")
-    one.claim("indirect", "Nach einem Brand im Chemiewerk Norchem sind am Dienstagmorgen mindestens 14 Menschen verletzt worden", "teilte|mit", "die Polizei in Holtau", (NDK, POLICE))
-    one.claim("indirect", ["Rund 2.400 Anwohner mussten", "ihre Wohnungen verlassen"], "nach Angaben", "des Landkreises", (NDK, COUNTY))
-    one.claim("direct", "„Für die Bevölkerung bestand zu keiner Zeit Gefahr“", "sagte", "Werkssprecherin Ilse Brandau", (WORKS,), certainty="certain")
-    one.claim("indirect_free_indirect", "Es sei lediglich Wasserdampf ausgetreten", "", "Werkssprecherin Ilse Brandau", (WORKS,))
-    one.claim("indirect", "dass der Einsatz bis zu 120 Kräfte binden wird", "schätzt", "Die Feuerwehr", (FIRE,), certainty="probable")
+    one.claim(
+        "indirect",
+        "Nach einem Brand im Chemiewerk Norchem sind am Dienstagmorgen mindestens 14 Menschen verletzt worden",
+        "teilte|mit",
+        "die Polizei in Holtau",
+        (NDK, POLICE),
+    )
+    one.claim(
+        "indirect",
+        ["Rund 2.400 Anwohner mussten", "ihre Wohnungen verlassen"],
+        "nach Angaben",
+        "des Landkreises",
+        (NDK, COUNTY),
+    )
+    one.claim(
+        "direct",
+        "„Für die Bevölkerung bestand zu keiner Zeit Gefahr“",
+        "sagte",
+        "Werkssprecherin Ilse Brandau",
+        (WORKS,),
+        certainty="certain",
+    )
+    one.claim(
+        "indirect_free_indirect",
+        "Es sei lediglich Wasserdampf ausgetreten",
+        "",
+        "Werkssprecherin Ilse Brandau",
+        (WORKS,),
+    )
+    one.claim(
+        "indirect",
+        "dass der Einsatz bis zu 120 Kräfte binden wird",
+        "schätzt",
+        "Die Feuerwehr",
+        (FIRE,),
+        certainty="probable",
+    )
 
     two = Draft(
         "02-netzblatt.txt", "Netzblatt", sure("2026-03-03T11:05"),
@@ -178,10 +220,29 @@ def drafts() -> list[Draft]:
     two.figure("Mindestens 14 Menschen", "at_least", 14, counted="Menschen")
     two.figure("Rund 2.400 Anwohner", "about", 2400, counted="Anwohner")
     two.figure("mehrere Tausend Liter", "several", None, low=2000, high=9999, unit="litre", counted="Lösungsmittel")
-    two.claim("indirect", "Mindestens 14 Menschen wurden verletzt", "meldet|unter Berufung auf", "die Agentur NDK|die Polizei", (NDK, POLICE))
+    two.claim(
+        "indirect",
+        "Mindestens 14 Menschen wurden verletzt",
+        "meldet|unter Berufung auf",
+        "die Agentur NDK|die Polizei",
+        (NDK, POLICE),
+    )
     two.claim("indirect", ["Rund 2.400 Anwohner mussten", "ihre Wohnungen verlassen"], "laut", "Landkreis", (COUNTY,))
-    two.claim("reported", "seit Jahren Wartungen zu verschleppen", "wirft|vor", "Die Bürgerinitiative Saubere Holte", (CITIZENS,))
-    two.claim("free_indirect", "Im Werk sollen mehrere Tausend Liter Lösungsmittel lagern", "sollen", "", (UNNAMED,), certainty="possible")
+    two.claim(
+        "reported",
+        "seit Jahren Wartungen zu verschleppen",
+        "wirft|vor",
+        "Die Bürgerinitiative Saubere Holte",
+        (CITIZENS,),
+    )
+    two.claim(
+        "free_indirect",
+        "Im Werk sollen mehrere Tausend Liter Lösungsmittel lagern",
+        "sollen",
+        "",
+        (UNNAMED,),
+        certainty="possible",
+    )
 
     three = Draft(
         "03-landfunk.txt", "Landfunk", sure("2026-03-03T18:00"),
@@ -203,9 +264,30 @@ def drafts() -> list[Draft]:
     three.claim("indirect", "Die Zahl der Verletzten ist auf 23 gestiegen", "mitteilte", "die Polizei", (POLICE,))
     three.claim("indirect", "behandelte", "nach eigenen Angaben", "Das Klinikum Holtau", (CLINIC,)) if False else None
     three.claim("indirect", "31 Menschen", "nach eigenen Angaben", "Das Klinikum Holtau", (CLINIC,))
-    outer = three.claim("reported", "den Vorwurf der Bürgerinitiative", "wies|zurück", "Ein Sprecher der Norchem AG", (WORKS,), polarity="-")
-    three.claim("indirect", "Wartungen seien verschleppt worden", "Vorwurf", "der Bürgerinitiative", (CITIZENS,), parent=outer.id)
-    three.claim("direct", "„Alle Fristen wurden eingehalten“", "sagte", "Ein Sprecher der Norchem AG", (WORKS,), certainty="certain")
+    outer = three.claim(
+        "reported",
+        "den Vorwurf der Bürgerinitiative",
+        "wies|zurück",
+        "Ein Sprecher der Norchem AG",
+        (WORKS,),
+        polarity="-",
+    )
+    three.claim(
+        "indirect",
+        "Wartungen seien verschleppt worden",
+        "Vorwurf",
+        "der Bürgerinitiative",
+        (CITIZENS,),
+        parent=outer.id,
+    )
+    three.claim(
+        "direct",
+        "„Alle Fristen wurden eingehalten“",
+        "sagte",
+        "Ein Sprecher der Norchem AG",
+        (WORKS,),
+        certainty="certain",
+    )
     three.claim("indirect", "Der Betreiber habe das Warnsystem abgeschaltet", "sagte", "ihr Vorsitzender", (CITIZENS,))
     three.claim("indirect", "Für die Nacht seien 80 Einsatzkräfte eingeplant", "so", "die Feuerwehr", (FIRE,))
     three.claim(None, "Der Pegel der Holte lag um 17 Uhr bei 3,42 Metern")
@@ -220,8 +302,21 @@ def drafts() -> list[Draft]:
     four.figure("14 Verletzte", "exact", 14, counted="Verletzte")
     four.figure("14 Menschen", "exact", 14, counted="Menschen")
     four.figure("drei bis fünf Millionen Euro", "range", None, low=3000000, high=5000000, unit="EUR")
-    four.claim("indirect", "14 Menschen wurden verletzt", "schreibt|unter Berufung auf", "der „Holtauer Anzeiger“|die Polizei", (PAPER, POLICE))
-    four.claim("indirect", "Schäden von „drei bis fünf Millionen Euro“", "fürchtet", "Bürgermeisterin Mara Lindqvist", (MAYOR,), certainty="possible")
+    four.claim(
+        "indirect",
+        "14 Menschen wurden verletzt",
+        "schreibt|unter Berufung auf",
+        "der „Holtauer Anzeiger“|die Polizei",
+        (PAPER, POLICE),
+    )
+    four.claim(
+        "indirect",
+        "Schäden von „drei bis fünf Millionen Euro“",
+        "fürchtet",
+        "Bürgermeisterin Mara Lindqvist",
+        (MAYOR,),
+        certainty="possible",
+    )
 
     five = Draft(
         "05-landfunk.txt", "Landfunk", sure("2026-03-04T12:30"),
@@ -238,7 +333,14 @@ def drafts() -> list[Draft]:
     five.figure("31 Menschen", "exact", 31, counted="Menschen")
     five.figure("acht Feuerwehrleute", "exact", 8, counted="Feuerwehrleute")
     five.figure("500 Luftproben", "exact", 500, counted="Luftproben")
-    five.claim("indirect", ["31 Menschen seien verletzt worden", "Darunter seien acht Feuerwehrleute"], "sagte", "ein Sprecher", (POLICE,), certainty="certain")
+    five.claim(
+        "indirect",
+        ["31 Menschen seien verletzt worden", "Darunter seien acht Feuerwehrleute"],
+        "sagte",
+        "ein Sprecher",
+        (POLICE,),
+        certainty="certain",
+    )
     five.claim("reported", "Die Anwohner sollen am Donnerstag zurückkehren", "kündigte|an", "der Landkreis", (COUNTY,))
     five.claim("indirect", "dass das Warnsystem abgeschaltet war", "bestreitet", "Norchem", (WORKS,), polarity="-")
     five.claim(None, "Der Landkreis will 500 Luftproben nehmen lassen")
@@ -255,9 +357,24 @@ def drafts() -> list[Draft]:
     six.figure("mehr als acht Millionen Euro", "more_than", 8000000, unit="EUR")
     six.figure("900 Bewohner", "exact", 900, counted="Bewohner")
     six.figure("Mindestens 14 Menschen", "at_least", 14, counted="Menschen")
-    six.claim("reported", "mit einem Schaden von mehr als acht Millionen Euro", "rechnet", "Norchem", (WORKS,), certainty="probable")
-    six.claim("indirect", "Am Donnerstag konnten die ersten 900 Bewohner zurück", "sagte", "Landrat Jost Erler", (COUNTY,))
-    six.claim("indirect", "Mindestens 14 Menschen wurden verletzt", "meldet|unter Berufung auf", "die Agentur NDK|die Polizei", (NDK, POLICE))
+    six.claim(
+        "reported",
+        "mit einem Schaden von mehr als acht Millionen Euro",
+        "rechnet",
+        "Norchem",
+        (WORKS,),
+        certainty="probable",
+    )
+    six.claim(
+        "indirect", "Am Donnerstag konnten die ersten 900 Bewohner zurück", "sagte", "Landrat Jost Erler", (COUNTY,)
+    )
+    six.claim(
+        "indirect",
+        "Mindestens 14 Menschen wurden verletzt",
+        "meldet|unter Berufung auf",
+        "die Agentur NDK|die Polizei",
+        (NDK, POLICE),
+    )
 
     seven = Draft(
         "07-ohne-namen.txt", None, Publication(), "Stellungnahme\n\n"
@@ -266,12 +383,27 @@ def drafts() -> list[Draft]:
     )  # fmt: skip
     seven.figure("2.400", "exact", 2400)
     seven.figure("fast 3.000 Betroffene", "about", 3000, counted="Betroffene")
-    seven.claim("indirect", "Das Warnsystem war nach unserer Kenntnis abgeschaltet", "erklärte", "die Bürgerinitiative Saubere Holte", (CITIZENS,), certainty="certain")
-    seven.claim("indirect_free_indirect", "Es geht nicht um 2.400, sondern um fast 3.000 Betroffene", "", "die Bürgerinitiative Saubere Holte", (CITIZENS,))
+    seven.claim(
+        "indirect",
+        "Das Warnsystem war nach unserer Kenntnis abgeschaltet",
+        "erklärte",
+        "die Bürgerinitiative Saubere Holte",
+        (CITIZENS,),
+        certainty="certain",
+    )
+    seven.claim(
+        "indirect_free_indirect",
+        "Es geht nicht um 2.400, sondern um fast 3.000 Betroffene",
+        "",
+        "die Bürgerinitiative Saubere Holte",
+        (CITIZENS,),
+    )
     return [one, two, three, four, five, six, seven]
 
 
-def member(draft: Draft, quote: str, party: tuple | None, begin: str | None, end: str | None = None, status: str = "done") -> Member:
+def member(
+    draft: Draft, quote: str, party: tuple | None, begin: str | None, end: str | None = None, status: str = "done"
+) -> Member:
     figure = next(f for f in draft.figures if f.quote == quote)
     claim = next((c for c in draft.claims if figure.id in c.figures), None)
     return Member(
@@ -331,8 +463,18 @@ def dossier() -> Dossier:
         ),
         (Relation(0, 1, "agrees", ("80 lies below the upper bound of 120",)),), 1, ("“Kräfte” of one operation",), "s1",
     )  # fmt: skip
-    level = Measure("q-level", "Pegel der Holte", (member(three, "3,42 Metern", None, "2026-03-03T17:00"),), (), 1, (), "s1")
-    stock = Measure("q-stock", "Lösungsmittel im Werk", (member(two, "mehrere Tausend Liter", None, day[0], None, "supposed"),), (), 1, (), "s1")
+    level = Measure(
+        "q-level", "Pegel der Holte", (member(three, "3,42 Metern", None, "2026-03-03T17:00"),), (), 1, (), "s1"
+    )
+    stock = Measure(
+        "q-stock",
+        "Lösungsmittel im Werk",
+        (member(two, "mehrere Tausend Liter", None, day[0], None, "supposed"),),
+        (),
+        1,
+        (),
+        "s1",
+    )
 
     def said(draft: Draft, content: str) -> Claim:
         return next(c for c in draft.claims if c.content[0].quote.startswith(content))
@@ -344,7 +486,10 @@ def dossier() -> Dossier:
 
     claims = tuple(c for draft in written for c in draft.claims)
     parties = (NDK, POLICE, CLINIC, WORKS, COUNTY, FIRE, CITIZENS, MAYOR, PAPER)
-    spellings = {WORKS: ("Norchem", "Norchem AG", "Werkssprecherin Ilse Brandau"), POLICE: ("die Polizei", "die Polizei in Holtau")}
+    spellings = {
+        WORKS: ("Norchem", "Norchem AG", "Werkssprecherin Ilse Brandau"),
+        POLICE: ("die Polizei", "die Polizei in Holtau"),
+    }
     return Dossier(
         Manifest("0.1.0", "de-0.1", tuple(d.id for d in written), ("language=de",)),
         tuple(d.finish() for d in written),

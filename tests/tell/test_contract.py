@@ -31,7 +31,9 @@ def test_analysis_follows_its_schema_with_passages_beside_the_article() -> None:
 
 
 def test_numbers_are_plain() -> None:
-    figures = tuple(Figure(f"f{i}", 0, 1, "x", "exact", Decimal(v)) for i, v in enumerate(("1E+4", "6.42", "3.0", "-0.5")))
+    figures = tuple(
+        Figure(f"f{i}", 0, 1, "x", "exact", Decimal(v)) for i, v in enumerate(("1E+4", "6.42", "3.0", "-0.5"))
+    )
     shown = as_json(Analysis(Article("x", "x", "x"), figures=figures))
     assert [f'"value":{v},' in shown for v in ("10000", "6.42", "3", "-0.5")] == [True] * 4
     assert "E+" not in shown

@@ -63,7 +63,9 @@ def test_policy_names_every_script_and_style_by_its_hash(page: str) -> None:
     assert len(code) == 5
     for text in code:
         assert f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" in policy
-    assert not root.xpath("//@style") and not [a for a in root.xpath("//@*") if getattr(a, "attrname", "").startswith("on")]
+    assert not root.xpath("//@style") and not [
+        a for a in root.xpath("//@*") if getattr(a, "attrname", "").startswith("on")
+    ]
 
 
 def test_the_articles_stand_word_for_word(page: str, dossier: Dossier) -> None:
@@ -132,11 +134,17 @@ def spans_of(text: str) -> st.SearchStrategy[tuple[int, int]]:
 
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[DossierArticle, list[Claim], dict[tuple[int, int], str]]:
-    text = draw(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("<>&\"'\n\r\u202e😀")), min_size=1, max_size=60))
+    text = draw(
+        st.text(alphabet=st.one_of(st.characters(), st.sampled_from("<>&\"'\n\r\u202e😀")), min_size=1, max_size=60)
+    )
     borders = sorted(set(draw(st.lists(st.integers(0, len(text)), max_size=6))))
-    passages = tuple(Passage(a, b, draw(st.sampled_from(list(PassageKind)))) for a, b in zip(borders, borders[1:], strict=False))
+    passages = tuple(
+        Passage(a, b, draw(st.sampled_from(list(PassageKind)))) for a, b in zip(borders, borders[1:], strict=False)
+    )
     claims = {}
-    for pairs in draw(st.lists(st.lists(spans_of(text).filter(lambda p: p[0] < p[1]), min_size=1, max_size=3), max_size=5)):
+    for pairs in draw(
+        st.lists(st.lists(spans_of(text).filter(lambda p: p[0] < p[1]), min_size=1, max_size=3), max_size=5)
+    ):
         spans = tuple(Span.cut(text, a, b) for a, b in pairs)
         name = claim_id("x", "attributed", spans)
         claims[name] = Claim(name, "attributed", "direct", spans[:1], spans[1:2], spans[2:], article="x")
@@ -165,6 +173,13 @@ def test_marking_never_changes_the_text_and_marks_what_it_says(
 
 
 def unescape(text: str) -> str:
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&#13;", "\r"), ("&amp;", "&")):
+    for entity, character in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#34;", '"'),
+        ("&#39;", "'"),
+        ("&#13;", "\r"),
+        ("&amp;", "&"),
+    ):
         text = text.replace(entity, character)
     return text

@@ -160,7 +160,7 @@ class Catalogue:
             (s.stop - s.start, claim.id, claim)
             for claim in self.claims_of.get(str(span.article), ())
             for s in claim.content
-            if s.start <= span.start and span.stop <= s.stop or span.start <= s.start and s.stop <= span.stop
+            if (s.start <= span.start and span.stop <= s.stop) or (span.start <= s.start and s.stop <= span.stop)
         ]
         return [claim for _, _, claim in sorted(near, key=lambda n: n[:2])]
 

@@ -73,11 +73,9 @@ class _Writer:
 
     def _origins(self) -> Iterator[str]:
         w, found = self.w, summary.origins(self.catalogue)
-        attributed = sum(claim.voice != OWN for claim in self.dossier.claims)
-        yield w.count(
-            "glance.origins_line", found.named,
-            claims=w.count("counts.claims", attributed), articles=w.count("counts.in_articles", len(self.catalogue.articles)),
-        )  # fmt: skip
+        attributed = w.count("counts.claims", sum(claim.voice != OWN for claim in self.dossier.claims))
+        articles = w.count("counts.in_articles", len(self.catalogue.articles))
+        yield w.count("glance.origins_line", found.named, claims=attributed, articles=articles)
         if found.unnamed:
             yield w.count("glance.unnamed_line", found.unnamed)
 
@@ -95,10 +93,9 @@ class _Writer:
         for finding in summary.findings(self.catalogue):
             measure = finding.measure
             latest = self.catalogue.current(measure)[0]
-            rows.append([
-                measure.name, f"{w.figure(latest.figure)} ({self._party(self.catalogue.member_origin(latest), plain=True)})", str(len(measure.members)), str(measure.origins_visible),
-                w.name("state", finding.state),
-            ])  # fmt: skip
+            value = f"{w.figure(latest.figure)} ({self._party(self.catalogue.member_origin(latest), plain=True)})"
+            counts = [str(len(measure.members)), str(measure.origins_visible)]
+            rows.append([measure.name, value, *counts, w.name("state", finding.state)])
         yield from self._table(["measure", "latest", "mentions", "origins_visible", "state"], rows, "numbers")
 
     def _measures(self) -> Iterator[str]:
@@ -144,7 +141,8 @@ class _Writer:
             marks.append(w.name("polarity", "-"))
         said = " … ".join(self._quote(span.quote) for span in claim.content)
         via = f" – {'; '.join(chains)}" if any(" → " in chain for chain in chains) else ""
-        return f"- {said}{via} · {', '.join(marks)} · {self._place(article, claim.content[0].start, claim.content[-1].stop)} `{claim.id}`"
+        place = self._place(article, claim.content[0].start, claim.content[-1].stop)
+        return f"- {said}{via} · {', '.join(marks)} · {place} `{claim.id}`"
 
     def _conflicts(self) -> Iterator[str]:
         yield from self._section("conflicts")

@@ -311,10 +311,21 @@ function draw(figure) {
       Plot.vector(points.filter((p) => p.dir), { ...shared, y: "y", length: 22, rotate: (p) => (p.dir > 0 ? 0 : 180), anchor: "start", strokeWidth: 1.8 }),
       Plot.dot(points.filter((p) => !p.h), { ...shared, y: "y", symbol: "sign", r: 5, fill: "tone", strokeWidth: 1 }),
       Plot.dot(points.filter((p) => p.h), { ...shared, y: "y", symbol: "sign", r: 5, fill: "var(--card)", strokeWidth: 2 }),
-      Plot.tip(points, Plot.pointer({ x: "x", y: "y", title: "tip", fill: "var(--card)", stroke: "var(--line)", lineWidth: 26, fontSize: 12, textPadding: 9 })),
+      Plot.tip(points, Plot.pointer({ x: "x", y: "y", title: "tip", fill: "var(--card)", stroke: "var(--line)", lineWidth: 26, fontSize: 12, textPadding: 9, ariaHidden: "true" })),
     ],
   });
   plot.setAttribute("role", "group");
+  for (const group of all("g[aria-label]", plot)) {
+    const label = group.getAttribute("aria-label");
+    group.setAttribute("class", "mark-" + label.replace(/\W+/g, "-"));
+    if (label !== "dot") { group.setAttribute("aria-hidden", "true"); for (const a of all("a", group)) a.setAttribute("tabindex", "-1"); }
+    group.removeAttribute("aria-label");
+  }
+  for (const a of all("a", plot)) {
+    const mark = a.firstElementChild;
+    a.setAttribute("aria-label", mark.getAttribute("aria-label"));
+    mark.removeAttribute("aria-label");
+  }
   figure.replaceChildren(plot);
 }
 

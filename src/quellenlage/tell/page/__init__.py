@@ -55,17 +55,18 @@ class _Page:
     def values(self) -> dict[str, Any]:
         catalogue, w = self.catalogue, self.w
         found = summary.findings(catalogue)
-        charts_ = {q.id: charts.measure_chart(catalogue, w, q) for q in catalogue.dossier.measures}
+        drawn = ((q.id, charts.measure_chart(catalogue, w, q)) for q in catalogue.dossier.measures)
+        made = {key: chart for key, chart in drawn if chart is not None}
         return {
-            "w": w, "lang": w.code, "d": catalogue.dossier, "cat": catalogue, "findings": found,
-            "origins": summary.origins(catalogue), "attributed": sum(c.voice != OWN for c in catalogue.dossier.claims),
-            "charts": {key: len(chart["points"]) for key, chart in charts_.items() if chart}, "symbols": charts.SYMBOLS,
-            "style": Markup(_asset("page.css")), "scripts": [Markup(_asset(name)) for name in _SCRIPTS],
-            "policy": _policy(), "data": self._data([chart for chart in charts_.values() if chart]),
-            "extremes": summary.extremes, "sign": self._sign, "is_origin": self._is_origin, "name": self._name, "evidence_id": evidence_id,
-            "text": self._text, "safe_url": safe_url, "fragment_url": fragment_url, "OWN": OWN, "UNNAMED": UNNAMED,
-            "voices": self._voices(), "title": catalogue.story_title() or w("page.untitled"), "html": html_text,
-            "period": self._period(), "voice_id": charts.voice_id,
+            "w": w, "lang": w.code, "d": catalogue.dossier, "cat": catalogue, "OWN": OWN, "UNNAMED": UNNAMED,
+            "title": catalogue.story_title() or w("page.untitled"), "period": self._period(),
+            "findings": found, "origins": summary.origins(catalogue), "extremes": summary.extremes,
+            "attributed": sum(claim.voice != OWN for claim in catalogue.dossier.claims), "voices": self._voices(),
+            "charts": {key: len(chart["points"]) for key, chart in made.items()}, "data": self._data([*made.values()]),
+            "symbols": charts.SYMBOLS, "sign": self._sign, "is_origin": self._is_origin, "name": self._name,
+            "evidence_id": evidence_id, "voice_id": charts.voice_id, "text": self._text,
+            "safe_url": safe_url, "fragment_url": fragment_url,
+            "policy": _policy(), "style": _code("page.css"), "scripts": [_code(name) for name in _SCRIPTS],
         }  # fmt: skip
 
     def _sign(self, key: str) -> tuple[str, int]:
@@ -122,16 +123,21 @@ class _Page:
         ]  # fmt: skip
         value = {
             "lang": w.code, "claims": claims, "articles": articles, "charts": made,
-            "graph": charts.chain_graph(catalogue, w), "parties": charts.parties(catalogue, w),
-            "words": {
-                "others": w("chart.others", n="{n}"), "shown": w("filter.shown", n="{n}", all="{all}"),
-                "hits": w.table["counts"]["hits"], "none": w("filter.no_hits"), "copied": w("page.copied"),
-                "copy_failed": w("page.copy_failed"), "according": w("cite.according_to"), "in": w("cite.in"),
-                "claims": w.table["counts"]["claims"], "columns": [w("chart.outlets"), w("chart.via"), w("chart.origins")],
-                "months": w.table["language"]["months"], "quote": w.table["language"]["quote"],
-            },
+            "graph": charts.chain_graph(catalogue), "parties": charts.parties(catalogue, w),
+            "words": self._words(),
         }  # fmt: skip
         return script_json(value)
+
+    def _words(self) -> dict[str, Any]:
+        """The words the page's script says."""
+        w = self.w
+        return {
+            "hits": w.table["counts"]["hits"], "claims": w.table["counts"]["claims"], "none": w("filter.no_hits"),
+            "others": w("chart.others", n="{n}"), "shown": w("filter.shown", n="{n}", all="{all}"),
+            "columns": [w("chart.outlets"), w("chart.via"), w("chart.origins")],
+            "copied": w("page.copied"), "according": w("cite.according_to"), "in": w("cite.in"),
+            "months": w.table["language"]["months"], "quote": w.table["language"]["quote"],
+        }  # fmt: skip
 
     def _cite(self, article_id: str) -> str:
         """The article as a citation names it: outlet, title, date."""
@@ -144,12 +150,17 @@ class _Page:
 def script_json(value: Any) -> Markup:
     """JSON for a `<script type="application/json">`: no "<", ">", "&" or line separator stands in it unescaped."""
     plain = for_html(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-    return Markup(_IN_SCRIPT.sub(lambda found: f"\\u{ord(found.group()):04x}", plain))
+    return Markup(_IN_SCRIPT.sub(lambda found: f"\\u{ord(found.group()):04x}", plain))  # noqa: S704 (escaped for JSON)
 
 
 @cache
 def _asset(name: str) -> str:
     return files("quellenlage.tell").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _code(name: str) -> Markup:
+    """A style sheet or script of ours, as it is: the policy knows it by its hash."""
+    return Markup(_asset(name))  # noqa: S704
 
 
 @cache

@@ -28,7 +28,7 @@ SYMBOLS = {
     "diamond2": "M0,-5.01L5.01,0L0,5.01L-5.01,0Z",
     "triangle2": "M0,-5.459L4.728,2.73L-4.728,2.73Z",
 }
-"""The outlines d3-shape draws at size 64, for the same signs in tables and lists; the last two are the nameless ones'."""
+"""The outlines d3-shape draws at size 64, for the same signs in tables and lists; the last two are for the nameless."""
 
 _NAMED = tuple(SYMBOLS)[:7]
 _COLOURS = 8
@@ -144,7 +144,7 @@ def voice_id(key: str) -> str:
     return "v-" + (key if plain else hashlib.sha256(encodable(key).encode()).hexdigest()[:12])
 
 
-def chain_graph(catalogue: Catalogue, w: Words) -> dict[str, Any]:
+def chain_graph(catalogue: Catalogue) -> dict[str, Any]:
     """The graph of chains: for every path from an outlet to an origin, the claims that took it."""
     paths: dict[tuple[str, ...], list[str]] = {}
     for article in catalogue.articles:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -47,7 +48,7 @@ class Layer:
 
 def html_text(text: str) -> Markup:
     """Text as HTML that parses back to the same characters (a carriage return included; NUL cannot, see `for_html`)."""
-    return Markup(str(escape(for_html(text))).replace("\r", "&#13;"))
+    return Markup(str(escape(for_html(text))).replace("\r", "&#13;"))  # noqa: S704 (escaped the line before)
 
 
 def marked_text(
@@ -60,7 +61,7 @@ def marked_text(
     kinds = {passage.start: passage for passage in article.passages if passage.stop > passage.start}
     parts: list[Markup] = []
     closes = -1
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         if start == closes:
             parts.append(Markup("</span>"))
             closes = -1
@@ -85,8 +86,9 @@ def _cuts(article: DossierArticle, claims: list[Claim], evidence: dict[tuple[int
     places = {0, len(article.text)}
     for claim in claims:
         places.update(place for _, start, stop in _spans(claim) for place in (start, stop))
-    for piece in (*article.passages, *article.figures, *article.moments):
-        places.update((piece.start, piece.stop))
+    pieces = [(p.start, p.stop) for p in article.passages] + [(f.start, f.stop) for f in article.figures]
+    places.update(place for piece in pieces for place in piece)
+    places.update(place for moment in article.moments for place in (moment.start, moment.stop))
     places.update(place for span in evidence for place in span)
     return sorted(place for place in places if 0 <= place <= len(article.text))
 
@@ -133,7 +135,7 @@ def _anchors(
 
 def _stretch(text: str, layer: Layer | None) -> Markup:
     shown = html_text(text)
-    if layer is None or not (classes := layer.classes()) and not layer.anchors:
+    if layer is None or (not (classes := layer.classes()) and not layer.anchors):
         return shown
     ids = dict.fromkeys(claim.id for claims in (layer.content, layer.cue, layer.source) for claim in claims)
     named = Markup(' data-c="{}"').format(" ".join(ids)) if ids else Markup("")
