@@ -122,16 +122,18 @@ class _Reader:
         return draft
 
     def _with_noun(self, draft: _Draft) -> _Draft:
-        if draft.money or (draft.unit == "times" and draft.core.stop - draft.core.first == 1) or draft.per is not None:
+        compared = draft.unit == "times" and self._words[draft.stop - 1].lower.startswith("viel")
+        if draft.money or draft.per is not None or (draft.unit == "times" and not compared):
             return self._rate_around(draft)
         share = draft.unit in ("fraction", "percent", "permille")
-        noun = self._phrase.noun(draft.stop, after_unit=draft.unit is not None and not share, genitive=share)
+        noun = self._phrase.noun(draft.stop, after_unit=draft.unit is not None and not share, share=share)
         if noun is not None and is_time(self._words, noun):
             noun = None
             if draft.unit is None and draft.core.kind not in ("fraction",):
                 return replace(draft, unit="time")
         if noun is not None:
-            draft = replace(draft, noun=noun, stop=max(draft.stop, noun.stop))
+            crossed = self._phrase.crosses_number(draft.stop, noun.first)
+            draft = replace(draft, noun=noun, stop=draft.stop if crossed else max(draft.stop, noun.stop))
         return self._rate_around(draft)
 
     def _rate_around(self, draft: _Draft) -> _Draft:
@@ -168,6 +170,9 @@ class _Reader:
             unit = self._antecedents.unit_for(draft.first)
             if unit is not None:
                 return replace(draft, unit=unit, money=True)
+        unit = self._antecedents.unit_ahead(draft.stop)
+        if unit is not None:
+            return replace(draft, unit=unit[0], money=unit[1])
         noun = self._antecedents.noun_for(draft.first, draft.stop)
         stop = draft.stop
         if following is not None and following.lower == "davon":

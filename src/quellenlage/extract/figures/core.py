@@ -73,7 +73,7 @@ def _scale(word: Word | None) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(1)
 
 
-@_rule("(?P<number>NUM) (?P<scale>SCALE)?")
+@_rule("(?P<number>NUM) (?P<scale>SCALESHORT DOT|SCALE)?")
 def number(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A number in digits or words, with or without a scale: "10.000", "zwölf", "1,2 Millionen"."""
     scale, held = _held(words, match, "scale"), _held(words, match, "number")
@@ -84,7 +84,7 @@ def number(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     return Core(match.start(), match.end(), "number", plain(_number(held) * _scale(scale)), scaled=scale is not None)
 
 
-@_rule("(?P<number>POINTNUM|NUMDOT) (?P<scale>SCALE)?")
+@_rule("(?P<number>POINTNUM|NUMDOT) (?P<scale>SCALESHORT DOT|SCALE)?")
 def point_number(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A number with a decimal point (Switzerland) or at the end of a sentence: "12.50 Franken", "liegt bei 50."."""
     held, scale = _held(words, match, "number"), _held(words, match, "scale")
@@ -95,7 +95,7 @@ def point_number(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 @_rule(
-    "(?P<article>ARTONE) (?P<adjective>'gute'|'gutes'|'guten'|'knappe'|'knappes'|'knappen'|'ganze'|'ganzes')? (?P<scale>SCALE)"
+    "(?P<article>ARTONE) (?P<adjective>'gute'|'gutes'|'guten'|'knappe'|'knappes'|'knappen'|'ganze'|'ganzes')? (?P<scale>SCALESHORT DOT|SCALE)"
 )
 def one_scale(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """One of a scale: "eine Million", "ein gutes Dutzend"."""
@@ -115,7 +115,7 @@ def _leaning(core: Core, adjective: Word | None) -> Core:
     return Core(core.first, core.stop, core.kind, core.value, low, high, "about", core.needs_unit, core.scaled)
 
 
-@_rule("(?P<article>ARTONE|NUM)? (?P<half>'halbe'|'halbes'|'halben'|'halber') (?P<scale>SCALE)")
+@_rule("(?P<article>ARTONE|NUM)? (?P<half>'halbe'|'halbes'|'halben'|'halber') (?P<scale>SCALESHORT DOT|SCALE)")
 def half_scale(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """Half of a scale: "eine halbe Million", "ein halbes Dutzend"."""
     scale, article = _held(words, match, "scale"), _held(words, match, "article")
@@ -141,7 +141,7 @@ _TO = "(?P<to>'bis'|'bis' 'zu'|DASH|'oder'|'und')"
 
 
 @_rule(
-    f"(?P<between>'zwischen')? (?P<number>NUM|POINTNUM) (?P<scale>SCALE)? (?P<hyphen>DASH)? (?P<unit>PERCENT|CURRENCY_SIGN|CAPWORD)? {_TO} (?P<second>NUM|POINTNUM|NUMDOT) (?P<scale2>SCALE)?"
+    f"(?P<between>'zwischen')? (?P<number>NUM|POINTNUM) (?P<scale>SCALESHORT DOT|SCALE)? (?P<hyphen>DASH)? (?P<unit>PERCENT|CURRENCY_SIGN|CAPWORD)? {_TO} (?P<second>NUM|POINTNUM|NUMDOT) (?P<scale2>SCALESHORT DOT|SCALE)?"
 )
 def number_range(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A range: "50 bis 60 Millionen", "zwischen 20 und 30", "10-15"; "zwei oder drei" too."""
@@ -229,7 +229,9 @@ def several(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 @_rule("(?P<article>ARTONE|'die'|'der')? QUOTE? (?P<adjective>AMOUNTADJECTIVES) (?P<amount>AMOUNTS)")
 def amount(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """An amount without a number: "eine große Anzahl von Dolmetschern"."""
-    return Core(match.start("adjective"), match.end(), "amount", None, None, None, "several")
+    article = _held(words, match, "article")
+    whole = article is not None and "ARTONE" in article.classes and match.start("adjective") == match.start() + 1
+    return Core(match.start() if whole else match.start("adjective"), match.end(), "amount", None, None, None, "several")
 
 
 @_rule("(?P<article>ARTONE) (?P<amount>'vielzahl'|'unzahl'|'handvoll')")
@@ -339,6 +341,22 @@ def digits_fold(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     return Core(match.start(), match.end(), "times", plain(_number(words[match.start()])))
 
 
+@_rule("(?P<article>ARTONE) (?P<noun>ONECOUNTS)")
+def one(words: Sequence[Word], match: re.Match[str]) -> Core | None:
+    """One dead, hurt or missing: "ein Toter"; "ein Mensch" only where somebody dies or is hurt."""
+    noun = words[match.end() - 1]
+    if noun.lower in ("mensch", "menschen", "person"):
+        around = {words[i].lower for i in range(max(match.start() - 12, 0), min(match.end() + 12, len(words)))}
+        if not around & _HARM:
+            return None
+    return Core(match.start(), match.end() - 1, "one", Decimal(1))
+
+
+_HARM = frozenset(
+    "starb stirbt sterben gestorben getötet tot leben verletzt vermisst tödlich erschossen ertrunken ertrank verunglückt "
+    "festgenommen verschüttet verschwunden".split()
+)
+
 RULES: tuple[CoreRule, ...] = (
     number_range,
     neighbours,
@@ -359,6 +377,7 @@ RULES: tuple[CoreRule, ...] = (
     each_nth,
     amount,
     bare_amount,
+    one,
     number,
     point_number,
     vague,

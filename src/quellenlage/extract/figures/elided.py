@@ -10,6 +10,9 @@ from quellenlage.extract.figures.phrase import Noun, Phrase
 from quellenlage.extract.words import Word
 
 
+_INSIDE = frozenset("nach in im aus von vom bei an am auf durch für mit zu zum zur".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """An earlier figure: its first word, the noun it counts and its unit."""
@@ -73,6 +76,16 @@ class Antecedents:
                 break
         return None
 
+    def unit_ahead(self, stop: int) -> tuple[str, bool] | None:
+        """The unit of the next number, which both share: "von 30 auf 40 Prozent"."""
+        joint, number = self._phrase.word(stop), self._phrase.word(stop + 1)
+        if joint is None or number is None or joint.lower not in ("auf", "statt", "bis", "oder") or "NUM" not in number.classes:
+            return None
+        scale = self._phrase.word(stop + 2)
+        behind = stop + 3 if scale is not None and "SCALE" in scale.classes else stop + 2
+        unit = self._phrase.unit(behind)
+        return None if unit is None else (unit[1], unit[2])
+
     def _last(self, start: int, stop: int) -> Noun | None:
         for counted in reversed(self._counted):
             if counted.first < start:
@@ -123,19 +136,21 @@ class Antecedents:
     def _genitive(self, index: int, stop: int) -> Noun | None:
         """The head of a genitive that may hold a whole participle: "der nach Russland entsandten Soldaten"."""
         last: Noun | None = None
-        for i in range(index, min(index + 12, stop)):
+        i = index
+        while i < min(index + 12, stop):
             word = self._words[i]
             if word.classes.keys() & {"COMMA", "DOT", "BREAK", "SEMICOLON", "COLON", "NUM"}:
                 break
-            if self._phrase.is_noun(i):
-                last = self._phrase.whole_noun(i)
-                if last is None:
-                    continue
-                before, following = self._words[i - 1].lower, self._phrase.word(last.stop)
-                inside = before in ("nach", "in", "im", "aus", "von", "vom", "bei", "an", "am", "auf", "durch", "für")
-                if inside and following is not None and "LOWWORD" in following.classes:
-                    continue
-                return last
+            noun = self._phrase.whole_noun(i) if self._phrase.is_noun(i) else None
+            if noun is None:
+                i += 1
+                continue
+            last = noun
+            following = self._phrase.word(noun.stop)
+            inside = self._words[i - 1].lower in _INSIDE
+            if not (inside and following is not None and "LOWWORD" in following.classes):
+                return noun
+            i = noun.stop
         return last
 
     def _headline(self, start: int, first: int) -> Noun | None:

@@ -107,11 +107,13 @@ def quantity_classes(text: str) -> Classes:
         entry = held.get(text) or held.get(text.removesuffix("n"))
         if entry is not None:
             classes[name] = entry
+    if "SCALE" in classes and text in ("Mio", "Mrd", "Bio", "Tsd", "Mill", "Mia"):
+        classes["SCALESHORT"] = text
     if lower in table.multiples:
         classes["MULTIPLE"] = table.multiples[lower]
     if lower in ("hundert", "tausend"):
         classes["VAGUESCALE"] = table.vague_scales[lower.capitalize()]
-    for name in ("several", "some", "amounts", "amount_adjectives"):
+    for name in ("several", "some", "amounts", "amount_adjectives", "one_counts"):
         if lower in table.sets[name] or text in table.sets[name]:
             classes[name.replace("_", "").upper()] = lower
     if len(lower) > 5 and lower.endswith("mal"):

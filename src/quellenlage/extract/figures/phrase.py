@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from quellenlage.extract.figures.core import Core
 from quellenlage.extract.figures.lexicon import tables
@@ -14,6 +13,13 @@ from quellenlage.nouns import Comparator, Parse
 
 _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:e|en|er|es|em)|[^\W\d_]+(?:prozentige[nrsm]?)|rund|etwa|sehr|neu|so|besonders|noch|teils|zum|ganz"
+)
+_PARTICIPLE = re.compile(r"\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|über|unter|wider)\w{3,}|\w+iert")
+_ADJECTIVES_IN_T = frozenset(
+    f"{stem}{ending}"
+    for stem in "alt kalt hart bunt leicht schlecht recht echt fest breit weit zweit dritt gut rot tot spät zart satt "
+    "nett privat direkt bekannt intakt exakt konkret perfekt dicht feucht laut matt platt sanft sacht stumpf".split()
+    for ending in ("e", "en")
 )
 _DETERMINERS = frozenset("dieser der seiner ihrer unserer meiner jener aller deren dessen des eurer solcher".split())
 
@@ -180,24 +186,26 @@ class Phrase:
             return first - 2, self._table.per[word.text]
         return None
 
-    def noun(self, stop: int, *, after_unit: bool = False, genitive: bool = False) -> Noun | None:
-        """The noun counted by what ends at a word, through adjectives, genitives, partitives and "von"."""
+    def noun(self, stop: int, *, after_unit: bool = False, share: bool = False) -> Noun | None:
+        """The noun counted by what ends at a word, through adjectives, genitives, partitives and "von".
+
+        A measure ("after_unit") takes its noun with few words between, a share only as a genitive or right behind it.
+        """
         index = stop
         if self._lower(index) in ('"', "“", "”", "«", "»"):
             index += 1
         if self._lower(index) in ("aller", "all"):
-            index += 1
-        if self._lower(index) in ("von", "an") and (genitive or self._lower(index) == "von"):
+            return self._bare_noun(index + 1, 5)
+        if self._lower(index) in ("von", "an") and (share or self._lower(index) == "von"):
             index += 1
             if self._lower(index) in ("den", "diesen", "allen", "insgesamt", "rund", "etwa"):
                 index += 1
-        elif self._lower(index) in _DETERMINERS:
-            index += 1
-        elif after_unit or genitive:
-            if self._lower(index) in ("mehr", "weniger"):
-                index += 1
-            return self._bare_noun(index, 3)
-        return self._bare_noun(index, 5)
+            return self._bare_noun(index, 5)
+        if self._lower(index) in _DETERMINERS:
+            return self._bare_noun(index + 1, 5)
+        if (after_unit or share) and self._lower(index) in ("mehr", "weniger"):
+            return self._bare_noun(index + 1, 3)
+        return self._bare_noun(index, 1 if share else 3 if after_unit else 6)
 
     def _bare_noun(self, index: int, reach: int) -> Noun | None:
         """The first noun from a word on, with nothing but adjectives and numbers before it."""
@@ -244,21 +252,36 @@ class Phrase:
         )
 
     def _is_modifier(self, i: int) -> bool:
+        """Whether a word may stand between a number and its noun."""
         word = self._words[i]
-        if word.classes.keys() & {"NUM"}:
-            return True
-        if "DASH" in word.classes and word.glued:
-            return True
-        if self._is_origin_adjective(i):
+        if "NUM" in word.classes or ("DASH" in word.classes and word.glued) or self._is_origin_adjective(i):
             return True
         if "CAPWORD" in word.classes:
             following = self.word(i + 1)
             return following is not None and "DASH" in following.classes and following.glued
-        if "LOWWORD" not in word.classes or word.lower in self._table.sets["stops"]:
+        if "COMMA" in word.classes:
+            return self._is_adjective(i - 1) and (self._is_adjective(i + 1) or self._is_adjective(i + 2))
+        return self._is_adjective(i) or (self._may_modify(i) and self._is_adjective(i + 1))
+
+    def _may_modify(self, i: int) -> bool:
+        """A word in lower case that is no verb and nothing that ends a noun phrase."""
+        word = self.word(i)
+        if word is None or "LOWWORD" not in word.classes or word.lower in self._table.sets["stops"]:
             return False
-        if self._tags.get(word.start, "").endswith(("FIN", "INF", "PPER")) and self._tags[word.start][:1] == "V":
+        tag = self._tags.get(word.start, "")
+        return not (tag.startswith("V") and tag.endswith(("FIN", "INF", "IZU")))
+
+    def _is_adjective(self, i: int) -> bool:
+        word = self.word(i)
+        if word is None or not self._may_modify(i) or not _ADJECTIVE.fullmatch(word.lower):
             return False
-        return bool(_ADJECTIVE.fullmatch(word.lower))
+        return word.start in self._tags or not self._looks_like_past(word.lower)
+
+    def _looks_like_past(self, lower: str) -> bool:
+        """"meldeten", "sagte": without a parse, past tense is told from adjectives in -te by what they begin with."""
+        if not lower.endswith(("te", "ten")) or lower.endswith(("sten", "ste", "anten", "enten", "aten")):
+            return False
+        return lower not in _ADJECTIVES_IN_T and not _PARTICIPLE.match(lower)
 
     def whole_noun(self, i: int) -> Noun | None:
         """The noun with what is joined to it: "Flut-Tote", "Teilnehmer:innen", "Frauen und Männer"."""
@@ -291,9 +314,9 @@ class Phrase:
             stem >= 4 and first[:stem] == second[:stem] and "innen" in first + second
         )
 
-    def quantity(self, value: Decimal | None) -> bool:
-        """Whether a value may be given: numbers beyond reason are left out."""
-        return value is None or value < Decimal(10) ** 18
+    def crosses_number(self, first: int, stop: int) -> bool:
+        """Whether another number stands between a number and its noun: "drei der fünf Brücken"."""
+        return any("NUM" in self._words[i].classes for i in range(first, stop))
 
 
 _RATE_NOUNS = {
