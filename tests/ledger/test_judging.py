@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from ledger.made import AT, LATER, PIPELINE, fire, report, span
 from quellenlage.errors import LedgerError
 from quellenlage.ledger import Ledger, Query, merged_names, overrule, ruled, standing
 from quellenlage.nouns import (
@@ -22,6 +21,7 @@ from quellenlage.nouns import (
     Undone,
     claim_id,
 )
+from tests.ledger.made import AT, LATER, PIPELINE, fire, report, span
 
 
 def judged(analysis: Analysis, claim: Claim, ruling: Ruling) -> ClaimJudged:

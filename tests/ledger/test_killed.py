@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from ledger.made import AT, PIPELINE, report
 from quellenlage.ledger import Ledger, Query
+from tests.ledger.made import AT, PIPELINE, report
 
 TAKER = """
 import sys
 sys.path[:0] = sys.argv[2:]
-from ledger.made import AT, PIPELINE, report
+from tests.ledger.made import AT, PIPELINE, report
 from quellenlage.ledger import Ledger
 from quellenlage.nouns import Refusal
 with Ledger.open(sys.argv[1]) as ledger:
@@ -33,7 +33,7 @@ RUNS = 20
 
 
 def start(where: str) -> subprocess.Popen[bytes]:
-    tests = Path(__file__).parent.parent
+    tests = Path(__file__).parent.parent.parent
     return subprocess.Popen(
         [sys.executable, "-c", TAKER, where, str(tests), *sys.path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect
 
-from ledger.made import AT, PIPELINE, fire, report
 from quellenlage.errors import LedgerError
 from quellenlage.ledger import Ledger, Query
 from quellenlage.ledger.schema import HEAD, VERSION_TABLE, metadata
+from tests.ledger.made import AT, PIPELINE, fire, report
 
 
 def digest(path: Path) -> bytes:
@@ -123,7 +123,7 @@ import sys
 sys.path[:0] = sys.argv[2:]
 from quellenlage.ledger import Ledger
 from quellenlage.errors import LedgerError
-from ledger.made import report
+from tests.ledger.made import report
 ledger = Ledger.open(sys.argv[1])
 try:
     for seed in range(100_000):
@@ -144,7 +144,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         pytest.skip("needs the right to mount a small file system")
     try:
         path = disk / "ledger.db"
-        tests = Path(__file__).parent.parent
+        tests = Path(__file__).parent.parent.parent
         done = subprocess.run(
             [sys.executable, "-c", FILLER, str(path), str(tests), *sys.path],
             capture_output=True,

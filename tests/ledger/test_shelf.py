@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import create_engine, text
 
-from ledger.made import AT, LATER, PIPELINE, article, claim, fire, report
 from quellenlage.errors import LedgerError
 from quellenlage.ledger import Ledger, Put, Query
 from quellenlage.nouns import Refusal
+from tests.ledger.made import AT, LATER, PIPELINE, article, claim, fire, report
 
 
 def test_what_is_put_comes_back_as_it_was(ledger: Ledger) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from ledger.made import LATER, fire
 
 from quellenlage.ledger import Ledger
-from web.conftest import STORY, Visitor
+from tests.ledger.made import LATER, fire
+from tests.web.visitor import STORY, Visitor
 
 KEY = fire().claims[0].id
 GETS = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from ledger.made import fire
 from starlette.testclient import TestClient
 
 from quellenlage.ledger import Ledger
-from web.conftest import Visitor
+from tests.ledger.made import fire
+from tests.web.visitor import Visitor
 
 KEY = fire().claims[0].id
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 
 import pytest
-from ledger.made import AT, PIPELINE, article, claim, fire
 from msgspec.structs import replace
 
 from quellenlage.ledger import Ledger, Query
 from quellenlage.nouns import Analysis, Undone
-from web.conftest import STORY, Visitor
-
+from tests.ledger.made import AT, PIPELINE, article, claim, fire
+from tests.web.visitor import STORY, Visitor
 
 FIRST = fire().article.id
 SECOND = fire("Tagesecho", "2026-11-21", "https://echo.example/brand").article.id

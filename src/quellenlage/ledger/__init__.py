@@ -18,6 +18,7 @@ from quellenlage.ledger.finding import (
 )
 from quellenlage.ledger.overruling import merged_names, overrule, ruled, standing
 from quellenlage.ledger.putting import Put
+from quellenlage.ledger.regrouping import regroup
 from quellenlage.ledger.shelf import Ledger
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "difference",
     "merged_names",
     "overrule",
+    "regroup",
     "ruled",
     "standing",
 ]
