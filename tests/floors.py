@@ -46,7 +46,7 @@ STORY = ("members", "grouping.f1", "origins", "relations", "conflicts", "denials
 
 SETS = (
     Set("nordkorea-claims", "claims", "gold/nordkorea/claims.jsonl", NORDKOREA,
-        (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy", "kind.accuracy")),
+        (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy")),
     Set("wikinews-claims", "claims", "gold/wikinews/dev.jsonl", "gold/wikinews/dev.jsonl",
         (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy", "kind.accuracy")),
     Set("quotations-claims", "claims", "data/wikinews-quotations/dev.jsonl.xz", "data/wikinews-quotations/dev.jsonl.xz",
