@@ -92,7 +92,7 @@ def nodes_of(
         for claim in reading.analysis.claims:
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
-                    if link.name:
+                    if link.name and not is_nobody(link.name, link.kind):
                         node = node_for(nodes, article, link.name, link.kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
@@ -122,6 +122,13 @@ def node_for(
         node = nodes[article, key] = Node("|".join((article, *key)), article, shown, named, person=person)
     node.kinds[kind] += 1
     return node
+
+
+def is_nobody(name: str, kind: LinkKind) -> bool:
+    """Whether a link names no party: an unnamed source, or a bare word for a statement ("Angaben")."""
+    named = take_apart(name)
+    statements = words("actors")["statements"]["endings"]
+    return (kind == "unnamed" and not named.body) or all(w in statements or w == "worte" for w in named.key)
 
 
 def note(node: Node, mention: Span | None) -> None:
@@ -203,8 +210,10 @@ def speaker_kind(
         return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
     if named.proper and named.proper[-1] in people:
         return "person_politics" if named.head_of.startswith("ministry") else "person_other"
-    if any(w in n.named.proper for w in named.proper for n in nodes.values() if n.article == article and n.kind not in MEDIA):
-        return next(n.kind for _, n in sorted(nodes.items()) if n.article == article and n.kind not in MEDIA and set(named.proper) & set(n.named.proper))
+    for _, node in sorted(nodes.items()):
+        solid = node.person or node.kind not in (*MEDIA, "person_other", "unnamed", "document")
+        if node.article == article and solid and set(named.proper) & set(node.named.proper):
+            return node.kind
     kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in SEPARATE]
     return kinds[0][0] if kinds else None
 

@@ -1,33 +1,61 @@
-"""The order of linking: credits, copies, actors, stories, figures, claims."""
+"""The order of linking: credits, copies, stories, figures, actors, claims."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from quellenlage.link.actors import find_actors
 from quellenlage.link.agencies import find_credits
 from quellenlage.link.copies import find_copies
 from quellenlage.link.measures import Counted, group_figures
+from quellenlage.link.reworded import find_reworded
+from quellenlage.link.same_claims import find_same_claims
+from quellenlage.link.stories import find_stories
 from quellenlage.link.subjects import read_subjects
-from quellenlage.nouns import Reading, Story
-from quellenlage.nouns.linked import Linked
+from quellenlage.nouns import Article, Copy, Reading, Story
+from quellenlage.nouns.linked import FigureGroup, Linked, Subject
 
 
 def link(readings: Sequence[Reading]) -> Linked:
     """All that ties the articles of a run together; the order of `readings` changes nothing."""
-    ordered = sorted(readings, key=lambda r: (r.analysis.article.published.earliest or "", r.analysis.article.id))
-    articles = [r.analysis.article for r in ordered]
-    credits = find_credits(articles)
-    subjects = [s for r in ordered for s in read_subjects(r)]
-    figures = {(r.analysis.article.id, f.id): f for r in ordered for f in r.analysis.figures}
-    stories = (Story("s-1", "", tuple(a.id for a in articles)),)
-    groups = [
-        g
-        for story in stories
-        for g in group_figures(
-            story.id, [Counted(s, figures[s.key]) for s in subjects if s.article in story.articles], len(story.articles)
-        )
-    ]
-    speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
-    cast = find_actors(ordered, {a: story.id for story in stories for a in story.articles}, speakers)
-    return Linked(cast.actors, cast.of_link, cast.of_figure, tuple(find_copies(articles)), stories, tuple(groups), (), credits)
+    ordered = sorted(readings, key=lambda r: order_of(r.analysis.article))
+    agencies = find_credits([r.analysis.article for r in ordered])
+    copies = all_copies(ordered, agencies)
+    stories = find_stories(ordered)
+    story_of = {article: story.id for story in stories for article in story.articles}
+    subjects = [subject for reading in ordered for subject in read_subjects(reading)]
+    cast = find_actors(ordered, story_of, {s.key: s.speaker for s in subjects if s.speaker is not None})
+    return Linked(
+        actors=cast.actors,
+        actor_of=cast.of_link,
+        speaker_of=cast.of_figure,
+        copies=copies,
+        stories=stories,
+        figures=all_figures(ordered, stories, story_of, subjects),
+        same_claims=find_same_claims(ordered, story_of),
+        agencies=agencies,
+    )
+
+
+def order_of(article: Article) -> tuple[str, str]:
+    """Where an article stands among others: by when it came out, then by its id."""
+    return article.published.latest or article.published.earliest or "", article.id
+
+
+def all_copies(readings: Sequence[Reading], agencies: Mapping[str, tuple[str, ...]]) -> tuple[Copy, ...]:
+    """Verbatim passages first, then reports in other words."""
+    verbatim = find_copies([r.analysis.article for r in readings])
+    known = {(str(c.a.article), str(c.b.article)) for c in verbatim}
+    return tuple(verbatim + find_reworded(readings, agencies, known))
+
+
+def all_figures(
+    readings: Sequence[Reading], stories: Sequence[Story], story_of: Mapping[str, str], subjects: Sequence[Subject]
+) -> tuple[FigureGroup, ...]:
+    """The measures of all stories, in the order of the stories."""
+    figures = {(r.analysis.article.id, f.id): f for r in readings for f in r.analysis.figures}
+    counted: dict[str, list[Counted]] = defaultdict(list)
+    for subject in subjects:
+        counted[story_of[subject.article]].append(Counted(subject, figures[subject.key]))
+    return tuple(g for s in stories for g in group_figures(s.id, counted[s.id], len(s.articles)))

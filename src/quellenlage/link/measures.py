@@ -74,7 +74,7 @@ def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominan
     if is_certain(subject):
         return c
     peers = [p for p in certain.get(c.value, ()) if can_stand_for(p.subject, subject)] if c.value is not None else []
-    if peers and (c.value is None or abs(c.value) >= COMMON_VALUE or not subject.role):
+    if peers and is_open(subject) and (c.value is None or abs(c.value) >= COMMON_VALUE or not subject.role):
         peer = best_peer(subject, peers)
         if peer:
             return Counted(taken_over(subject, peer), c.figure)
@@ -86,6 +86,11 @@ def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominan
 
 
 DEFAULT_RANK = 20
+
+
+def is_open(subject: Subject) -> bool:
+    """Whether the same number elsewhere may decide: nothing was read, a default was taken, or the noun is left out."""
+    return not subject.role or subject.role_rank >= DEFAULT_RANK or subject.elided
 
 
 def can_stand_for(peer: Subject, subject: Subject) -> bool:

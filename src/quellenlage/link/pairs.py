@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from quellenlage.link.setting import Setting, noun_stop
@@ -68,7 +68,18 @@ def is_earlier(setting: Setting, figure: Figure) -> bool:
     )
 
 
-def find_whole(setting: Setting, figure: Figure) -> Figure | None:
+def partitive_base(setting: Setting, figure: Figure) -> Figure | None:
+    """The figure right after this one that it is a part of: "1850 der 7400 Jobs"."""
+    figures = setting.figures
+    place = figures.index(figure)
+    following = figures[place + 1] if place + 1 < len(figures) else None
+    stop = noun_stop(figure)
+    if following and 0 < following.start - stop < 24 and OF_THE.match(setting.lower[stop : following.start]):
+        return following
+    return None
+
+
+def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> Figure | None:
     """The figure that this one is said to be a part of ("520 davon", "darunter 260", "die übrigen 32"), if any."""
     figures = setting.figures
     place = figures.index(figure)
@@ -78,10 +89,10 @@ def find_whole(setting: Setting, figure: Figure) -> Figure | None:
     after = setting.lower[stop : min(stretch.stop, stop + 24)]
     clause = setting.clause_of(figure.start)
     before = setting.lower[max(clause[0], figure.start - 40) : figure.start]
-    following = figures[place + 1] if place + 1 < len(figures) and figures[place + 1].start < stretch.stop else None
-    if following and OF_THE.match(setting.lower[stop : following.start]) and following.start - stop < 24:
+    following = partitive_base(setting, figure)
+    if following:
         return following
-    earlier = figures[:place]
+    earlier = [f for f in figures[:place] if f.id not in bases]
     if not earlier:
         return None
     last = earlier[-1]

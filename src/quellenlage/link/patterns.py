@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-GAP = r"(?:[^\s.;:!?]+[\s,]+){0,5}?"
-"""Up to five words between the two halves of a separable verb or a fixed phrase, inside one sentence."""
+GAP = r"(?:[^\s.;:!?]+[\s,]+){0,7}?"
+"""Up to seven words between the two halves of a separable verb or a fixed phrase, inside one sentence."""
 
 
 def as_regex(pattern: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
-from quellenlage.link.setting import Setting, noun_start, noun_stop
+from quellenlage.link.setting import Setting, noun_of, noun_start, noun_stop
 from quellenlage.link.vocabulary import groups, level_ranks, named_patterns, nation_of, qualities
 from quellenlage.nouns import Figure
 
 LEVEL_WORDS = re.compile(r"^(?:landkreis|kreis|bezirk|kanton|bundesland|land)\b")
+LOCAL = re.compile(r"\b(?:in|im|aus|bei|nach|für|um|nahe|gemeinde|stadt|ort|ortsteil|standort|werk|dorf)\s+(?:\w+en\s+)?$")
 HERE = re.compile(r"\b(?:dort|hier|ebendort|am ort|im ort|daselbst)\b")
 
 
 def group_of(figure: Figure) -> str:
     """The special group the counted noun names, "" for people at large."""
-    noun = (figure.counted or "").lower().split()
+    noun = noun_of(figure).lower().split()
     return next((name for name, pattern in groups().items() if noun and pattern.fullmatch(noun[-1])), "")
 
 
 def nation_in(setting: Setting, figure: Figure) -> str:
     """The nationality in the figure's own noun phrase."""
-    return nation_of(setting.text[noun_start(figure) : noun_stop(figure)]) or nation_of(figure.counted or "")
+    return nation_of(setting.text[noun_start(figure) : noun_stop(figure)]) 
 
 
 def places_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
@@ -30,7 +31,8 @@ def places_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
     found = set()
     for place in setting.places:
         for match in re.finditer(rf"\b{re.escape(place)}(?:s|er\w{{0,5}}|r\w{{0,5}})?\b", clause):
-            if not setting.in_source(start + match.start(), start + match.end()):
+            before = clause[: match.start()]
+            if (LOCAL.search(before) or match.group() != place) and not setting.in_source(start + match.start(), start + match.end()):
                 found.add(fold_place(place))
     if not found and HERE.search(clause):
         found = last_place(setting, start)
@@ -76,6 +78,10 @@ def qualities_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
 
 def event_in(setting: Setting, figure: Figure) -> str:
     """The gathering the figure's sentence names that is not the main one (counter rally, strike, meeting)."""
+    start, stop = setting.clause_of(figure.start)
+    for name, pattern in named_patterns("exceptions").items():
+        if pattern.search(setting.lower[start:stop]):
+            return name
     stretch = setting.at(figure.start)
     hits = []
     for name, pattern in named_patterns("events").items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quellenlage.link.setting import Setting, noun_start, noun_stop
+from quellenlage.link.setting import Setting, noun_of, noun_start, noun_stop
 from quellenlage.link.thresholds import CLAUSE_REACH, ROLE_REACH, TOPIC_SENTENCES
 from quellenlage.link.vocabulary import Role, kinds, nation_of, roles, unit_kinds
 from quellenlage.nouns import Figure
@@ -47,9 +47,9 @@ def kind_of(setting: Setting, figure: Figure) -> str:
         return "money"
     if figure.unit:
         return unit_kinds().get(figure.unit, "other")
-    if not figure.counted:
+    noun = noun_of(figure).lower().split()
+    if not noun:
         return "count"
-    noun = figure.counted.lower().split()
     for kind in kinds():
         if any(kind.nouns.fullmatch(word) for word in reversed(noun)):
             return kind.name
@@ -68,7 +68,7 @@ def is_people(setting: Setting, noun: str) -> bool:
 
 def default_role(figure: Figure, kind: str) -> str:
     """The role a noun carries where nothing else is said ("1100 Einsatzkräfte", "3000 Teilnehmer", "7400 Jobs")."""
-    noun = (figure.counted or "").lower()
+    noun = noun_of(figure).lower()
     for role in roles().values():
         if kind in role.kinds and role.defaults.search(noun):
             return role.name
@@ -77,7 +77,7 @@ def default_role(figure: Figure, kind: str) -> str:
 
 def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
     """The role said of the figure in its own sentence: by its noun, else by the nearest word that can say one."""
-    noun = (figure.counted or "").lower()
+    noun = noun_of(figure).lower()
     for role in roles().values():
         if noun and fits(role, kind) and role.nouns.fullmatch(noun.split()[-1]):
             return Found(role.name, 0.0, f"“{figure.counted}” itself says: {role.title}.")
@@ -103,11 +103,12 @@ def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: 
         if setting.in_source(left, right):
             continue
         cost, crossed = distance(setting, figure, left, right)
-        if cost > (CLAUSE_REACH if crossed == 0 else ROLE_REACH):
+        if cost > (CLAUSE_REACH if crossed < CROSSED_COMMA else ROLE_REACH):
             continue
         cost += WEAK if role.weak else 0.0
         if best is None or cost < best.cost:
-            best = Found(role.name, cost, f"“{setting.text[left:right]}” beside “{figure.quote}” says: {role.title}.")
+            where = "inside" if cost < 1 else "beside"
+            best = Found(role.name, cost, f"“{setting.text[left:right]}” {where} “{figure.quote}” says: {role.title}.")
     return best
 
 
@@ -115,7 +116,7 @@ def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[f
     """How far a word stands from a figure (words between, more across commas, "und", other figures), and what of it is crossings."""
     left, right = noun_start(figure), noun_stop(figure)
     if start < right and stop > left:
-        return 0.5, 0.0
+        return (0.5 if start >= left and stop <= right else 1.0), 0.0
     after = start >= right
     between = (right, start) if after else (stop, left)
     gap = setting.text[between[0] : between[1]].lower()

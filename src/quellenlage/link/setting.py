@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from quellenlage.nouns import CLAIM_KINDS, Analysis, Figure, Moment, Parse, PassageKind, Reading, Span
@@ -125,9 +127,25 @@ class Setting:
         return start, stop
 
 
+def as_day(value: str | None) -> date | None:
+    """The day of an ISO date or date-time; None for anything else."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+SENTENCE_END = re.compile(r"[.!?:;][\s\"“”»)]")
+
+
+def noun_of(figure: Figure) -> str:
+    """The counted noun that stands beside the figure, "" where there is none or it belongs to the next sentence."""
+    return (figure.counted or "") if is_near(figure) else ""
+
+
 def noun_stop(figure: Figure) -> int:
     """Where the figure ends with its noun, when the noun follows it directly."""
-    if figure.counted_stop is not None and figure.counted_start is not None and is_near(figure):
+    if figure.counted_stop is not None and is_near(figure):
         return max(figure.stop, figure.counted_stop)
     return figure.stop
 
@@ -143,7 +161,10 @@ def is_near(figure: Figure, reach: int = 60) -> bool:
     """Whether the counted noun stands beside the figure, so that it is not an elided one."""
     if figure.counted_start is None or figure.counted_stop is None:
         return False
-    return figure.counted_start - figure.stop <= reach and figure.start - figure.counted_stop <= 3
+    if figure.counted_start - figure.stop > reach or figure.start - figure.counted_stop > 3:
+        return False
+    inside = figure.quote[: max(0, figure.counted_start - figure.start)]
+    return not SENTENCE_END.search(inside)
 
 
 def in_order(figures: Sequence[Figure]) -> list[Figure]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier
+from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, partitive_base
 from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, kind_of, topic_role
-from quellenlage.link.setting import Setting, is_near
+from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_speaker
 from quellenlage.link.thresholds import ELISION_SENTENCES
 from quellenlage.link.times import as_of, past_of, status_of
@@ -25,12 +25,16 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
     first = {f.id: read_subject(setting, f) for f in setting.figures}
     bracketed = {f.id for f in setting.figures if is_bracketed(setting, f)}
     subjects = {key: s for key, s in first.items() if s.kind not in UNCOUNTED and key not in bracketed}
+    bases = {w.id for f in setting.figures if (w := partitive_base(setting, f)) is not None}
+    for figure in setting.figures:
+        if figure.id in subjects and figure.id in bases:
+            subjects[figure.id] = as_base(figure, subjects[figure.id])
     for contrast in find_contrasts(setting):
         if contrast.old in subjects and contrast.new in subjects:
             subjects |= contrasted(subjects[contrast.old], subjects[contrast.new], contrast)
     for figure in setting.figures:
         if figure.id in subjects:
-            subjects[figure.id] = completed(setting, figure, subjects)
+            subjects[figure.id] = completed(setting, figure, subjects, bases)
     return tuple(subjects[f.id] for f in setting.figures if f.id in subjects)
 
 
@@ -48,14 +52,14 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
     found = find_role(setting, figure, kind)
     role, cost, trace = (found.role, found.cost, (found.why,)) if found else ("", 99.0, ())
     if not role and (default := default_role(figure, kind)):
-        role, cost, trace = default, 20.0, (f"“{figure.counted}” with nothing else said: {roles()[default].title}.",)
+        role, cost, trace = default, 20.0, (f"“{noun_of(figure)}” with nothing else said: {roles()[default].title}.",)
     claim = claim_of(setting, figure)
     return Subject(
         article=setting.analysis.article.id,
         figure=figure.id,
         kind=kind,
         role=role,
-        thing=(figure.counted or "").split()[-1].lower() if figure.counted else "",
+        thing=noun_of(figure).split()[-1].lower() if noun_of(figure) else "",
         role_rank=round(cost),
         group=group_of(figure),
         nation=nation_in(setting, figure),
@@ -114,10 +118,18 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
     )  # fmt: skip
 
 
-def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject]) -> Subject:
+def as_base(figure: Figure, subject: Subject) -> Subject:
+    """"1850 der 7400 Jobs fallen weg": what falls away is not said of the 7400, unless it stands between number and noun."""
+    if subject.role_rank <= 0 or (subject.trace and "inside" in subject.trace[-1]):
+        return subject
+    role = default_role(figure, subject.kind)
+    return replace(subject, role=role, role_rank=20 if role else 99, trace=(f"“{figure.quote}” is what a part is taken of.",))
+
+
+def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], bases: set[str]) -> Subject:
     """The subject with its whole, and with what an elided noun or a missing role is taken from."""
     subject = subjects[figure.id]
-    whole = find_whole(setting, figure)
+    whole = find_whole(setting, figure, bases)
     if whole and whole.id in subjects and whole.id != subject.replaces:
         subject = part_of(subject, subjects[whole.id], whole, figure)
     antecedents = tuple(
@@ -150,6 +162,10 @@ def borrowed(
 def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figure) -> Subject:
     """A part counts what its whole counts, unless its own noun says otherwise."""
     why = f"“{figure.quote}” is named as a part of “{figure_whole.quote}”."
+    if subject.role and subject.role != whole.role and subject.role_rank <= 3 and not roles()[subject.role].part and not subject.elided:
+        return subject
+    if subject.role and whole.role and subject.role != whole.role and whole.role_rank >= 20:
+        return subject
     if (
         (subject.role_rank > 0 or subject.role == whole.role)
         and whole.role
@@ -162,7 +178,7 @@ def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figu
 
 
 def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
-    """Figures before this one, nearest first, in the same sentence or up to some sentences back."""
+    """Figures before this one, counts before others, nearest first, in the same sentence or up to some sentences back."""
     here = setting.at(figure.start)
     before = [
         f
@@ -171,7 +187,7 @@ def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
     ]
     if here.kind == PassageKind.HEADLINE:
         before += [f for f in setting.figures if f.start > figure.start and f.value == figure.value]
-    return list(reversed(before))
+    return sorted(reversed(before), key=lambda f: f.unit is not None)
 
 
 def can_lend(subject: Subject, other: Subject) -> bool:

@@ -37,10 +37,14 @@ Kim Jong Un/Kim Jong-un 100 after folding, Müller/Möller 83."""
 NAME_LETTERS = 5
 """Letters both names need for a fuzzy match; shorter ones must be equal."""
 
-STORY_SIMILARITY = 0.10
+STORY_SIMILARITY = 0.12
 """Cosine of names and rare nouns from which two articles are of one story: the open stories lie above 0.2 inside, below 0.05 across."""
 
-STORY_DAYS = 30
+STORY_BACKGROUND = 200
+"""Articles a small run is taken to be part of when words are weighed by rarity: else the common words of five articles
+about one story would weigh nothing."""
+
+STORY_DAYS = 120
 """Days beyond which two articles are of two stories even if they share their names."""
 
 STORY_POSTING = 400
@@ -48,6 +52,9 @@ STORY_POSTING = 400
 
 PAST_DAYS = 45
 """Days before publication from which a happening is another one ("im Mai", "2019"), not a state of this story."""
+
+OLDEST_YEAR = 1900
+"""A year before it ("das 1850 gegründete Haus") is background, not the time of a count."""
 
 ROLE_REACH = 9
 """Words between a figure and the word that says its role, inside one sentence, beyond which it is not read."""
@@ -60,6 +67,9 @@ TOPIC_SENTENCES = 3
 
 ELISION_SENTENCES = 4
 """Sentences back in which the noun of a bare figure ("die Polizei blieb bei 43") is looked for."""
+
+STORY_NEIGHBOURS = 12
+"""Articles before one in the list of a common word that it is compared with; a story chains on through them."""
 
 SAME_CLAIM = 0.5
 """Weighted overlap of content words from which two claims say the same."""

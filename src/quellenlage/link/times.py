@@ -5,33 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from quellenlage.link.setting import Setting
-from quellenlage.link.thresholds import PAST_DAYS
+from quellenlage.link.setting import Setting, as_day
+from quellenlage.link.thresholds import OLDEST_YEAR, PAST_DAYS
 from quellenlage.link.vocabulary import named_patterns
 from quellenlage.nouns import Article, Figure, Interval, Moment, Status
 
-SINCE = re.compile(r"\b(?:seit|ab|vor|von)\s+(?:dem\s+|der\s+)?$")
-UNTIL = re.compile(r"\bbis\s+(?:zum\s+|zur\s+|ende\s+|anfang\s+|mitte\s+)?$")
+SINCE = re.compile(r"\b(?:seit|ab)\s+(?:dem\s+|der\s+)?$")
 
 
 def published_day(article: Article) -> date | None:
     """The last day an article may have come out, None where that is unknown."""
-    return day_of(article.published.latest or article.published.earliest)
-
-
-def day_of(value: str | None) -> date | None:
-    """The day of an ISO date or date-time; None for anything else."""
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
+    return as_day(article.published.latest or article.published.earliest)
 
 
 def past_of(setting: Setting, figure: Figure) -> Interval | None:
     """The time of an earlier happening the figure belongs to ("2013 waren es ..."), None for the story's own time."""
     published = published_day(setting.analysis.article)
     moment = nearest_moment(setting, figure, clause_first=True)
-    if published and moment and is_past(setting, moment, published):
+    if published and moment and is_past(setting, moment, published) and is_told_of(setting, moment, figure):
         return Interval(moment.begin, moment.end)
     stretch = setting.at(figure.start)
     if (
@@ -45,25 +36,33 @@ def past_of(setting: Setting, figure: Figure) -> Interval | None:
 
 def is_past(setting: Setting, moment: Moment, published: date) -> bool:
     """Whether a moment lies well before publication and is no beginning of a stretch that lasts ("seit 2018")."""
-    end = day_of(moment.end)
-    if end is None or end > published - timedelta(days=PAST_DAYS):
+    end = as_day(moment.end)
+    if end is None or end > published - timedelta(days=PAST_DAYS) or end.year < OLDEST_YEAR:
         return False
     return not SINCE.search(
         setting.lower[max(0, moment.start - 12) : moment.start]
     ) and not moment.quote.lower().startswith("seit")
 
 
+def is_told_of(setting: Setting, moment: Moment, figure: Figure) -> bool:
+    """Whether a moment dates the figure: it stands in its clause, or before it with no other figure between."""
+    start, stop = setting.clause_of(figure.start)
+    if start <= moment.start < stop:
+        return True
+    return moment.start < figure.start and not any(moment.stop <= f.start < figure.start for f in setting.figures)
+
+
 def is_current(moment: Moment, published: date) -> bool:
     """Whether a moment is of the days around publication."""
-    end = day_of(moment.end)
+    end = as_day(moment.end)
     return end is not None and abs((published - end).days) <= PAST_DAYS
 
 
 def remembered(setting: Setting, figure: Figure, published: date) -> Interval | None:
     """What "damals" means: the last time before the figure that lies well before the story."""
     for moment in reversed(setting.moments):
-        end = day_of(moment.end) or day_of(moment.begin)
-        begin = day_of(moment.begin)
+        end = as_day(moment.end) or as_day(moment.begin)
+        begin = as_day(moment.begin)
         if moment.start < figure.start and begin and begin <= published - timedelta(days=PAST_DAYS):
             last = moment.begin if end and end > published - timedelta(days=PAST_DAYS) else moment.end
             return Interval(moment.begin, last)
@@ -96,7 +95,7 @@ def as_of(setting: Setting, figure: Figure) -> Interval:
     published = published_day(article)
     moment = nearest_moment(setting, figure, clause_first=True)
     if moment and (published is None or is_current(moment, published)):
-        end = day_of(moment.end)
+        end = as_day(moment.end)
         if published is None or end is None or end <= published:
             return Interval(moment.begin, moment.end)
     return Interval(article.published.earliest, article.published.latest)

@@ -183,16 +183,27 @@ class Relating:
             return True
         hours = states(a, b)
         if hours is None or abs(hours) < STATE_HOURS:
-            return None
+            return self.printed(a, b) if self.same_voice(a, b) else None
         return hours < 0
+
+    def printed(self, a: Row, b: Row) -> bool | None:
+        """Whether a was printed before b; None in one article or where it cannot be told."""
+        x, y = moment(a.published), moment(b.published)
+        return None if x is None or y is None or x == y else x < y
 
 
 def states(a: Row, b: Row) -> float | None:
     """Hours from b's state to a's, by the end of their intervals."""
-    x, y = moment(a.subject.as_of) or moment(a.published), moment(b.subject.as_of) or moment(b.published)
+    x, y = state_of(a), state_of(b)
     if x is None or y is None:
         return None
     return (x - y).total_seconds() / 3600
+
+
+def state_of(row: Row) -> datetime | None:
+    """The moment a figure's state ends at, never after its article came out."""
+    state, published = moment(row.subject.as_of), moment(row.published)
+    return min(state, published) if state and published else state or published
 
 
 def moment(interval: Interval) -> datetime | None:
