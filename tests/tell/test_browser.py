@@ -125,6 +125,7 @@ def test_every_claim_leads_to_its_words_and_back(browser: Any, page_file: Path, 
     with opened(browser, page_file) as page:
         for claim in dossier.claims[::3]:
             page.goto(f"{page_file.as_uri()}#{claim.id}")
+            page.locator(f"[id='{claim.id}'].now").wait_for()
             lit = page.locator(".text .lit").all_text_contents()
             spans = sorted({(s.start, s.stop) for s in (*claim.content, *claim.cue, *claim.source)})
             text = next(a.text for a in dossier.articles if a.id == claim.article)
@@ -141,6 +142,7 @@ def test_j_and_k_walk_and_escape_ends(browser: Any, page_file: Path, dossier: Do
         order = page.evaluate("[...document.querySelectorAll('.text .pin')].map(p => p.id)")
         assert sorted(order) == sorted(c.id for c in dossier.claims)
         page.goto(f"{page_file.as_uri()}#{order[2]}")
+        page.locator(f"[id='{order[2]}'].now").wait_for()
         page.keyboard.press("j")
         assert page.evaluate("location.hash") == "#" + order[3]
         page.keyboard.press("k")

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from quellenlage.nouns import Actor, Claim, Dossier, DossierArticle, Figure, Link, LinkKind, Measure, Member, Span
 
@@ -65,7 +66,7 @@ class Catalogue:
     def outlet(self, article: str) -> str:
         """The outlet's name, or the file's where none is known."""
         found = self.article[article]
-        return found.outlet or found.path
+        return found.outlet or PurePath(found.path).name or found.path
 
     def outlets(self) -> list[str]:
         """Every outlet once, by name."""

@@ -65,7 +65,7 @@ def _finding(catalogue: Catalogue, measure: Measure) -> Finding:
     state = state_of(measure)
     if state == "contested":
         places = [i for r in measure.relations if r.kind == "differs" for i in (r.a, r.b)]
-        members = [measure.members[i] for i in dict.fromkeys(places)]
+        members = sorted((measure.members[i] for i in dict.fromkeys(places)), key=catalogue.when)
     elif state == "updated":
         members = sorted(measure.members, key=catalogue.when)
     else:

@@ -259,12 +259,12 @@ const DAY = 864e5;
 const { Plot, d3 } = globalThis;
 const monthName = (date) => data.words.months[date.getUTCMonth()];
 function moment(span) {
-  return (ms) => {
+  return (ms, i) => {
     const date = new Date(ms);
     const clock = date.getUTCHours() || date.getUTCMinutes();
     const pad = (n) => String(n).padStart(2, "0");
     const day = data.lang === "de" ? `${date.getUTCDate()}. ${monthName(date)}` : `${date.getUTCDate()} ${monthName(date)}`;
-    if (clock && span < 5 * DAY) return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
+    if (clock && span < 5 * DAY) return (i ? "" : day + ", ") + `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
     if (span > 3 * 365 * DAY) return String(date.getUTCFullYear());
     return span > 90 * DAY ? `${monthName(date)} ${date.getUTCFullYear()}` : day;
   };
@@ -272,48 +272,15 @@ function moment(span) {
 
 function draw(figure) {
   const chart = data.charts.find((one) => one.id === figure.dataset.chart);
-  const points = chart.points.filter((p) => pointFits(p.c, p.o, p.n)).map((p) => ({ ...p }));
+  const points = chart.points.filter((p) => pointFits(p.c, p.o, p.n)).map((p) => ({
+    ...p, mid: (p.lo + p.hi) / 2, name: p.tip.replaceAll("\n", ", "), tone: colour(p.o),
+    sign: data.parties[p.o]?.symbol ?? "circle" }));
   figure.dataset.drawn = "yes";
   if (!points.length) return figure.replaceChildren();
   const width = Math.max(280, figure.clientWidth);
-  let [x0, x1] = [d3.min(points, (p) => p.x0), d3.max(points, (p) => p.x1)];
-  const span = Math.max(x1 - x0, DAY / 4);
-  const pad = span * 0.04;
-  [x0, x1] = [x0 - pad, x1 + pad];
-  const perPixel = (x1 - x0) / (width - 110);
-  // Figures of one value and one time stand side by side, so that each can be seen and clicked.
-  const heaps = d3.group(points, (p) => `${p.lo}|${p.hi}|${Math.round((p.x0 + p.x1) / 2 / perPixel / 10)}`);
-  for (const heap of heaps.values()) {
-    heap.sort((a, b) => d3.ascending(a.o, b.o));
-    const gap = Math.min(13, (width - 140) / heap.length) * perPixel;
-    const middle = d3.mean(heap, (p) => (p.x0 + p.x1) / 2);
-    const low = Math.min(Math.max(middle - (gap * (heap.length - 1)) / 2, x0 + 6 * perPixel), x1 - gap * (heap.length - 1) - 6 * perPixel);
-    heap.forEach((p, i) => (p.x = heap.length > 1 ? low + i * gap : middle));
-  }
-  for (const p of points) { p.y = (p.lo + p.hi) / 2; p.name = `${p.tip.replaceAll("\n", ", ")}`; p.sign = data.parties[p.o]?.symbol ?? "circle"; p.tone = colour(p.o); }
-  const low = d3.min(points, (p) => p.lo), high = d3.max(points, (p) => p.hi);
-  const wideRange = low > 0 && high / low > 150;
-  const margin = (high - low || Math.abs(high) || 1) * 0.14;
-  const y = wideRange ? { type: "log", domain: [low * 0.7, high * 1.5] } : { domain: [low >= 0 && low - margin < high * 0.35 ? 0 : low - margin, high + margin] };
-  const height = Math.max(190, Math.min(320, width * 0.42));
-  const link = (p) => "#" + p.a;
-  const shared = { x: "x", href: link, ariaLabel: "name", stroke: "tone" };
-  const spread = points.filter((p) => p.x1 - p.x0 > 14 * perPixel && heaps.size < 60);
-  const plot = Plot.plot({
-    className: "ql-plot", width, height, marginLeft: 64, marginRight: 24, marginTop: 26, marginBottom: 34,
-    ariaLabel: figure.dataset.name, ariaDescription: figure.dataset.description,
-    x: { type: "utc", domain: [x0, x1], ticks: Math.max(2, Math.floor(width / 150)), tickFormat: moment(x1 - x0), label: null },
-    y: { ...y, ticks: 5, tickFormat: number, label: chart.unit, labelArrow: "none", grid: true },
-    color: { type: "identity" }, symbol: { type: "identity" },
-    marks: [
-      Plot.ruleY(spread, { x1: "x0", x2: "x1", y: "y", stroke: "tone", strokeOpacity: 0.28, strokeWidth: 2, ariaHidden: "true" }),
-      Plot.ruleX(points.filter((p) => p.lo !== p.hi), { ...shared, y1: "lo", y2: "hi", strokeWidth: 3, strokeOpacity: 0.55, insetTop: 0 }),
-      Plot.vector(points.filter((p) => p.dir), { ...shared, y: "y", length: 22, rotate: (p) => (p.dir > 0 ? 0 : 180), anchor: "start", strokeWidth: 1.8 }),
-      Plot.dot(points.filter((p) => !p.h), { ...shared, y: "y", symbol: "sign", r: 5, fill: "tone", strokeWidth: 1 }),
-      Plot.dot(points.filter((p) => p.h), { ...shared, y: "y", symbol: "sign", r: 5, fill: "var(--card)", strokeWidth: 2 }),
-      Plot.tip(points, Plot.pointer({ x: "x", y: "y", title: "tip", fill: "var(--card)", stroke: "var(--line)", lineWidth: 26, fontSize: 12, textPadding: 9, ariaHidden: "true" })),
-    ],
-  });
+  const plot = (chart.by === "time" ? overTime : byOrigin)(chart, points, width, {
+    className: "ql-plot", width, ariaLabel: figure.dataset.name, ariaDescription: figure.dataset.description,
+    color: { type: "identity" }, symbol: { type: "identity" } });
   plot.setAttribute("role", "group");
   for (const group of all("g[aria-label]", plot)) {
     const label = group.getAttribute("aria-label");
@@ -327,6 +294,71 @@ function draw(figure) {
     mark.removeAttribute("aria-label");
   }
   figure.replaceChildren(plot);
+}
+
+// The scale of values: from nothing where that costs little, logarithmic where the figures lie orders apart.
+function values(points) {
+  const low = d3.min(points, (p) => p.lo), high = d3.max(points, (p) => p.hi);
+  if (low > 0 && high / low > 150) return { type: "log", domain: [low * 0.7, high * 1.5], tickFormat: number };
+  const margin = (high - low || Math.abs(high) || 1) * 0.14;
+  return { domain: [low >= 0 && low - margin < high * 0.35 ? 0 : low - margin, high + margin], tickFormat: number };
+}
+
+// Figures that would lie on one another stand side by side, so that each can be seen and clicked.
+function beside(points, heap, room, place) {
+  for (const same of d3.group(points, heap).values()) {
+    same.sort((a, b) => d3.ascending(a.o, b.o) || d3.ascending(a.n, b.n));
+    same.forEach((p, i) => place(p, (i - (same.length - 1) / 2) * Math.min(13, room / same.length)));
+  }
+}
+
+const dots = (points, at) => {
+  const shared = { ...at, href: (p) => "#" + p.a, ariaLabel: "name", stroke: "tone", symbol: "sign", r: 5 };
+  return [
+    Plot.dot(points.filter((p) => !p.h), { ...shared, fill: "tone", strokeWidth: 1 }),
+    Plot.dot(points.filter((p) => p.h), { ...shared, fill: "var(--card)", strokeWidth: 2 }),
+    Plot.tip(points, Plot.pointer({ ...at, title: "tip", fill: "var(--card)", stroke: "var(--line)", lineWidth: 26, fontSize: 12, textPadding: 9, ariaHidden: "true" })),
+  ];
+};
+
+function overTime(chart, points, width, frame) {
+  const first = d3.min(points, (p) => p.x0), last = d3.max(points, (p) => p.x1);
+  const pad = Math.max(last - first, DAY / 4) * 0.04;
+  const [x0, x1] = [first - pad, last + pad];
+  const pixel = (x1 - x0) / (width - 110);
+  beside(points, (p) => `${p.lo}|${p.hi}|${Math.round((p.x0 + p.x1) / 2 / pixel / 10)}`, width - 140, (p, shift) => {
+    p.x = Math.min(Math.max((p.x0 + p.x1) / 2 + shift * pixel, x0 + 6 * pixel), x1 - 6 * pixel); });
+  const at = { x: "x", y: "mid" };
+  return Plot.plot({ ...frame,
+    height: Math.max(190, Math.min(320, width * 0.42)), marginLeft: 64, marginRight: 24, marginTop: 26, marginBottom: 34,
+    x: { type: "utc", domain: [x0, x1], ticks: Math.max(2, Math.floor(width / 150)), tickFormat: moment(x1 - x0), label: null },
+    y: { ...values(points), ticks: 5, label: chart.unit, labelArrow: "none", grid: true },
+    marks: [
+      Plot.ruleY(points.filter((p) => p.x1 - p.x0 > 14 * pixel), { x1: "x0", x2: "x1", y: "mid", stroke: "tone", strokeOpacity: 0.28, strokeWidth: 2 }),
+      Plot.ruleX(points.filter((p) => p.lo !== p.hi), { x: "x", y1: "lo", y2: "hi", stroke: "tone", strokeWidth: 3, strokeOpacity: 0.55, href: (p) => "#" + p.a, ariaLabel: "name" }),
+      Plot.vector(points.filter((p) => p.dir), { ...at, length: 22, rotate: (p) => (p.dir > 0 ? 0 : 180), anchor: "start", stroke: "tone", strokeWidth: 1.8 }),
+      ...dots(points, at),
+    ] });
+}
+
+function byOrigin(chart, points, width, frame) {
+  const names = [...new Set(d3.sort(points, (p) => -p.mid).map((p) => p.o))];
+  const name = (key) => data.parties[key]?.name ?? key;
+  const left = Math.min(200, Math.max(90, width * 0.28));
+  const fit = (text) => (text.length * 6.4 > left ? text.slice(0, Math.floor(left / 6.4) - 1) + "…" : text);
+  const scale = values(points), spread = scale.domain[1] - scale.domain[0];
+  const pixel = spread / (width - left - 40);
+  beside(points, (p) => `${p.o}|${Math.round(p.mid / pixel / 10)}`, 60, (p, shift) => { p.v = scale.type === "log" ? p.mid : p.mid + shift * pixel; });
+  const at = { x: "v", y: "o" };
+  return Plot.plot({ ...frame,
+    height: names.length * 26 + 60, marginLeft: left + 12, marginRight: 28, marginTop: 10, marginBottom: 40,
+    x: { ...scale, ticks: Math.max(2, Math.floor(width / 130)), label: chart.unit, labelArrow: "none", grid: true },
+    y: { type: "point", domain: names, tickFormat: (key) => fit(name(key)), label: null, grid: true, tickSize: 0 },
+    marks: [
+      Plot.ruleY(points.filter((p) => p.lo !== p.hi), { x1: "lo", x2: "hi", y: "o", stroke: "tone", strokeWidth: 3, strokeOpacity: 0.55, href: (p) => "#" + p.a, ariaLabel: "name" }),
+      Plot.vector(points.filter((p) => p.dir), { ...at, length: 22, rotate: (p) => (p.dir > 0 ? 90 : 270), anchor: "start", stroke: "tone", strokeWidth: 1.8 }),
+      ...dots(points, at),
+    ] });
 }
 
 // The graph of chains: outlets, whom they cite, origins.

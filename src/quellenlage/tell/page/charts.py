@@ -67,11 +67,14 @@ def _after(start: datetime, month: int | None, day: int | None) -> datetime:
 
 
 def measure_chart(catalogue: Catalogue, w: Words, measure: Measure) -> dict[str, Any] | None:
-    """The chart of a measure's figures over time; None where fewer than two have a place in it."""
+    """The chart of a measure's figures: over time, or, where most have no date, by origin; None for fewer than two."""
     points = [point for member in measure.members if (point := _point(catalogue, w, member)) is not None]
-    if len(points) < 2:
+    dated = [point for point in points if point["x0"] is not None]
+    by = "time" if len(dated) >= max(2, len(points) / 2) else "origin"
+    shown = dated if by == "time" else points
+    if len(shown) < 2:
         return None
-    return {"id": measure.id, "unit": _axis(w, measure), "points": points}
+    return {"id": measure.id, "by": by, "unit": _axis(w, measure), "points": shown}
 
 
 def _axis(w: Words, measure: Measure) -> str:
@@ -91,14 +94,16 @@ def _point(catalogue: Catalogue, w: Words, member: Member) -> dict[str, Any] | N
         begin, end = published.earliest or published.latest, published.latest or published.earliest
     first, last = milliseconds(begin), milliseconds(end, end=True)
     numbers = [n for n in (member.figure.value, member.figure.low, member.figure.high) if n is not None]
-    if first is None or last is None or not numbers:
+    if not numbers:
         return None
+    if first is None or last is None:
+        first = last = None
     origin = catalogue.member_origin(member)
     return {
         "a": evidence_id(member.article, member.start, member.stop),
         "c": member.claim,
         "x0": first,
-        "x1": max(first, last),
+        "x1": last if first is None or last is None else max(first, last),
         "lo": _js(min(numbers)),
         "hi": _js(max(numbers)),
         "dir": _direction(member),
