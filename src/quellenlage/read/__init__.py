@@ -10,13 +10,22 @@ from collections.abc import Iterator
 
 from quellenlage.nouns import Article, Refusal
 from quellenlage.read.articles import article_from_text, read_record
+from quellenlage.read.feed import Entry, feed_entries
 from quellenlage.read.files import read
 from quellenlage.read.inference import Surroundings
 from quellenlage.read.passages import find_passages
 from quellenlage.read.repairs import apply_repairs
 from quellenlage.read.sources import records_of_bytes
 
-__all__ = ["apply_repairs", "article_from_text", "articles_from_bytes", "find_passages", "read"]
+__all__ = [
+    "Entry",
+    "apply_repairs",
+    "article_from_text",
+    "articles_from_bytes",
+    "feed_entries",
+    "find_passages",
+    "read",
+]
 
 
 def articles_from_bytes(

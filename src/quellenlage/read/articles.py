@@ -21,7 +21,8 @@ class Record:
     """An article as a file holds it, before repair: fields as they stand, None where unknown.
 
     `published` is a date as somebody gave it, `bounds` two of them, `metadata` what a page says of itself with the
-    name of the place. `steps` are repairs that led to `text` already.
+    name of the place; `guess` is the same from a weaker place, which counts after a date line in the text. `steps`
+    are repairs that led to `text` already.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Record:
     published: str | None = None
     bounds: tuple[str, str] | None = None
     metadata: tuple[str, str] | None = None
+    guess: tuple[str, str] | None = None
     steps: tuple[Repair, ...] = ()
 
 
@@ -82,7 +84,7 @@ def _freeze(record: Record, beside: Surroundings) -> tuple[Article, str]:
     passages = find_passages(text, title, outlet)
     published, complaint = _publication(record)
     if published is None:
-        published = publication.from_text(text, passages, beside)
+        published = publication.from_text(text, passages, beside, record.guess)
     stated = record.published or ("/".join(record.bounds) if record.bounds else None) or (record.metadata or (None,))[0]
     article = Article(
         id=article_id(text, title, outlet, url, _field(stated)),

@@ -14,7 +14,7 @@ from quellenlage.read.sheet import SHEET_NAME, Sheet, is_sheet, read_sheet
 from quellenlage.read.sources import KINDS, PACKED, kind_of, records_of
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file to be read: the path people see, and the folder the walk began in (None: it was named itself)."""
 
@@ -62,9 +62,9 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Found], li
         else:
             refusals.append(Refusal(str(path), "not-found", "There is no such file or folder. Check the path."))
     once: dict[str, Found] = {}
-    for entry in sorted(found):
+    for entry in sorted(found, key=lambda entry: (entry.path, entry.root is None, entry.root or "")):
         once.setdefault(os.path.realpath(entry.path), entry)
-    return sorted(once.values()), sorted(set(refusals))
+    return sorted(once.values(), key=lambda entry: entry.path), sorted(set(refusals))
 
 
 def _exists(path: Path) -> bool:

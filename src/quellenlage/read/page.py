@@ -36,6 +36,7 @@ _ARTICLE_TYPES = frozenset({
     "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
     "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "blogposting", "report", "webpage",
 })  # fmt: skip
+_WHOLE = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "ab", "fw"})
 
 
@@ -68,7 +69,8 @@ def record_of_page(markup: str, path: str, url: str | None = None) -> Record | R
         outlet=outlet,
         url=url or address,
         language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or None),
-        metadata=_published(_tree(markup, keep_scripts=True), markup),
+        metadata=_published(_tree(markup, keep_scripts=True)),
+        guess=_by_htmldate(markup),
         steps=(Repair("html", f"body text by trafilatura {version('trafilatura')}"),),
     )
 
@@ -82,7 +84,10 @@ def body_of(markup: str) -> str:
 def _tree(markup: str, *, keep_scripts: bool = False) -> HtmlElement | None:
     from trafilatura import load_html  # imported late: it takes longer to load than the rest of the room
 
-    tree = load_html(markup.replace("\x00", ""))
+    markup = markup.replace("\x00", "")
+    if not _WHOLE.search(markup):
+        markup = f"<html><body>{markup}</body></html>"
+    tree = load_html(markup)
     if tree is None:
         return None
     if not keep_scripts:
@@ -148,8 +153,8 @@ def _metadata(markup: str, url: str | None) -> tuple[str | None, str | None, str
     return found.title, found.sitename, found.url
 
 
-def _published(tree: HtmlElement | None, markup: str) -> tuple[str, str] | None:
-    """The publication date a page states of itself and where: JSON-LD, meta elements, a marked time, or htmldate."""
+def _published(tree: HtmlElement | None) -> tuple[str, str] | None:
+    """The publication date a page states of itself and where: JSON-LD, meta elements, a marked time."""
     if tree is None:
         return None
     for script in tree.iter("script"):
@@ -169,7 +174,7 @@ def _published(tree: HtmlElement | None, markup: str) -> tuple[str, str] | None:
             "pub" in (time.get("itemprop") or "").casefold() or time.get("pubdate") is not None
         ):
             return str(time.get("datetime")).strip(), "marked time"
-    return _by_htmldate(markup)
+    return None
 
 
 def _by_htmldate(markup: str) -> tuple[str, str] | None:

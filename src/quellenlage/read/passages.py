@@ -190,7 +190,11 @@ def _link_lists(layer: Layer) -> Layer:
 
 def _is_link(layer: Layer, i: int) -> bool:
     line = layer.text(i)
-    if word_count(line) > 25 or (layer.kinds[i] is None and is_sentence(line) and not line.endswith(("?", "!"))):
+    if (
+        layer.kinds[i] is K.BOILERPLATE
+        or word_count(line) > 25
+        or (layer.kinds[i] is None and is_sentence(line) and not line.endswith(("?", "!")))
+    ):
         return False
     heads_prose = is_prose(layer.text(i + 1)) and layer.kinds[i + 1] is None
     return not (heads_prose and line.endswith(("?", ":")))
@@ -238,10 +242,15 @@ def _is_title(text: str, title: str | None) -> bool:
 
 
 def _headline(layer: Layer, titles: list[int]) -> int:
-    """The line of the head that is printed twice, else the first with three words or more, else the first."""
+    """The line of the head that is printed twice, else the first, unless it is a kicker: short, above one twice as long."""
     lines = Counter(shapes.fold(block.text) for block in layer.blocks)
     worded = [i for i in titles if word_count(layer.text(i)) >= 3] or titles
-    return next((i for i in worded if lines[shapes.fold(layer.text(i))] > 1), worded[0])
+    twice = next((i for i in worded if lines[shapes.fold(layer.text(i))] > 1), None)
+    if twice is not None:
+        return twice
+    first, *others = worded
+    kicks = bool(others) and word_count(layer.text(first)) <= 4 and not layer.text(first).isupper()
+    return others[0] if kicks and word_count(layer.text(others[0])) >= 2 * word_count(layer.text(first)) else first
 
 
 def _said_twice(layer: Layer, head: int) -> Layer:

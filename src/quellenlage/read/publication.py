@@ -7,7 +7,7 @@ from typing import Literal
 
 from quellenlage.nouns import Passage, PassageKind, Publication
 from quellenlage.read import furniture
-from quellenlage.read.dates import When, find_dates, read_date
+from quellenlage.read.dates import ImpossibleDateError, When, find_dates, read_date
 from quellenlage.read.inference import Surroundings, infer
 
 
@@ -30,9 +30,18 @@ def on_the_page(value: str, where: str) -> Publication | None:
     return _publication(when, "metadata", f"the page's {where} says {value}") if when else None
 
 
-def from_text(text: str, passages: Sequence[Passage], beside: Surroundings) -> Publication:
-    """The publication by the text itself: a date line of the page, else what its dates leave open, else unknown."""
-    return _from_date_line(text, passages) or infer(text, passages, beside) or Publication()
+def from_text(
+    text: str, passages: Sequence[Passage], beside: Surroundings, guess: tuple[str, str] | None = None
+) -> Publication:
+    """The publication by the text itself: a date line, else the page's `guess`, else what its days leave open."""
+    return _from_date_line(text, passages) or _guessed(guess) or infer(text, passages, beside) or Publication()
+
+
+def _guessed(guess: tuple[str, str] | None) -> Publication | None:
+    try:
+        return on_the_page(*guess) if guess else None
+    except ImpossibleDateError:
+        return None
 
 
 def _publication(when: When, basis: Literal["given", "metadata", "text"], why: str) -> Publication:

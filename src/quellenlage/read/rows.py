@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quellenlage.nouns import Refusal
+from quellenlage.read import ninjs
 from quellenlage.read.articles import Record
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -17,8 +18,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "title": ("title", "headline", "title_page", "titel", "ueberschrift", "überschrift"),
     "outlet": (
-        "outlet", "medium", "publisher", "publication", "source_name", "source", "source_domain", "sourcedomain", "site",
-        "sitename", "site_name", "domain", "quelle", "zeitung", "media",
+        "outlet", "medium", "publisher", "publication", "source_name", "source", "source_domain", "sourcedomain",
+        "site", "sitename", "site_name", "domain", "quelle", "zeitung", "media",
     ),
     "published": (
         "published", "date_publish", "published_at", "publication_date", "publish_date", "date_published",
@@ -38,6 +39,9 @@ LONGEST_LINE = 16 * 1024 * 1024
 
 def record_from(row: Mapping[str, Any], path: str) -> Record | str:
     """The record of a row, or a sentence that says why it is none."""
+    if ninjs.is_item(row):
+        item = ninjs.record_of(row, path)
+        return item or "It is a news item without a text body (a picture, a film or a package)."
     fields = {str(name).strip().lstrip("\ufeff").casefold(): value for name, value in row.items() if name is not None}
     text = _first(fields, "text")
     if text is None or not text.strip():

@@ -7,19 +7,21 @@ import lzma
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
-from typing import IO
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import IO, Any
 
 from quellenlage.nouns import Refusal, Repair
 from quellenlage.read import rows
 from quellenlage.read.articles import Record
 from quellenlage.read.decoding import decode, decode_lines, is_binary, mark_of
+from quellenlage.read.warc import records_of_warc
 
 KINDS = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "page", ".htm": "page", ".xhtml": "page",
     ".jsonl": "json lines", ".ndjson": "json lines", ".jl": "json lines",
-    ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".json": "json", ".ninjs": "json", ".csv": "csv", ".tsv": "csv",
+    ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed", ".warc": "warc",
 }  # fmt: skip
 """What a file is, by the end of its name."""
 
@@ -44,38 +46,65 @@ def kind_of(name: str) -> tuple[str | None, str | None]:
 def records_of(
     stream: IO[bytes], kind: str, packed: str | None, path: str, url: str | None = None, declared: str | None = None
 ) -> Iterator[Record | Refusal]:
-    """The records in a stream of bytes. A damaged stream gives what came before the damage, then a Refusal."""
+    """The records in a stream of bytes. A damaged stream of many gives what came before the damage, then a Refusal."""
+    opened = Unpacked(stream, packed)
+    data = BufferedReader(opened)
     try:
-        opened = _unpacked(stream, packed)
         if kind in ("json lines", "csv"):
-            yield from _of_lines(opened, kind, path)
+            yield from _of_lines(data, kind, path)
+        elif kind == "warc":
+            yield from records_of_warc(data, path, records_of_bytes, MOST_BYTES)
         else:
-            yield from _of_whole(opened, kind, path, url, declared)
-    except (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError):
-        yield Refusal(
-            path,
-            "damaged",
-            f"The {packed} data is damaged or cut off; what came before it was read. Fetch the file again.",
-        )
+            yield from _of_whole(data, opened, kind, path, url, declared)
     except OSError as error:
         yield Refusal(path, "unreadable", f"It cannot be read: {error.strerror or error}.")
+    if opened.damaged:
+        why = f"The {packed} data is damaged or cut off; what came before was read. Fetch the file again."
+        yield Refusal(path, "damaged", why)
 
 
-def _unpacked(stream: IO[bytes], packed: str | None) -> IO[bytes]:
-    if packed == "gzip":
-        return gzip.open(stream, "rb")
-    if packed == "xz":
-        return lzma.open(stream, "rb")  # type: ignore[return-value]
-    return stream
+class Unpacked(RawIOBase):
+    """A stream, unpacked. Where it is damaged it ends, and `damaged` says so: no byte before the damage is lost."""
+
+    def __init__(self, stream: IO[bytes], packed: str | None) -> None:
+        super().__init__()
+        self.damaged = False
+        self._packed = packed is not None
+        self._source: Any = stream
+        if packed == "gzip":
+            self._source = gzip.open(stream, "rb")
+        elif packed == "xz":
+            self._source = lzma.open(stream, "rb")
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer` with what one read gives; 0 at the end or at the damage."""
+        try:
+            data = self._source.read1(len(buffer)) if self._packed else self._source.read(len(buffer))
+        except (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError):
+            self.damaged = True
+            return 0
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _of_whole(
-    stream: IO[bytes], kind: str, path: str, url: str | None, declared: str | None
+    stream: BufferedReader, opened: Unpacked, kind: str, path: str, url: str | None, declared: str | None
 ) -> Iterator[Record | Refusal]:
     data = stream.read(MOST_BYTES + 1)
+    if opened.damaged:
+        return
     refusal = _unfit(data, path)
     if refusal:
         yield refusal
+        return
+    if kind == "feed":
+        from quellenlage.read.feed import records_of_feed  # imported late: feedparser and lxml take a while to load
+
+        yield from records_of_feed(data, path, url)
         return
     text, encoding = decode(data, markup=kind == "page", declared=declared)
     if not text.strip():
@@ -99,7 +128,7 @@ def _noting(found: Record | Refusal, encoding: str) -> Record | Refusal:
 
 def _unfit(data: bytes, path: str) -> Refusal | None:
     if not data:
-        return Refusal(path, "empty", "The file is empty.")
+        return Refusal(path, "empty", "The file is empty. Leave it out, or fetch it again.")
     if len(data) > MOST_BYTES:
         most = MOST_BYTES // 1024 // 1024
         why = f"It has more than {most} MiB; no article does. Split it, or give many articles as JSON Lines."
@@ -111,11 +140,11 @@ def _unfit(data: bytes, path: str) -> Refusal | None:
     return None
 
 
-def _of_lines(stream: IO[bytes], kind: str, path: str) -> Iterator[Record | Refusal]:
+def _of_lines(stream: BufferedReader, kind: str, path: str) -> Iterator[Record | Refusal]:
     first = stream.readline(rows.LONGEST_LINE + 1)
     mark = mark_of(first)
     if not first or is_binary(first[:_SNIFFED]):
-        empty = Refusal(path, "empty", "The file is empty.")
+        empty = Refusal(path, "empty", "The file is empty. Leave it out, or fetch it again.")
         yield empty if not first else Refusal(path, "binary", "It holds binary data and no text.")
         return
     wide = mark[1] if mark and mark[1] != "utf-8" else None
@@ -132,7 +161,7 @@ def _of_lines(stream: IO[bytes], kind: str, path: str) -> Iterator[Record | Refu
     yield from (rows.from_csv(lines, path) if kind == "csv" else rows.from_json_lines(lines, path))
 
 
-def _byte_lines(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+def _byte_lines(first: bytes, stream: BufferedReader) -> Iterator[bytes]:
     """Lines of bytes; of one longer than may be, only so much that it is known to be too long."""
     line = first
     while line:
@@ -159,7 +188,8 @@ def records_of_bytes(data: bytes, path: str, url: str | None, content_type: str 
 _TYPES = {
     "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "text",
     "text/csv": "csv", "application/json": "json", "application/ld+json": "json", "application/x-ndjson": "json lines",
-    "application/jsonl": "json lines", "application/x-jsonlines": "json lines",
+    "application/jsonl": "json lines", "application/x-jsonlines": "json lines", "application/rss+xml": "feed",
+    "application/atom+xml": "feed", "application/rdf+xml": "feed", "application/warc": "warc",
 }  # fmt: skip
 
 
@@ -171,6 +201,10 @@ def _by_content_type(content_type: str | None) -> tuple[str | None, str | None]:
 
 def _by_beginning(data: bytes) -> str:
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"warc/"):
+        return "warc"
     if start.startswith((b"<!doctype", b"<html")) or b"<body" in start or b"<head" in start:
         return "page"
+    if b"<rss" in start or b"<feed" in start or b"<rdf:rdf" in start:
+        return "feed"
     return "json" if start.startswith((b"{", b"[")) else "text"
