@@ -95,7 +95,7 @@ def claims(words: tuple[str, ...], where: str, as_json: bool, as_csv: bool, **op
         ("published", lambda c: c.published),
         ("outlet", lambda c: c.outlet),
         ("who", _chain),
-        ("says", lambda c: ("NOT: " if c.polarity == "-" else "") + c.content),
+        ("says", lambda c: ("NOT: " if c.polarity == "-" else "") + " ".join(c.content.split())),
         ("certainty", lambda c: "" if c.certainty == "unspecified" else c.certainty),
         ("ruling", lambda c: RULINGS.get(c.ruling or "", "")),
         ("claim", lambda c: c.claim),
@@ -125,7 +125,7 @@ def figures(words: tuple[str, ...], where: str, as_json: bool, as_csv: bool, **o
     columns: list[tuple[str, Callable[[FoundFigure], object]]] = [
         ("published", lambda f: f.published),
         ("outlet", lambda f: f.outlet),
-        ("figure", lambda f: f.quote),
+        ("figure", lambda f: " ".join(f.quote.split())),
         ("value", _value),
         ("unit", lambda f: f.unit),
         ("counted", lambda f: f.counted),
@@ -212,5 +212,5 @@ def articles(
 
 def _words(claim: Any) -> str:
     origin = ", ".join(chain[-1].name or "(unnamed)" for chain in claim.chains)
-    said = " … ".join(span.quote for span in claim.content)
+    said = " … ".join(" ".join(span.quote.split()) for span in claim.content)
     return f"{origin}: {said}" if origin else said

@@ -68,18 +68,54 @@ def judgements_on(dossier: Dossier, book: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def compile_stories(ledger: Ledger, at: str, since: str | None = None, until: str | None = None) -> list[str]:
-    """Find the stories among the articles of a time, compile each, and keep them in place of what they replace."""
+    """Find the stories among the articles of a time, compile each, and keep them in place of what they replace.
+
+    A story that goes on keeps its key: it takes that of the earlier story it shares most articles with.
+    """
     found, _ = ledger.find_articles(Query(since=since, until=until, limit=MOST))
     if not found:
         return []
     together = compile_articles(ledger, [article.article for article in found])
-    ledger.drop_stories(ledger.stories_of([article.article for article in found]))
-    keys = []
-    for story in together.stories:
+    before = _members(ledger, [article.article for article in found])
+    ledger.drop_stories(sorted(before))
+    keys: list[str] = []
+    for story in sorted(together.stories, key=lambda s: (-len(s.articles), s.articles)):
         dossier = together if len(together.stories) == 1 else compile_articles(ledger, story.articles)
-        ledger.keep_story(story, dossier, basis=basis(ledger, story.articles), at=at)
-        keys.append(story.id)
+        key = _key_for(story.articles, {k: members for k, members in before.items() if k not in keys})
+        kept = Story(key, story.title or _title(dossier), story.articles, story.why)
+        ledger.keep_story(kept, replace(dossier, stories=(kept,)), basis=basis(ledger, story.articles), at=at)
+        keys.append(key)
     return keys
+
+
+def _members(ledger: Ledger, articles: Sequence[str]) -> dict[str, set[str]]:
+    """The stories that hold any of the articles, with all of theirs."""
+    found = {}
+    for key in ledger.stories_of(articles):
+        kept = ledger.kept_story(key)
+        if kept is not None:
+            found[key] = {article.id for article in kept[0].articles}
+    return found
+
+
+def _key_for(articles: Sequence[str], before: dict[str, set[str]]) -> str:
+    shared = {key: len(members & set(articles)) for key, members in before.items()}
+    best = max(sorted(shared), key=lambda key: shared[key], default=None)
+    if best is not None and shared[best]:
+        return best
+    return "s-" + hashlib.sha256("\n".join(sorted(articles)).encode()).hexdigest()[:12]
+
+
+def _title(dossier: Dossier) -> str:
+    """The title of the first article that has one, else its first headline, else its first words."""
+    for article in dossier.articles:
+        if article.title:
+            return article.title
+    for article in dossier.articles:
+        for passage in article.passages:
+            if passage.kind == "headline":
+                return " ".join(article.text[passage.start : passage.stop].split())
+    return " ".join(dossier.articles[0].text.split())[:80] if dossier.articles else ""
 
 
 def basis(ledger: Ledger, articles: Sequence[str]) -> str:
@@ -101,8 +137,9 @@ def current(ledger: Ledger, key: str, at: str) -> Dossier | None:
     if made_from == basis(ledger, articles):
         return dossier
     fresh = compile_articles(ledger, articles)
-    title = next((story.title for story in dossier.stories if story.id == key), key)
-    ledger.keep_story(Story(key, title, tuple(articles)), fresh, basis=basis(ledger, articles), at=at)
+    kept_one = next((story for story in dossier.stories if story.id == key), Story(key, _title(fresh), tuple(articles)))
+    fresh = replace(fresh, stories=(kept_one,))
+    ledger.keep_story(kept_one, fresh, basis=basis(ledger, articles), at=at)
     return fresh
 
 

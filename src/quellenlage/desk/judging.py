@@ -64,7 +64,9 @@ def sentence(entry: Entry) -> str:
     """A judgement as a person would say it."""
     judged = entry.judgement
     if isinstance(judged, ClaimJudged):
-        what = f"claim {judged.claim} is {judged.ruling}: {' … '.join(span.quote for span in judged.content)}"
+        what = (
+            f"claim {judged.claim} is {judged.ruling}: {' … '.join(' '.join(s.quote.split()) for s in judged.content)}"
+        )
     elif isinstance(judged, SourceJudged):
         what = f"claim {judged.claim} rests on {judged.name or 'nobody named'}"
     elif isinstance(judged, ActorsMerged):

@@ -77,6 +77,6 @@ def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ..
         import quellenlage.web  # noqa: F401 - to know now whether it is all there
     except ImportError as error:
         raise QuellenlageError(f"{error.name} is not installed", "pip install 'quellenlage[web]'") from error
-    with opened(where, create=True) as ledger:
+    with opened(where) as ledger:
         click.echo(f"the desk is at http://{host}:{port}/ (end it with Ctrl-C)", err=True)
         uvicorn.run(app_of(ledger, who(by), names), host=host, port=port, log_level="warning", server_header=False)

@@ -266,10 +266,10 @@ def stories(connection: Connection, query: Query) -> tuple[list[FoundStory], int
         question = question.where(s.last >= query.since)
     if query.until:
         question = question.where(s.first <= _end_of(query.until))
-    if query.words or query.outlet:
+    if query.words or query.outlet or query.article:
         m, a = schema.story_article.c, schema.article.c
         inside = select(m.story).join(schema.article, a.digest == m.article)
-        narrower = Query(words=query.words, outlet=query.outlet)
+        narrower = Query(words=query.words, outlet=query.outlet, article=query.article)
         question = question.where(s.id.in_(inside.where(*_common(connection, narrower, schema.article))))
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     return [_made(FoundStory, row, 8) for row in rows], _count(connection, question, len(rows), query)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from quellenlage.ledger.stems import stems
 from quellenlage.ledger.storing import digest, pack, plain
-from quellenlage.nouns import Analysis, Article, Claim, Doubt, Figure, Link, Moment
+from quellenlage.nouns import Analysis, Article, Claim, Doubt, Figure, Link, Moment, PassageKind
 
 
 def clean_url(url: str) -> str:
@@ -39,6 +39,15 @@ def name_key(name: str) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+", folded(name)))
 
 
+def title_of(article: Article) -> str | None:
+    """The title, or where none was given the first headline in the text."""
+    if article.title:
+        return article.title
+    headlines = (p for p in article.passages if p.kind == PassageKind.HEADLINE)
+    first = next(headlines, None)
+    return " ".join(article.text[first.start : first.stop].split()) if first else None
+
+
 def article_row(article: Article) -> dict[str, Any]:
     """The article's own columns, but for when it was taken in and which analysis is current."""
     return {
@@ -46,7 +55,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "path": plain(article.path),
         "url": plain(article.url),
         "address": address(article.url) if article.url else None,
-        "title": plain(article.title),
+        "title": plain(title_of(article)),
         "outlet": plain(article.outlet),
         "outlet_key": None if article.outlet is None else folded(article.outlet),
         "language": article.language,

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from quellenlage.errors import LedgerError, QuellenlageError
 from quellenlage.ledger import Ledger, Query, difference, ruled, standing
-from quellenlage.nouns import Analysis, Claim, Undone
+from quellenlage.nouns import Analysis, Article, Claim, DossierArticle, PassageKind, Undone
 from quellenlage.web import words
 from quellenlage.web.asking import CERTAINTIES, Asked, asked
 from quellenlage.web.desk import Desk, desk_of
@@ -32,6 +32,9 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals["words"] = words
+_TEMPLATES.filters["day"] = words.day
+_TEMPLATES.filters["many"] = words.many
+_TEMPLATES.globals["title_of"] = lambda article: title_of(article)
 _TEMPLATES.globals["said"] = lambda entry: said(entry, words.RULING)
 
 FORMS = {"html": "text/html", "json": "application/json", "markdown": "text/markdown"}
@@ -153,8 +156,16 @@ def article(request: Request) -> Response:
     return page(
         request, "article.html", article=analysis.article, machine=machine, rulings=rulings,
         claims=[corrected.get(claim.id, claim) for claim in claims], paragraphs=_paragraphs(machine), versions=versions,
-        stories=desk.ledger.stories_of([machine.article.id]),
+        stories=desk.ledger.find_stories(Query(article=machine.article.id))[0],
+        title=title_of(machine.article),
     )  # fmt: skip
+
+
+def title_of(article: Article | DossierArticle) -> str:
+    """What to call an article: its title, its first headline, or where it lay."""
+    headline = next((p for p in article.passages if p.kind == PassageKind.HEADLINE), None)
+    first = " ".join(article.text[headline.start : headline.stop].split()) if headline else ""
+    return article.title or first or article.path
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CERTAINTY = {"certain": "sicher", "probable": "wahrscheinlich", "possible": "möglich", "unspecified": ""}
 RULING = {"right": "richtig", "wrong": "falsch", "undecided": "offen", "source": "Quelle berichtigt"}
 BASIS = {
@@ -45,3 +47,17 @@ TYPE = {
     "indirect_free_indirect": "frei indirekt (Konjunktiv)",
     "free_indirect": "Hörensagen",
 }
+
+
+def day(value: str | None) -> str:
+    """An ISO date or date-time as German readers write it: 12.3.2026, 14:45 Uhr."""
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?", value or "")
+    if not found:
+        return value or ""
+    year, month, number, time = found.groups()
+    return f"{int(number)}.{int(month)}.{year}" + (f", {time} Uhr" if time else "")
+
+
+def many(number: int, one: str, several: str) -> str:
+    """A number with its noun: 1 Ursprung, 2 Ursprünge."""
+    return f"{number} {one if number == 1 else several}"
