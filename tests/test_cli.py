@@ -24,7 +24,9 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.Comple
 
 
 def codes(done: subprocess.CompletedProcess[bytes]) -> set[str]:
-    return {line.rsplit("[", 1)[1].rstrip("]") for line in done.stderr.decode().splitlines() if line.startswith("refused")}
+    return {
+        line.rsplit("[", 1)[1].rstrip("]") for line in done.stderr.decode().splitlines() if line.startswith("refused")
+    }
 
 
 @pytest.fixture
@@ -114,7 +116,7 @@ def test_a_list_that_names_absent_files_and_an_impossible_date(folder: Path) -> 
     (folder / "articles.csv").write_text("path,outlet,published\ngut.txt,Bote,2024-02-31\nfehlt.txt,Bote,2024-02-01\n")
     made, done = dossier(folder)
     assert done.returncode == 1
-    assert {refusal["code"] for refusal in made["refusals"]} == {"bad-date", "not-found"}
+    assert {refusal["code"] for refusal in made["refusals"]} == {"bad-date", "absent-file"}
     assert [article["outlet"] for article in made["articles"]] == ["Bote"]
 
 
