@@ -102,11 +102,31 @@ def _remembered(
     if id(origin.entity) in tracer.said_to:
         known, there, asked = tracer.said_to[id(origin.entity)]
         return known if asked or here - there <= _MEMORY else []
+    if (medium := _introduced_by(tracer, attribution, origin)) is not None:
+        return [medium]
     for first, party in told:
         there = tracer.cast.sentence_of(first)
         if there <= here and any(place[1] == there for place in origin.entity.places):
             return [_origin(tracer, party).link]
     return []
+
+
+def _introduced_by(tracer: _Tracer, attribution: Attribution, origin: Origin) -> Link | None:
+    """The medium in whose reported claim, not long before, the source was named for the first time."""
+    assert origin.entity is not None
+    if not origin.entity.places:
+        return None
+    first = origin.entity.places[0][0]
+    here = tracer.cast.sentence_of(_place(attribution))
+    for n, earlier in enumerate(tracer.attributions):
+        if n not in tracer.origins or earlier is attribution or not tracer.origins[n]:
+            continue
+        medium = tracer.relays[n][0] if tracer.relays[n] else tracer.origins[n][0].link
+        if medium.kind not in _RELAYING or here - tracer.cast.sentence_of(_place(earlier)) > _MEMORY:
+            continue
+        if any(start <= first < stop for start, stop in earlier.content):
+            return medium
+    return None
 
 
 def _read(tracer: _Tracer, source: Range) -> list[Party]:
@@ -131,7 +151,8 @@ def _origin(tracer: _Tracer, party: Party) -> Origin:
         entity = tracer.cast.enter_source(party)
     if entity is None or entity.name is None or (party.kind == "unnamed" and party.shape == "nobody"):
         return Origin(UNNAMED, None, party.head)
-    kind = entity.kind if entity.sure or not party.sure else party.kind
+    own = party.sure and not entity.sure and party.shape not in {"pronoun", "nobody"}
+    kind = party.kind if own else entity.kind
     mention = party if party.shape != "pronoun" else entity.party
     span = tracer.parse.span(mention.first, mention.stop)
     return Origin(Link(entity.name, kind, span), entity, party.head)

@@ -166,7 +166,16 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             if token.tag in {"ADJA", "CARD", "NN"}:
                 current.adjectives.append(i)
             current.stop = i + 1
-        elif current is not None and current.name and current.name[-1] == i - 1 and not current.quoted and _may_name(parse, i):
+        elif _is_owned_role(parse, i, stop, current):
+            current = start(i)
+            current.noun = i
+        elif (
+            current is not None
+            and current.name
+            and current.name[-1] == i - 1
+            and not current.quoted
+            and _may_name(parse, i)
+        ):
             _add_name(current, i)
         elif is_name(token) and not is_title(parse, i, stop, current):
             if current is None or (current.name and current.name[-1] != i - 1) or current.quoted:
@@ -183,6 +192,18 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
         for chunk in chunks
         if chunk.noun is not None or chunk.name or chunk.pronoun is not None or chunk.adjectives
     ]
+
+
+def _is_owned_role(parse: Parse, i: int, stop: int, current: Chunk | None) -> bool:
+    """Whether a role follows the name of whom it belongs to ("Spectors Verteidiger Bruce Cutler")."""
+    if current is None or not current.name or current.name[-1] != i - 1 or current.quoted:
+        return False
+    if not parse.tokens[i - 1].text.endswith(("s", "’", "'")):
+        return False
+    noun = look_up(parse.tokens[i].text)
+    return (
+        noun is not None and (noun.is_person or noun.body is not None) and not gender_of_forename(parse.tokens[i].text)
+    )
 
 
 def _may_name(parse: Parse, i: int) -> bool:

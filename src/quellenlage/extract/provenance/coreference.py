@@ -6,11 +6,12 @@ A wrong join is worse than a missed one: what fits nobody well stays what it say
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quellenlage.extract.provenance.chunks import is_name
-from quellenlage.extract.provenance.names import known_name, places
+from quellenlage.extract.provenance.names import known_name, places, politicians
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party, Reader
 from quellenlage.nouns import LinkKind, Parse
@@ -18,7 +19,8 @@ from quellenlage.nouns import LinkKind, Parse
 _LONGEST_PHRASE = 24
 _PRONOUN_REACH = 3
 """Sentences back within which a pronoun finds its name."""
-_ROLE_REACH = 40
+_LIKELY = 0.25
+"""Share of an article's mentions from which on a person named without a role is taken for one of that kind."""
 _GENERIC_PEOPLE = frozenset(
     {
         "Politiker",
@@ -46,6 +48,9 @@ _ALIKE = (
     frozenset({"Partei"}),
     frozenset({"Behörde", "Amt", "Bundesamt", "Ministerium"}),
 )  # fmt: skip
+
+
+_REPORTS = frozenset({"Bericht", "Meldung", "Artikel", "Beitrag", "Zeitungsbericht", "Medienbericht"})
 
 
 @dataclass(slots=True)
@@ -84,6 +89,33 @@ class Cast:
         self._sentence_starts = [sentence.first for sentence in parse.sentences]
         for party in self._mentions():
             self._enter(party)
+        self._guess_kinds()
+
+    def _guess_kinds(self) -> None:
+        """Takes people named without any role for what the article is mostly about: politics, a company, a body, science."""
+        for entity in self.entities:
+            if not entity.sure and entity.name and entity.name.casefold().split()[-1] in politicians():
+                entity.kind = "person_politics"
+                entity.sure = entity.person
+        weight: Counter[str] = Counter()
+        for entity in self.entities:
+            if entity.sure and entity.kind not in {"unnamed", "document"}:
+                weight[entity.kind] += len(entity.places)
+        total = sum(weight.values())
+        if not total:
+            return
+        shares: dict[LinkKind, float] = {
+            "person_politics": weight["person_politics"] + weight["party"] + weight["government"] / 2,
+            "company": weight["company"],
+            "organisation": weight["organisation"],
+            "science_expert": weight["science_expert"],
+        }
+        likely = max(shares, key=lambda kind: (shares[kind], kind))
+        if shares[likely] / total < _LIKELY:
+            return
+        for entity in self.entities:
+            if entity.person and not entity.sure:
+                entity.kind = likely
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence a token stands in."""
@@ -320,6 +352,20 @@ class Cast:
         if best is None:
             return None, ""
         return best[1], f"„{word}“ is {best[1].name}, named before"
+
+    def _by_report(self, party: Party) -> tuple[Entity | None, str]:
+        """ "dem Bericht zufolge": the medium heard last."""
+        sentence = self.sentence_of(party.first)
+        best: tuple[int, Entity] | None = None
+        for entity in self.entities:
+            place = entity.last_before(party.first)
+            if place is None or entity.kind not in {"medium", "agency"} or entity.plural:
+                continue
+            if sentence - place[1] <= _PRONOUN_REACH + 2 and (best is None or place[0] > best[0]):
+                best = (place[0], entity)
+        if best is None:
+            return None, ""
+        return best[1], f"„{self.parse.tokens[party.head].text}“: that of {best[1].name}, named before"
 
     def _by_description(self, party: Party) -> tuple[Entity | None, str]:
         """ "der 53-Jährige", "der Berliner": the last person that fits."""

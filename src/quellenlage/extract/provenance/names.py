@@ -35,6 +35,10 @@ def _known() -> dict[str, Known]:
     for entry in words("aliases")["party"]:
         for name in (entry["name"], *entry["also"]):
             found.setdefault(_key(name), Known(entry["kind"], entry["name"]))
+    for kind, names in words("bodies").items():
+        for name in names if kind != "politicians" else ():
+            held = found.get(_key(name))
+            found[_key(name)] = Known(kind, held.name if held is not None else None)
     for entry in words("countries").values():
         for name in (entry["name"], *entry["also"], *entry["seats"]):
             found.setdefault(_key(name), Known("government"))
@@ -53,6 +57,12 @@ _ENDING = re.compile(r"(?<=\w\w\w\w)(?:en|em|er|es|e)(?= )")
 def _key(name: str) -> str:
     """A name as it is looked up: small letters, adjectives without ending ("Auswärtigen Amt", "Auswärtiges Amt")."""
     return _ENDING.sub("", name.casefold())
+
+
+@cache
+def politicians() -> frozenset[str]:
+    """Surnames that news uses for politicians without saying so, in small letters."""
+    return frozenset(name.casefold() for name in words("bodies")["politicians"])
 
 
 @cache

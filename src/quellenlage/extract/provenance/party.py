@@ -275,7 +275,7 @@ class Reader:
                     if inner is not None and inner.is_person:
                         continue
                 body, kind = self._chunk_body(chunk)
-                if kind is not None:
+                if kind is not None and kind != "document":
                     return body, kind
         if head.name and named is not head:
             return self._chunk_body(head)
@@ -360,12 +360,51 @@ class Reader:
                 chunks = rest[n:]
                 break
         if not chunks:
-            return None
+            return self._statement_by_compound(head, noun, first, stop)
         inner = self._party(chunks, chunks[0].first, stop)
         if inner.kind == "unnamed" and noun.body is not None:
             return None
         if inner.shape in {"person", "body", "role", "statement"} and (inner.sure or inner.shape == "person"):
             return replace(inner, first=chunks[0].first)
+        return None
+
+    def _statement_by_compound(self, head: Chunk, noun: Noun, first: int, stop: int) -> Party | None:
+        """Whoever the statement is of by its own word: "dpa-Meldung", "Polizeiangaben", "russischen Angaben zufolge"."""
+        tokens = self.parse.tokens
+        at = head.noun if head.noun is not None else head.first
+        if noun.front:
+            known = known_name(noun.front)
+            front = look_up(noun.front.removesuffix("s")) or look_up(noun.front)
+            if known is not None and known.kind != "document":
+                return Party(first, stop, at, noun.front, known.kind, "body", None, why=f"a statement of {noun.front}")
+            if front is not None and (front.body or front.person) and front.body != "document":
+                name = noun.front.removesuffix("s")
+                kind = front.body or front.person
+                assert kind is not None
+                return Party(first, stop, at, name, kind, "body", front, why=f"a statement of {name}")
+            if is_acronym(noun.front) and "-" in tokens[at].text:
+                return Party(
+                    first, stop, at, noun.front, "organisation", "body", None, why=f"a statement of {noun.front}"
+                )
+        for i in head.adjectives:
+            word = tokens[i].text.lower()
+            if word.startswith(("offiziell", "amtlich", "behördlich", "staatlich")) or (
+                country_of_adjective(word) and noun.known not in _documents()
+            ):
+                return Party(
+                    first,
+                    stop,
+                    at,
+                    self._body_name(head),
+                    "government",
+                    "body",
+                    noun,
+                    why=f"„{tokens[i].text}“: of the state",
+                )
+            if word.startswith("polizeilich"):
+                return Party(
+                    first, stop, at, self._body_name(head), "police_justice", "body", noun, why="of the police"
+                )
         return None
 
     def _is_time(self, chunk: Chunk) -> bool:
@@ -397,8 +436,10 @@ class Reader:
                 return known.kind, None, True, f"{name} is known as {known.kind}"
             if country_of_people(tokens[head.noun].text) and head.determiner is not None:
                 return "government", None, True, f"„{tokens[head.noun].text}“ stands for a country"
-        if head.noun is not None and not head.name and (
-            self._is_outlet_label(head) or is_surely_outlet(tokens[head.noun].text)
+        if (
+            head.noun is not None
+            and not head.name
+            and (self._is_outlet_label(head) or is_surely_outlet(tokens[head.noun].text))
         ):
             return "medium", None, True, f"{name} is built like a medium's name"
         if noun is not None and noun.is_person and (noun.body is None or noun.person is not None):
@@ -407,6 +448,8 @@ class Reader:
         if noun is not None and noun.body is not None:
             return noun.body, None, True, f"„{noun.known}“ is {noun.body}"
         if noun is not None and noun.states:
+            if noun.known in {"Bericht", "Meldung"} and head.noun is not None and is_plural(tokens[head.noun]):
+                return "medium", None, True, f"„{tokens[head.noun].text}“ of nobody named"
             kind = "document" if noun.known in _documents() else "unnamed"
             return kind, None, kind == "document", f"„{noun.known}“ of nobody named"
         for chunk in rest:
@@ -415,13 +458,34 @@ class Reader:
                 if found:
                     return found, None, True, f"given as {label}"
         if head.name:
+            last = look_up(tokens[head.name[-1]].text)
+            if last is not None and (last.body or last.person) and head.noun is None and not head.quoted:
+                kind = last.body or last.person
+                assert kind is not None
+                return kind, None, True, f"„{last.known}“ is {kind}"
+            if self._is_company(head):
+                return "company", None, True, f"{self._name(head)} has a company's form"
             labels = {tokens[i].name for i in head.name}
             if "LOC" in labels and head.noun is None:
                 return "government", None, False, ""
             return "organisation", None, False, ""
         if any(country_of_adjective(tokens[i].text) for i in head.adjectives):
             return "government", None, False, ""
+        if head.noun is not None:
+            word = tokens[head.noun].text
+            if self._is_company(head):
+                return "company", None, True, f"{name} has a company's form"
+            if is_acronym(word) or tokens[head.noun].name == "ORG" or word.endswith(("schaft", "ung", "tion", "tät")):
+                return "organisation", None, False, ""
         return "person_other", None, False, ""
+
+    def _is_company(self, chunk: Chunk) -> bool:
+        """Whether a name has a company's legal form or last word ("Nordwerft AG", "Arvo Motors")."""
+        tokens = self.parse.tokens
+        after = tokens[chunk.stop].text if chunk.stop < len(tokens) else ""
+        own = chunk.name[-2:] + ([chunk.noun] if chunk.noun is not None else [])
+        ends = {tokens[i].text.strip(".") for i in own} | {after.strip(".")}
+        return bool(ends & _LEGAL_FORMS)
 
     def _begins_with_outlet(self, name: str) -> bool:
         """Whether a name is a known outlet's with something added ("Financial Times Deutschland")."""
@@ -503,6 +567,11 @@ _POINTING = frozenset(
         "beiden",
     }
 )
+_LEGAL_FORMS = frozenset(
+    {"AG", "ag", "GmbH", "KG", "SE", "Inc", "Ltd", "LLC", "Corp", "Corporation", "Company", "Co", "plc", "OHG", "KGaA", "Holding", "Group", "Motors",
+     "Airlines", "Airways", "Air", "Bank", "Energy", "Europe", "Technologies", "Systems", "Software", "Networks", "Industries", "Oil", "Gas", "Steel", "Electric",
+     "Electronics", "Entertainment", "Records", "Studios", "Pharma", "Aerospace", "Telecom", "Mobile", "Capital", "Partners", "Werke", "Verlag", "S.A", "SpA", "NV", "AB"}
+)  # fmt: skip
 _TIMES = frozenset(
     {
         "jahr",

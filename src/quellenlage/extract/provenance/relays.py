@@ -8,7 +8,13 @@ from functools import cache
 
 from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.chunks import OPENING, is_name, name_run
-from quellenlage.extract.provenance.names import class_kind, common_outlets, is_surely_outlet, known_name, sounds_like_outlet
+from quellenlage.extract.provenance.names import (
+    class_kind,
+    common_outlets,
+    is_surely_outlet,
+    known_name,
+    sounds_like_outlet,
+)
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party, Reader
 from quellenlage.extract.provenance.wordforms import feature
@@ -17,7 +23,9 @@ from quellenlage.nouns import Parse
 
 _RELAYING = frozenset({"medium", "agency", "social_media"})
 _RELIES = ("berufung", "berufen", "beruft", "berief", "bezug", "verweis", "bezieht", "berufend")
-_TO = frozenset({"gegenüber", "laut", "bei", "in", "im", "auf", "aus", "nach", "via", "über", "gemäß", "vom", "von", "mit", "beim"})
+_TO = frozenset(
+    {"gegenüber", "laut", "bei", "in", "im", "auf", "aus", "nach", "via", "über", "gemäß", "vom", "von", "mit", "beim"}
+)
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
 
@@ -51,7 +59,13 @@ def _outlet_at(reader: Reader, i: int, stop: int) -> Party | None:
     if not opens and not _opens_name(parse, i):
         return None
     party = reader.read_head(i, min(stop, i + 8))
-    if party is not None and party.shape == "body" and not party.sure and token.text in OPENING and _is_addressed(parse, i):
+    if (
+        party is not None
+        and party.shape == "body"
+        and not party.sure
+        and token.text in OPENING
+        and _is_addressed(parse, i)
+    ):
         return replace(party, first=i, kind="medium")
     if party is None or party.kind not in _RELAYING or party.shape == "role":
         return None
@@ -77,13 +91,20 @@ def _opens_name(parse: Parse, i: int) -> bool:
     known = known_name(token.text)
     if known is not None and known.kind in _RELAYING:
         return True
-    return name_run(parse, i, len(parse.tokens)) > 1 or (is_name(token) and (sounds_like_outlet(token.text) or _runs_on(parse, i)))
+    return name_run(parse, i, len(parse.tokens)) > 1 or (
+        is_name(token) and (sounds_like_outlet(token.text) or _runs_on(parse, i))
+    )
 
 
 def _runs_on(parse: Parse, i: int) -> bool:
     """Whether a name goes on with words that outlets are called by ("Beijing Times")."""
     tokens = parse.tokens
-    return i + 1 < len(tokens) and is_name(tokens[i + 1]) and tokens[i + 1].text[:1].isupper() and sounds_like_outlet(tokens[i + 1].text)
+    return (
+        i + 1 < len(tokens)
+        and is_name(tokens[i + 1])
+        and tokens[i + 1].text[:1].isupper()
+        and sounds_like_outlet(tokens[i + 1].text)
+    )
 
 
 def _is_plain_word(parse: Parse, i: int, party: Party) -> bool:
@@ -128,7 +149,9 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
 
 
 def _is_asked(parse: Parse, party: Party) -> bool:
-    return any(parse.tokens[i].text.endswith(("nterview", "espräch")) for i in range(max(party.first - 6, 0), party.first))
+    return any(
+        parse.tokens[i].text.endswith(("nterview", "espräch")) for i in range(max(party.first - 6, 0), party.first)
+    )
 
 
 def _vouched(reader: Reader, attribution: Attribution) -> list[Relay]:
@@ -145,7 +168,11 @@ def _vouched(reader: Reader, attribution: Attribution) -> list[Relay]:
             span = i + 1, _phrase_stop(reader.parse, i + 1)
         elif word == "zufolge" and i > 0:
             start = i - 1
-            while start > 0 and tokens[start - 1].tag in {"ART", "ADJA", "PIAT", "PIDAT", "NN", "NE"} and tokens[start].tag not in {"ART", "PIAT"}:
+            while (
+                start > 0
+                and tokens[start - 1].tag in {"ART", "ADJA", "PIAT", "PIDAT", "NN", "NE"}
+                and tokens[start].tag not in {"ART", "PIAT"}
+            ):
                 start -= 1
             span = start, i
         if span is not None and not inside.intersection(range(*span)):
@@ -165,7 +192,9 @@ def _passes_on(parse: Parse, party: Party) -> str:
     tokens = parse.tokens
     at = party.first - 1
     determiner = ""
-    while at >= 0 and (tokens[at].tag in {"ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT"} or tokens[at].text in OPENING):
+    while at >= 0 and (
+        tokens[at].tag in {"ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT"} or tokens[at].text in OPENING
+    ):
         if tokens[at].tag in {"ART", "PIAT", "PPOSAT", "PDAT"}:
             determiner = tokens[at].text.lower()
         at -= 1
@@ -201,7 +230,9 @@ def _passes_on(parse: Parse, party: Party) -> str:
 
 def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
     """Said to it: the outlet as a dative object ("sagte der Zeitung", "teilte dem Sender mit")."""
-    if determiner in {"dem", "einem", "einer", "den", "mehreren"} or (determiner == "der" and not _is_nominative(parse, party)):
+    if determiner in {"dem", "einem", "einer", "den", "mehreren"} or (
+        determiner == "der" and not _is_nominative(parse, party)
+    ):
         if _follows_saying(parse, party) and look_up_person(word) is None:
             return f"„{determiner} {party.name}“: told to it"
     return ""
@@ -221,7 +252,26 @@ def _is_nominative(parse: Parse, party: Party) -> bool:
 def _follows_saying(parse: Parse, party: Party) -> bool:
     """Whether a verb stands in the outlet's own clause that one can tell somebody something with."""
     tokens = parse.tokens
-    told = ("sagt", "teilt", "bestätig", "erklär", "bericht", "schilder", "erzähl", "verr", "schrieb", "gesagt", "mitget", "versicher", "antwort", "gab", "gibt", "äußer", "sprach", "erläut")
+    told = (
+        "sagt",
+        "teilt",
+        "bestätig",
+        "erklär",
+        "bericht",
+        "schilder",
+        "erzähl",
+        "verr",
+        "schrieb",
+        "gesagt",
+        "mitget",
+        "versicher",
+        "antwort",
+        "gab",
+        "gibt",
+        "äußer",
+        "sprach",
+        "erläut",
+    )
     first, stop = max(party.first - 12, 0), min(party.stop + 12, len(tokens))
     return any(tokens[i].text.lower().startswith(told) and tokens[i].tag[:1] == "V" for i in range(first, stop))
 
@@ -229,7 +279,10 @@ def _follows_saying(parse: Parse, party: Party) -> bool:
 def _is_asked_or_quotes(parse: Parse, at: int) -> bool:
     tokens = parse.tokens
     near = [tokens[i] for i in range(max(at - 5, 0), min(at + 14, len(tokens)))]
-    return any(token.text in _occasions() or token.text.lower().startswith(("zitier", "befrag", "verbreit", "interview")) for token in near)
+    return any(
+        token.text in _occasions() or token.text.lower().startswith(("zitier", "befrag", "verbreit", "interview"))
+        for token in near
+    )
 
 
 def _quotes(parse: Parse, party: Party) -> bool:
@@ -261,7 +314,11 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
 def _phrase_stop(parse: Parse, first: int) -> int:
     tokens = parse.tokens
     for j in range(first, min(first + 14, len(tokens))):
-        if tokens[j].tag in {"$,", "$.", "KOUS", "PTKVZ"} or tokens[j].tag in {"VVFIN", "VAFIN", "VMFIN"} or tokens[j].text in {":", "–"}:
+        if (
+            tokens[j].tag in {"$,", "$.", "KOUS", "PTKVZ"}
+            or tokens[j].tag in {"VVFIN", "VAFIN", "VMFIN"}
+            or tokens[j].text in {":", "–"}
+        ):
             return max(j, first + 1)
     return min(first + 14, len(tokens))
 
@@ -271,7 +328,10 @@ def interviews(reader: Reader) -> Iterator[tuple[int, Party]]:
     parse = reader.parse
     for sentence in parse.sentences:
         for i in range(sentence.first, sentence.stop):
-            if parse.tokens[i].text.endswith(("nterview", "espräch", "astbeitrag", "nterviews")) and parse.tokens[i].tag == "NN":
+            if (
+                parse.tokens[i].text.endswith(("nterview", "espräch", "astbeitrag", "nterviews"))
+                and parse.tokens[i].tag == "NN"
+            ):
                 party = next(outlets_in(reader, [(i + 1, min(i + 9, sentence.stop))]), None)
                 if party is not None:
                     yield sentence.first, party
