@@ -1,4 +1,4 @@
-"""The command line as a user meets it, and what it makes of bad input: a message, a refusal, an exit code, no traceback."""
+"""The command line as a user meets it; of bad input it makes a message, a refusal, an exit code, never a traceback."""
 
 from __future__ import annotations
 
