@@ -60,9 +60,7 @@ class Cast:
     of_figure: Mapping[FigureKey, str]
 
 
-def find_actors(
-    readings: Sequence[Reading], stories: Mapping[str, str], speakers: Mapping[FigureKey, Span]
-) -> Cast:
+def find_actors(readings: Sequence[Reading], stories: Mapping[str, str], speakers: Mapping[FigureKey, Span]) -> Cast:
     """The actors of a run. `stories` maps article ids to story ids, `speakers` figures to the phrase beside them."""
     people = surnames(readings)
     nodes = nodes_of(readings, speakers, people)
@@ -82,9 +80,7 @@ def find_actors(
 # ------------------------------------------------------------------------------------------------ nodes
 
 
-def nodes_of(
-    readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str]
-) -> list[Node]:
+def nodes_of(readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str]) -> list[Node]:
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
     for reading in readings:
@@ -148,14 +144,19 @@ def surnames(readings: Sequence[Reading]) -> frozenset[str]:
     for reading in readings:
         tokens = reading.parse.tokens
         found |= {
-            genitive_free(tokens[n.stop - 1].text.lower()) for n in reading.parse.names if n.label == "PER" and n.stop - n.first > 1
+            genitive_free(tokens[n.stop - 1].text.lower())
+            for n in reading.parse.names
+            if n.label == "PER" and n.stop - n.first > 1
         }
         for claim in reading.analysis.claims:
             for chain in claim.chains:
                 found |= {
                     genitive_free(link.name.split()[-1].lower())
                     for link in chain
-                    if link.name and link.kind in PEOPLE and len(link.name.split()) == 2 and not take_apart(link.name).body
+                    if link.name
+                    and link.kind in PEOPLE
+                    and len(link.name.split()) == 2
+                    and not take_apart(link.name).body
                 }
     return frozenset(found)
 
@@ -165,7 +166,9 @@ def read_titles(reading: Reading, people: Sequence[Node]) -> None:
     text = reading.parse.text
     for node in people:
         last = node.named.proper[-1].title()
-        for found in re.finditer(rf"\b(?P<title>[A-ZÄÖÜ][\w-]+)\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}s?\b", text):
+        for found in re.finditer(
+            rf"\b(?P<title>[A-ZÄÖÜ][\w-]+)\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}s?\b", text
+        ):
             named = take_apart(found["title"])
             node.titles.add(title_of(found["title"]))
             if named.head_of:
@@ -175,7 +178,10 @@ def read_titles(reading: Reading, people: Sequence[Node]) -> None:
                 node.places.append(found.start())
         for found in re.finditer(rf"{re.escape(last)}\b(?:\s*\(\d+\))?,\s+(?P<role>[^,.;]{{3,60}})", text):
             read_apposition(node, found["role"])
-        for found in re.finditer(rf"(?P<role>[A-ZÄÖÜ][\w-]+(?:\s+(?:des|der|von)\s+[A-ZÄÖÜ][\w-]+)),\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}\b", text):
+        for found in re.finditer(
+            rf"(?P<role>[A-ZÄÖÜ][\w-]+(?:\s+(?:des|der|von)\s+[A-ZÄÖÜ][\w-]+)),\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}\b",
+            text,
+        ):
             read_apposition(node, found["role"])
 
 
@@ -186,7 +192,7 @@ def title_of(word: str) -> str:
 
 
 def read_apposition(node: Node, role: str) -> None:
-    """"Chef der Gewerkschaft", "Vorsitzende des Betriebsrats": the voice of the body named in it."""
+    """ "Chef der Gewerkschaft", "Vorsitzende des Betriebsrats": the voice of the body named in it."""
     named = take_apart(role)
     if (named.speaks or named.head_of) and named.body:
         node.heads[named.body] += 2
@@ -297,7 +303,9 @@ def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
             found = {joins.find(n.id): n for n in full.get(node.named.proper[-1], ())}
             if len(found) == 1:
                 other = next(iter(found.values()))
-                joins.join(other, node, f"“{node.name}” is the last name of “{other.name}”, and no other {node.name} occurs.")
+                joins.join(
+                    other, node, f"“{node.name}” is the last name of “{other.name}”, and no other {node.name} occurs."
+                )
     alone: dict[str, Node] = {}
     for node in people:
         if len(node.named.proper) == 1:
@@ -307,7 +315,7 @@ def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
 
 
 def join_roles(joins: Joins, nodes: Sequence[Node]) -> None:
-    """"Die Ministerin" is the one person of the story who bears that title somewhere in it."""
+    """ "Die Ministerin" is the one person of the story who bears that title somewhere in it."""
     bearers: dict[str, dict[str, Node]] = defaultdict(dict)
     for node in nodes:
         if node.person:
@@ -365,11 +373,13 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
         named = {joins.find(n.id): n for n in rivals if n.named.proper}
         chosen = only_or_dominant(joins, named, nodes)
         if plain and chosen:
-            joins.join(plain[0], chosen, f"“{plain[0].name}” is “{chosen.name}”, the one {label(name)} that the story names.")
+            joins.join(
+                plain[0], chosen, f"“{plain[0].name}” is “{chosen.name}”, the one {label(name)} that the story names."
+            )
 
 
 def merge_open_ministries(by_class: dict[str, list[Node]]) -> None:
-    """"Das Ministerium" without a field is the one ministry of the story, when there is one."""
+    """ "Das Ministerium" without a field is the one ministry of the story, when there is one."""
     fields = sorted(name for name in by_class if name.startswith("ministry:") and name != "ministry:")
     if "ministry:" in by_class and len(fields) == 1:
         by_class[fields[0]] += by_class.pop("ministry:")
@@ -402,7 +412,9 @@ def label(name: str) -> str:
 # ------------------------------------------------------------------------------------------------ bodies of people
 
 
-def bodies_of(joins: Joins, by_story: Mapping[str, Sequence[Node]], texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def bodies_of(
+    joins: Joins, by_story: Mapping[str, Sequence[Node]], texts: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
     """For each person's set the set of the body it speaks for, with the reason."""
     found: dict[str, tuple[str, str]] = {}
     for story in sorted(by_story):
@@ -415,7 +427,9 @@ def bodies_of(joins: Joins, by_story: Mapping[str, Sequence[Node]], texts: Mappi
             heads = Counter[str]()
             for node in people:
                 heads.update(node.heads)
-            body = body_for(joins, heads, nodes, key) or (body_before(joins, people, nodes) if any(n.speaks for n in people) else None)
+            body = body_for(joins, heads, nodes, key) or (
+                body_before(joins, people, nodes) if any(n.speaks for n in people) else None
+            )
             if body and joins.find(body.id) != key:
                 found[key] = (joins.find(body.id), f"{people[0].name} speaks for {body.name}.")
     return found
@@ -424,7 +438,11 @@ def bodies_of(joins: Joins, by_story: Mapping[str, Sequence[Node]], texts: Mappi
 def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str) -> Node | None:
     """The one body of the story of the class that a title speaks for."""
     for name in sorted(heads, key=lambda h: (-heads[h], h)):
-        wanted = [n for n in nodes if not n.person and n.kind not in SEPARATE and joins.find(n.id) != key and is_class_of(n, name)]
+        wanted = [
+            n
+            for n in nodes
+            if not n.person and n.kind not in SEPARATE and joins.find(n.id) != key and is_class_of(n, name)
+        ]
         wanted += [n for n in proper_bodies(name, nodes) if joins.find(n.id) != key]
         choice = only_or_dominant(joins, {joins.find(n.id): n for n in wanted}, nodes)
         if choice:
@@ -441,7 +459,12 @@ def body_before(joins: Joins, people: Sequence[Node], nodes: Sequence[Node]) -> 
     """The body named last before "Sprecherin X", within a few sentences of the same article, when each article agrees."""
     found: dict[str, Node] = {}
     for person in people:
-        bodies = [(p, n) for n in nodes if n.article == person.article and not n.person and n.kind not in SEPARATE for p in n.places]
+        bodies = [
+            (p, n)
+            for n in nodes
+            if n.article == person.article and not n.person and n.kind not in SEPARATE
+            for p in n.places
+        ]
         for place in person.places if person.speaks else ():
             near = [(p, n.id, n) for p, n in bodies if 0 < place - p <= SPEAKER_REACH]
             if near:
@@ -466,7 +489,14 @@ def as_cast(joins: Joins, bodies: Mapping[str, tuple[str, str]]) -> Cast:
             kinds.update(node.kinds)
         kind = min(kinds, key=lambda k: (-kinds[k], k))
         actors.append(
-            Actor(ids[key], best_name(members), kind, tuple(sorted({n.name for n in members})), ids[body[0]] if body else None, why)
+            Actor(
+                ids[key],
+                best_name(members),
+                kind,
+                tuple(sorted({n.name for n in members})),
+                ids[body[0]] if body else None,
+                why,
+            )
         )
         for node in members:
             of_link |= dict.fromkeys(node.links, ids[key])
@@ -494,7 +524,9 @@ def body_kinds() -> dict[str, LinkKind]:
 @cache
 def known_names() -> Mapping[str, str]:
     """Other wordings of known parties, folded, to the name to show."""
-    return {fold(other): party["name"] for party in words("aliases")["party"] for other in (party["name"], *party["also"])}
+    return {
+        fold(other): party["name"] for party in words("aliases")["party"] for other in (party["name"], *party["also"])
+    }
 
 
 def fold(name: str) -> str:

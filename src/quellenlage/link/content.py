@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -18,10 +19,10 @@ def content_words(parse: Parse, spans: Iterable[Span]) -> frozenset[str]:
     """Lemmas of the content words in some spans, words of one concept under its name ("brechen" and "nachgeben")."""
     found = set()
     for span in spans:
-        for token in parse.tokens:
+        for token in parse.tokens[bisect_left(parse.tokens, span.start, key=lambda t: t.start) :]:
             if token.start >= span.stop:
                 break
-            if token.stop > span.start and token.pos in CONTENT and len(token.text) > 2:
+            if token.pos in CONTENT and len(token.text) > 2:
                 found |= concept(token.lemma.lower(), token.text.lower())
     return frozenset(found - stop_words())
 

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from quellenlage.link.actors import find_actors
 from quellenlage.link.agencies import find_credits
 from quellenlage.link.copies import find_copies
+from quellenlage.link.dated import find_dated
+from quellenlage.link.denying import find_denials
 from quellenlage.link.measures import Counted, group_figures
 from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories
 from quellenlage.link.subjects import read_subjects
-from quellenlage.nouns import Article, Copy, Reading, Story
-from quellenlage.nouns.linked import FigureGroup, Linked, Subject
+from quellenlage.nouns import Article, Copy, Reading, Span, Story
+from quellenlage.nouns.linked import Denying, FigureGroup, FigureKey, Linked, Subject
 
 
 def link(readings: Sequence[Reading]) -> Linked:
@@ -25,7 +27,9 @@ def link(readings: Sequence[Reading]) -> Linked:
     stories = find_stories(ordered)
     story_of = {article: story.id for story in stories for article in story.articles}
     subjects = [subject for reading in ordered for subject in read_subjects(reading)]
-    cast = find_actors(ordered, story_of, {s.key: s.speaker for s in subjects if s.speaker is not None})
+    denying, deniers = all_denials(ordered, stories, subjects)
+    speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
+    cast = find_actors(ordered, story_of, speakers | deniers)
     return Linked(
         actors=cast.actors,
         actor_of=cast.of_link,
@@ -35,7 +39,26 @@ def link(readings: Sequence[Reading]) -> Linked:
         figures=all_figures(ordered, stories, story_of, subjects),
         same_claims=find_same_claims(ordered, story_of),
         agencies=agencies,
+        denying=denying,
+        dated=tuple(d for s in stories for d in find_dated([r for r in ordered if story_of[r.analysis.article.id] == s.id], s.id)),
     )
+
+
+def all_denials(
+    readings: Sequence[Reading], stories: Sequence[Story], subjects: Sequence[Subject]
+) -> tuple[tuple[Denying, ...], dict[FigureKey, Span]]:
+    """The denials of all stories and the phrases that name the deniers."""
+    by_article: dict[str, list[Subject]] = defaultdict(list)
+    for subject in subjects:
+        by_article[subject.article].append(subject)
+    found: list[Denying] = []
+    deniers: dict[FigureKey, Span] = {}
+    for story in stories:
+        inside = [r for r in readings if r.analysis.article.id in story.articles]
+        denials, names = find_denials(inside, story.id, by_article)
+        found += denials
+        deniers |= names
+    return tuple(found), deniers
 
 
 def order_of(article: Article) -> tuple[str, str]:

@@ -12,7 +12,39 @@ from quellenlage.link.patterns import any_of
 from quellenlage.nouns import LinkKind
 
 QUOTES = re.compile(r"[\"“”„«»‚‘’'()]")
-ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "seine", "seiner", "ihre", "ihrer", "von", "vom", "aus", "in", "im", "am", "bei", "beim", "für", "und", "zu", "zur", "zum"})
+ARTICLES = frozenset(
+    {
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "seine",
+        "seiner",
+        "ihre",
+        "ihrer",
+        "von",
+        "vom",
+        "aus",
+        "in",
+        "im",
+        "am",
+        "bei",
+        "beim",
+        "für",
+        "und",
+        "zu",
+        "zur",
+        "zum",
+    }
+)
 SUFFIXES = ("innen", "ern", "es", "en", "in", "er", "s", "n", "e", "")
 
 
@@ -39,7 +71,9 @@ def take_apart(text: str) -> Named:
     head = next((h for w in folded if (h := head_of(w))), "") or next((m for w in folded if (m := minister_of(w))), "")
     speaks = any(w in speaker_words() for w in folded)
     proper = tuple(
-        genitive_free(w) for w, p in zip(folded, pieces, strict=True) if p[:1].isupper() and not is_class(w) and w not in speaker_words()
+        genitive_free(w)
+        for w, p in zip(folded, pieces, strict=True)
+        if p[:1].isupper() and not is_class(w) and w not in speaker_words()
     )
     return Named(text, body, head, speaks, proper, tuple(sorted({genitive_free(w) for w in folded if len(w) > 1})))
 
@@ -64,13 +98,13 @@ def head_of(word: str) -> str:
 
 @cache
 def ministry_of(word: str) -> str:
-    """"ministry:innen" for "innenministerium" and "innenressort"; "ministry:" where the field is not said."""
+    """ "ministry:innen" for "innenministerium" and "innenressort"; "ministry:" where the field is not said."""
     return field_of(word, tuple(words("actors")["ministry"]["bodies"]))
 
 
 @cache
 def minister_of(word: str) -> str:
-    """"ministry:innen" for "innenminister"."""
+    """ "ministry:innen" for "innenminister"."""
     return field_of(word, tuple(words("actors")["ministry"]["heads"]))
 
 
@@ -92,7 +126,7 @@ def speaker_words() -> frozenset[str]:
 
 
 def strip_statement(word: str) -> str:
-    """"polizeiangaben" names the police: the word without what was put out, where it stands in a compound."""
+    """ "polizeiangaben" names the police: the word without what was put out, where it stands in a compound."""
     for ending in words("actors")["statements"]["endings"]:
         front = word.removesuffix(ending)
         if front != word and len(front) > 3:
@@ -102,7 +136,11 @@ def strip_statement(word: str) -> str:
 
 def genitive_free(word: str) -> str:
     """A folded word without a genitive s, where it is long enough to be one."""
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")) else word
+    return (
+        word[:-1]
+        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os"))
+        else word
+    )
 
 
 @cache

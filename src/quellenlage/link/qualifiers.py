@@ -9,7 +9,9 @@ from quellenlage.link.vocabulary import groups, level_ranks, named_patterns, nat
 from quellenlage.nouns import Figure
 
 LEVEL_WORDS = re.compile(r"^(?:landkreis|kreis|bezirk|kanton|bundesland|land)\b")
-LOCAL = re.compile(r"\b(?:in|im|aus|bei|nach|für|um|nahe|gemeinde|stadt|ort|ortsteil|standort|werk|dorf)\s+(?:\w+en\s+)?$")
+LOCAL = re.compile(
+    r"\b(?:in|im|aus|bei|nach|für|um|nahe|gemeinde|stadt|ort|ortsteil|standort|werk|dorf)\s+(?:\w+en\s+)?$"
+)
 HERE = re.compile(r"\b(?:dort|hier|ebendort|am ort|im ort|daselbst)\b")
 
 
@@ -21,7 +23,7 @@ def group_of(figure: Figure) -> str:
 
 def nation_in(setting: Setting, figure: Figure) -> str:
     """The nationality in the figure's own noun phrase."""
-    return nation_of(setting.text[noun_start(figure) : noun_stop(figure)]) 
+    return nation_of(setting.text[noun_start(figure) : noun_stop(figure)])
 
 
 def places_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
@@ -32,7 +34,9 @@ def places_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
     for place in setting.places:
         for match in re.finditer(rf"\b{re.escape(place)}(?:s|er\w{{0,5}}|r\w{{0,5}})?\b", clause):
             before = clause[: match.start()]
-            if (LOCAL.search(before) or match.group() != place) and not setting.in_source(start + match.start(), start + match.end()):
+            if (LOCAL.search(before) or match.group() != place) and not setting.in_source(
+                start + match.start(), start + match.end()
+            ):
                 found.add(fold_place(place))
     if not found and HERE.search(clause):
         found = last_place(setting, start)

@@ -30,7 +30,9 @@ def find_reworded(
     for i, j in pairs_by_item(items, readings, agencies):
         a, b = readings[i].analysis.article, readings[j].analysis.article
         shared = sorted(items[i].keys() & items[j].keys())
-        if (a.id, b.id) not in known and is_one_report(shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ())):
+        if (a.id, b.id) not in known and is_one_report(
+            shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ())
+        ):
             copies.append(describe(readings[i], readings[j], shared, items[i], items[j], agencies))
     return copies
 
@@ -79,7 +81,11 @@ def are_near(a: date | None, b: date | None) -> bool:
 
 
 def is_one_report(
-    shared: Sequence[Item], a: Mapping[Item, Figure], b: Mapping[Item, Figure], left: Sequence[str], right: Sequence[str]
+    shared: Sequence[Item],
+    a: Mapping[Item, Figure],
+    b: Mapping[Item, Figure],
+    left: Sequence[str],
+    right: Sequence[str],
 ) -> bool:
     """Whether the shared numbers are enough: fewer where both credit the same agency."""
     wanted = REWORDED_FIGURES if set(left) & set(right) else REWORDED_FIGURES_UNCREDITED

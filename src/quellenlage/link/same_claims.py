@@ -55,7 +55,9 @@ def groups_of(story: str, claims: Mapping[Key, tuple[Claim, frozenset[str]]]) ->
 def is_same(a: tuple[Claim, frozenset[str]], b: tuple[Claim, frozenset[str]], weight: Mapping[str, float]) -> bool:
     """Whether two claims say the same: most of the words, the same polarity."""
     common = a[1] & b[1]
-    return len(common) >= SAME_CLAIM_WORDS and a[0].polarity == b[0].polarity and overlap(a[1], b[1], weight) >= SAME_CLAIM
+    return (
+        len(common) >= SAME_CLAIM_WORDS and a[0].polarity == b[0].polarity and overlap(a[1], b[1], weight) >= SAME_CLAIM
+    )
 
 
 def as_group(story: str, keys: Sequence[Key], claims: Mapping[Key, tuple[Claim, frozenset[str]]]) -> ClaimGroup:

@@ -19,8 +19,44 @@ BY = re.compile(
     r"(?:\s+(?:von|vom|des|der|eines|einer))?)\s+$"
 )
 AFTERWARDS = re.compile(r"^\s+zufolge\b")
-LINKING = frozenset({"von", "mit", "auf", "bei", "nur", "rund", "etwa", "gut", "knapp", "mehr", "als", "über", "sogar", "zuletzt", "zunächst", "mindestens", "weiter", "dagegen", "hingegen", "indes", "selbst", "gar", "sogar", "insgesamt", "erneut", "bis", "zu", "höchstens", "unter", "ungefähr", "noch", "bloß", "lediglich"})
-STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", "\"", "„", "“"})
+LINKING = frozenset(
+    {
+        "von",
+        "mit",
+        "auf",
+        "bei",
+        "nur",
+        "rund",
+        "etwa",
+        "gut",
+        "knapp",
+        "mehr",
+        "als",
+        "über",
+        "sogar",
+        "zuletzt",
+        "zunächst",
+        "mindestens",
+        "weiter",
+        "dagegen",
+        "hingegen",
+        "indes",
+        "selbst",
+        "gar",
+        "sogar",
+        "insgesamt",
+        "erneut",
+        "bis",
+        "zu",
+        "höchstens",
+        "unter",
+        "ungefähr",
+        "noch",
+        "bloß",
+        "lediglich",
+    }
+)
+STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", '"', "„", "“"})
 
 
 @cache
@@ -48,12 +84,16 @@ def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
 
 
 def named_beside(setting: Setting, figure: Figure) -> Span | None:
-    """"laut der Gewerkschaft 31", "nach Polizeiangaben 4500", "der Kreisbehörde zufolge 640" in the figure's clause."""
+    """ "laut der Gewerkschaft 31", "nach Polizeiangaben 4500", "der Kreisbehörde zufolge 640" in the figure's clause."""
     tokens = setting.parse.tokens
     first, last = segment(setting, figure)
     for i in range(first, last):
         before = setting.lower[tokens[first].start : tokens[i].start]
-        if is_noun(tokens[i]) and (BY.search(re.sub(r"\b(?:der|des|den|dem|die|das|einer|eines|einem)\s+$", "", before)) or BY.search(before) or AFTERWARDS.match(setting.lower[tokens[i].stop :])):
+        if is_noun(tokens[i]) and (
+            BY.search(re.sub(r"\b(?:der|des|den|dem|die|das|einer|eines|einem)\s+$", "", before))
+            or BY.search(before)
+            or AFTERWARDS.match(setting.lower[tokens[i].stop :])
+        ):
             return phrase(setting, i, last)
         if is_noun(tokens[i]) and is_statement(tokens[i]) and re.search(r"\bnach\s+$", before):
             return phrase(setting, i, last)
@@ -61,7 +101,7 @@ def named_beside(setting: Setting, figure: Figure) -> Span | None:
 
 
 def gapped(setting: Setting, figure: Figure) -> Span | None:
-    """"…, die Veranstalter von mehr als 10 000": a noun phrase and the figure, with no verb of their own."""
+    """ "…, die Veranstalter von mehr als 10 000": a noun phrase and the figure, with no verb of their own."""
     tokens = setting.parse.tokens
     first, last = segment(setting, figure)
     start = setting.tokens_in(figure.start, figure.stop)[0]
@@ -82,7 +122,11 @@ def subject_of(setting: Setting, figure: Figure) -> Span | None:
     tokens = setting.parse.tokens
     first, last = segment(setting, figure)
     inside = set(setting.tokens_in(figure.start, noun_stop(figure)))
-    verbs = [i for i in range(first, last) if tokens[i].pos in ("VERB", "AUX") and counting().fullmatch(tokens[i].text.lower())]
+    verbs = [
+        i
+        for i in range(first, last)
+        if tokens[i].pos in ("VERB", "AUX") and counting().fullmatch(tokens[i].text.lower())
+    ]
     for verb in verbs:
         for i in candidates(setting, verb):
             if first <= i < last and i not in inside and is_noun(tokens[i]) and not is_oblique(setting, i, first):
@@ -112,10 +156,18 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
     """The noun with the name after it: "Sprecherin Lea Rohn", "Bündnis Moor bleibt", "Team der Soziologin"."""
     tokens = setting.parse.tokens
     stop = i + 1
-    while stop < last and (tokens[stop].pos == "PROPN" or (is_noun(tokens[stop]) and tokens[stop - 1].pos == "NOUN" and tokens[stop].pos == "PROPN")):
+    while stop < last and (
+        tokens[stop].pos == "PROPN"
+        or (is_noun(tokens[stop]) and tokens[stop - 1].pos == "NOUN" and tokens[stop].pos == "PROPN")
+    ):
         stop += 1
     start = i
-    while start > 0 and tokens[start - 1].pos in ("PROPN", "NOUN") and tokens[start].pos == "PROPN" and tokens[start - 1].i >= setting.at(tokens[i].start).first:
+    while (
+        start > 0
+        and tokens[start - 1].pos in ("PROPN", "NOUN")
+        and tokens[start].pos == "PROPN"
+        and tokens[start - 1].i >= setting.at(tokens[i].start).first
+    ):
         start -= 1
     return setting.parse.span(start, stop)
 

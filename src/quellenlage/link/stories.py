@@ -107,7 +107,9 @@ def as_story(readings: Sequence[Reading], weights: Sequence[Weights]) -> Story:
     ids = tuple(r.analysis.article.id for r in readings)
     digest = sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
     shared = Counter(name for found in weights for name in found)
-    common = sorted((n for n in shared if shared[n] > 1), key=lambda n: (-shared[n], -sum(w.get(n, 0.0) for w in weights), n))[:6]
+    common = sorted(
+        (n for n in shared if shared[n] > 1), key=lambda n: (-shared[n], -sum(w.get(n, 0.0) for w in weights), n)
+    )[:6]
     why = (f"{len(ids)} articles share words such as {', '.join(common)}.",) if len(ids) > 1 and common else ()
     return Story("s-" + digest, title_of(readings[0]), ids, why)
 

@@ -119,11 +119,13 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
 
 
 def as_base(figure: Figure, subject: Subject) -> Subject:
-    """"1850 der 7400 Jobs fallen weg": what falls away is not said of the 7400, unless it stands between number and noun."""
+    """ "1850 der 7400 Jobs fallen weg": what falls away is not said of the 7400, unless it stands between number and noun."""
     if subject.role_rank <= 0 or (subject.trace and "inside" in subject.trace[-1]):
         return subject
     role = default_role(figure, subject.kind)
-    return replace(subject, role=role, role_rank=20 if role else 99, trace=(f"“{figure.quote}” is what a part is taken of.",))
+    return replace(
+        subject, role=role, role_rank=20 if role else 99, trace=(f"“{figure.quote}” is what a part is taken of.",)
+    )
 
 
 def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], bases: set[str]) -> Subject:
@@ -162,7 +164,13 @@ def borrowed(
 def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figure) -> Subject:
     """A part counts what its whole counts, unless its own noun says otherwise."""
     why = f"“{figure.quote}” is named as a part of “{figure_whole.quote}”."
-    if subject.role and subject.role != whole.role and subject.role_rank <= 3 and not roles()[subject.role].part and not subject.elided:
+    if (
+        subject.role
+        and subject.role != whole.role
+        and subject.role_rank <= 3
+        and not roles()[subject.role].part
+        and not subject.elided
+    ):
         return subject
     if subject.role and whole.role and subject.role != whole.role and whole.role_rank >= 20:
         return subject

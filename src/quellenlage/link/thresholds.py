@@ -112,3 +112,6 @@ DOMINANT_BODY = 3
 
 SPEAKER_REACH = 400
 """Letters back from "Sprecherin X" in which the body is looked for that she speaks for."""
+
+DENIAL_TARGETS = 3
+"""Statements elsewhere that one denial is tied to at most, the best matches first."""

@@ -93,6 +93,37 @@ class ClaimGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Denying:
+    """Words that deny something: where, whose claim, what they deny in place and elsewhere.
+
+    `key` finds the denier among the actors (`Linked.speaker_of`), `claim` is the denying claim where there is one.
+    `said` are the denier's own words, `denied` what the same article says is denied, `elsewhere` statements that say
+    the denied thing (article, claim id or None, span), best first. `numbers` are figures of the same sentence that are
+    rejected.
+    """
+
+    story: str
+    key: FigureKey
+    claim: str | None
+    cue: tuple[Span, ...]
+    said: tuple[Span, ...]
+    denied: tuple[Span, ...]
+    elsewhere: tuple[tuple[str, str | None, Span], ...]
+    numbers: tuple[FigureKey, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One event that is dated in several places: its words, and (article, moment id, claim id or None, span) of each."""
+
+    id: str
+    story: str
+    words: tuple[str, ...]
+    places: tuple[tuple[str, str, str | None, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """All that linking found. `actor_of` maps each chain link to its actor's id (unnamed ones have none), `speaker_of` each figure
     with a speaker beside it."""
@@ -105,3 +136,5 @@ class Linked:
     figures: tuple[FigureGroup, ...]
     same_claims: tuple[ClaimGroup, ...]
     agencies: Mapping[str, tuple[str, ...]]
+    denying: tuple[Denying, ...] = ()
+    dated: tuple[Dated, ...] = ()

@@ -62,6 +62,13 @@ class Shelf:
                 if actor:
                     yield self.root(actor)
 
+    def speaking(self, article: str, claim: Claim) -> Iterator[str]:
+        """The actors that the chains of a claim end in, people by themselves."""
+        for c, chain in enumerate(claim.chains):
+            actor = self.linked.actor_of.get((article, claim.id, c, len(chain) - 1))
+            if actor:
+                yield actor
+
     def claim_of(self, key: FigureKey) -> Claim | None:
         """The innermost attributed claim whose content holds a figure, else the own-voice claim that does."""
         figure = self.figures[key]

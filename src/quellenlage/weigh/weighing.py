@@ -9,24 +9,30 @@ from msgspec.structs import replace
 from quellenlage.nouns import Claim, Link, Reading
 from quellenlage.nouns.linked import Linked
 from quellenlage.nouns.weighed import Weighed
+from quellenlage.weigh.conflicts import date_conflicts, figure_conflicts
+from quellenlage.weigh.denials import weigh_denials
 from quellenlage.weigh.measures import weigh_measure
+from quellenlage.weigh.same import weigh_same
 from quellenlage.weigh.shelf import Shelf
+from quellenlage.weigh.timeline import timeline
 
 
 def weigh(readings: Sequence[Reading], linked: Linked) -> Weighed:
     """What the linked readings say together; the order of `readings` changes nothing."""
     shelf = Shelf(readings, linked)
     measures = tuple(weigh_measure(shelf, group) for group in linked.figures)
+    denials, facts = weigh_denials(shelf, measures)
+    conflicts = [c for m in measures for c in figure_conflicts(m)] + date_conflicts(shelf) + facts
     return Weighed(
         stories=linked.stories,
         actors=linked.actors,
         claims=linked_claims(shelf),
         measures=measures,
-        same_claims=(),
-        conflicts=(),
-        denials=(),
+        same_claims=tuple(weigh_same(shelf, group) for group in linked.same_claims),
+        conflicts=tuple(conflicts),
+        denials=tuple(denials),
         copies=linked.copies,
-        timeline=(),
+        timeline=timeline(shelf),
     )
 
 

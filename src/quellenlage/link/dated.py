@@ -1,0 +1,122 @@
+"""Events that several places date: moments whose clauses speak of the same thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from quellenlage.link.content import content_words, overlap, rarity
+from quellenlage.link.setting import Setting
+from quellenlage.link.thresholds import EVENT_OVERLAP, SAME_CLAIM_POSTING
+from quellenlage.nouns import CLAIM_KINDS, Moment, Reading, Span
+from quellenlage.nouns.linked import Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One moment with what its clause says; `clock`: a time of day rather than a date."""
+
+    article: str
+    moment: Moment
+    claim: str | None
+    words: frozenset[str]
+    clock: bool
+
+    @property
+    def span(self) -> Span:
+        """The moment's stretch."""
+        return Span(self.moment.start, self.moment.stop, self.moment.quote)
+
+
+def find_dated(readings: Sequence[Reading], story: str) -> list[Dated]:
+    """The events of a story that are dated in two places or more."""
+    places = [place for reading in readings for place in places_of(reading)]
+    weight = rarity([place.words for place in places])
+    parent = list(range(len(places)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in near_pairs(places):
+        if find(i) != find(j) and is_one_event(places[i], places[j], weight):
+            x, y = sorted((find(i), find(j)))
+            parent[y] = x
+    groups: dict[int, list[Place]] = defaultdict(list)
+    for i, place in enumerate(places):
+        groups[find(i)].append(place)
+    return [as_dated(story, group) for group in groups.values() if len(group) > 1]
+
+
+def places_of(reading: Reading) -> list[Place]:
+    """The dated moments of an article that belong to what is told, not to who says it when."""
+    setting = Setting(reading)
+    found = []
+    for moment in setting.moments:
+        if moment.type not in ("DATE", "TIME") or not moment.begin or not setting.tokens_in(moment.start, moment.stop):
+            continue
+        if setting.at(moment.start).kind not in CLAIM_KINDS or is_of_saying(setting, moment):
+            continue
+        claim = next((c.id for c in setting.analysis.claims if c.voice == "attributed" and any(s.start <= moment.start < s.stop for s in c.content)), None)
+        words = event_words(setting, moment)
+        if len(words) > 1:
+            found.append(Place(reading.analysis.article.id, moment, claim, words, "T" in (moment.begin or "")))
+    return found
+
+
+def is_of_saying(setting: Setting, moment: Moment) -> bool:
+    """Whether the moment dates the saying: its clause holds the words of saying of a claim and it is outside the content."""
+    start, stop = setting.clause_of(moment.start)
+    for claim in setting.analysis.claims:
+        if any(start <= s.start < stop for s in claim.cue) and not any(s.start <= moment.start < s.stop for s in claim.content):
+            return True
+    return False
+
+
+def event_words(setting: Setting, moment: Moment) -> frozenset[str]:
+    """The content words of the moment's clause, of its whole sentence where the clause is short."""
+    start, stop = setting.clause_of(moment.start)
+    stretch = setting.at(moment.start)
+    clause = without(setting, start, stop, moment)
+    return clause if len(clause) >= 3 else clause | without(setting, stretch.start, stretch.stop, moment)
+
+
+def without(setting: Setting, start: int, stop: int, moment: Moment) -> frozenset[str]:
+    """The content words between two offsets without those of the moment."""
+    spans = [Span.cut(setting.text, a, b) for a, b in ((start, moment.start), (moment.stop, stop)) if a < b]
+    return content_words(setting.parse, spans)
+
+
+def near_pairs(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Pairs of places of one sort that share two content words or more."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, place in enumerate(places):
+        for word in place.words:
+            postings[word].append(i)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for posting in postings.values():
+        if len(posting) <= SAME_CLAIM_POSTING:
+            for at, i in enumerate(posting):
+                for j in posting[at + 1 :]:
+                    if places[i].clock == places[j].clock:
+                        shared[i, j] += 1
+    return sorted(pair for pair, n in shared.items() if n > 1)
+
+
+def is_one_event(a: Place, b: Place, weight: Mapping[str, float]) -> bool:
+    """Whether two moments date the same thing."""
+    return overlap(a.words, b.words, weight) >= EVENT_OVERLAP
+
+
+def as_dated(story: str, places: Sequence[Place]) -> Dated:
+    """The event with the words most of its places share."""
+    counts: dict[str, int] = defaultdict(int)
+    for place in places:
+        for word in place.words:
+            counts[word] += 1
+    common = tuple(sorted((w for w in counts if counts[w] > 1), key=lambda w: (-counts[w], w))[:5])
+    digest = sha256("|".join(sorted(f"{p.article}/{p.moment.id}" for p in places)).encode()).hexdigest()[:12]
+    return Dated("e-" + digest, story, common, tuple((p.article, p.moment.id, p.claim, p.span) for p in places))

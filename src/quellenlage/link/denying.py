@@ -1,0 +1,191 @@
+"""Denials and what they deny: in the same sentence, in the sentence before, and where somebody else says it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from quellenlage.german import words
+from quellenlage.link.content import content_words, rarity
+from quellenlage.link.patterns import any_of
+from quellenlage.link.setting import Setting, Stretch
+from quellenlage.link.speakers import is_noun, phrase
+from quellenlage.link.statements import Statement, by_word, statements_of
+from quellenlage.link.thresholds import DENIAL_OVERLAP, DENIAL_TARGETS, SAME_CLAIM_POSTING
+from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
+from quellenlage.nouns.linked import Denying, FigureKey, Subject
+
+
+class Answers:
+    """The statements of one story, to be found by what they say."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.statements = [s for r in readings for s in statements_of(r)]
+        self.of_article: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            self.of_article[statement.article].append(statement)
+        self.weight = rarity([s.words for s in self.statements])
+        self.postings = by_word(self.statements)
+
+    def matching(self, content: frozenset[str], skip: Sequence[Span], article: str) -> Iterator[tuple[float, Statement, frozenset[str]]]:
+        """Statements that share enough of the content, with the share and the words; none that overlaps `skip`."""
+        near = {n for word in content for n in self.postings.get(word, ()) if len(self.postings[word]) <= SAME_CLAIM_POSTING}
+        whole = sum(self.weight.get(word, 5.0) for word in content)
+        for n in sorted(near):
+            statement = self.statements[n]
+            if statement.article == article and any(s.overlaps(t) for s in skip for t in statement.spans):
+                continue
+            common = content & statement.words
+            share = sum(self.weight[word] for word in common) / whole if whole else 0.0
+            if len(common) > 1 and share >= DENIAL_OVERLAP:
+                yield share, statement, common
+
+
+def find_denials(
+    readings: Sequence[Reading], story: str, subjects: Mapping[str, Sequence[Subject]]
+) -> tuple[list[Denying], dict[FigureKey, Span]]:
+    """The denials of one story and the phrases that name who denies. `subjects` are the figures' by article."""
+    answers = Answers(readings)
+    found: list[Denying] = []
+    deniers: dict[FigureKey, Span] = {}
+    for reading in readings:
+        setting = Setting(reading)
+        for stretch in setting.stretches:
+            if stretch.kind in CLAIM_KINDS:
+                denial = deny(setting, stretch, answers, story, subjects.get(setting.analysis.article.id, ()))
+                if denial:
+                    found.append(denial)
+                    name = denier(setting, stretch, denial.cue[0])
+                    if name:
+                        deniers[denial.key] = name
+        found += contradictions(setting, answers, story, found)
+    return found, deniers
+
+
+@cache
+def strong() -> object:
+    """Words that deny by themselves."""
+    return any_of(words("denials")["strong"])
+
+
+def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subjects: Sequence[Subject]) -> Denying | None:
+    """The denial that a sentence speaks, if it does."""
+    table = words("denials")
+    match = any_of(table["strong"]).search(stretch.text)
+    weak = None if match else any_of(table["weak"]).search(stretch.text)
+    hit = match or weak
+    if hit is None:
+        return None
+    article = setting.analysis.article.id
+    cue = Span.cut(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
+    claim = claim_at(setting, stretch, cue)
+    own = own_content(setting, stretch, cue, claim)
+    pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
+    before = [] if len(pointed) > 1 else said_before(setting, stretch)
+    said = said_after(setting, stretch, claim)
+    content = content_words(setting.parse, [*own, *before]) | (content_words(setting.parse, said) if len(pointed) < 3 else frozenset())
+    numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
+    matches = sorted(
+        answers.matching(content, [cue, *own, *before, *said], article), key=lambda m: (-m[0], m[1].article, m[1].span.start)
+    )[:DENIAL_TARGETS]
+    if weak and not matches and not numbers and not before:
+        return None
+    if weak and claim is None:
+        return None
+    why = [f"“{cue.quote}” denies."]
+    why += [f"“{m.span.quote[:80]}” shares {', '.join(sorted(common)[:5])}." for _, m, common in matches]
+    return Denying(
+        story, (article, f"denial-{cue.start}"), claim.id if claim else None, (cue,), tuple(said) or tuple(own),
+        tuple(own if len(pointed) > 1 else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in matches), numbers, tuple(why),
+    )  # fmt: skip
+
+
+def is_inside(setting: Setting, subject: Subject, stretch: Stretch) -> bool:
+    """Whether a figure stands in a sentence."""
+    return any(f.id == subject.figure and stretch.start <= f.start < stretch.stop for f in setting.figures)
+
+
+def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
+    """The claim whose own words of saying are the denial, else the attributed claim of the sentence."""
+    claims = [c for c in setting.analysis.claims if c.voice == "attributed"]
+    exact = [c for c in claims if any(s.overlaps(cue) for s in c.cue)]
+    holding = [c for c in claims if any(s.start < stretch.stop and stretch.start < s.stop for s in (*c.content, *c.cue))]
+    return min(exact or [c for c in holding if any(s.overlaps(cue) for s in c.content)], key=lambda c: c.id, default=None)
+
+
+def own_content(setting: Setting, stretch: Stretch, cue: Span, claim: Claim | None) -> list[Span]:
+    """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
+    spoken = cue.quote.lower()
+    if any(word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")):
+        return []
+    if claim is not None and any(s.overlaps(cue) for s in claim.cue) and content_words(setting.parse, claim.content):
+        inside = [s for s in claim.content if stretch.start <= s.start < stretch.stop]
+        if len(content_words(setting.parse, inside) - frozenset(words("denials")["pointing"])) > 1:
+            return inside
+    pieces = []
+    sources = [s for c in setting.analysis.claims for s in c.source]
+    tokens = setting.parse.tokens[stretch.first : stretch.last]
+    start = None
+    for token in tokens:
+        if token.start >= cue.start and token.stop <= cue.stop or token.text in {",", ".", ":", ";", "–"} or any(s.start <= token.start < s.stop for s in sources):
+            if start is not None:
+                pieces.append(Span.cut(setting.text, start, stop))
+            start = None
+        else:
+            start = token.start if start is None else start
+            stop = token.stop
+    if start is not None:
+        pieces.append(Span.cut(setting.text, start, stop))
+    return [p for p in pieces if content_words(setting.parse, [p])]
+
+
+def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
+    """The sentence before, which "das" or "die Vorwürfe" point back to."""
+    if stretch.index == 0 or setting.stretches[stretch.index - 1].kind != stretch.kind:
+        earlier = [s for s in setting.stretches[: stretch.index] if s.kind in CLAIM_KINDS]
+        if not earlier or stretch.index - earlier[-1].index > 1:
+            return []
+    before = setting.stretches[stretch.index - 1]
+    return [Span.cut(setting.text, before.start, before.stop)] if before.kind in CLAIM_KINDS else []
+
+
+def said_after(setting: Setting, stretch: Stretch, claim: Claim | None) -> list[Span]:
+    """What the denier goes on to say in the next two sentences of the passage: direct speech or Konjunktiv claims."""
+    later = [s for s in setting.stretches[stretch.index + 1 : stretch.index + 3] if s.passage == stretch.passage]
+    found = []
+    for claim_ in setting.analysis.claims:
+        if claim_.voice == "attributed" and (claim is None or claim_.id != claim.id):
+            found += [s for s in claim_.content for after in later if after.start <= s.start < after.stop]
+    return sorted(set(found))
+
+
+def contradictions(setting: Setting, answers: Answers, story: str, known: Sequence[Denying]) -> Iterator[Denying]:
+    """Negated claims that answer somebody's statement without a word of denying: "Es gibt keine Pläne, das Werk zu schließen"."""
+    article = setting.analysis.article.id
+    taken = [s for d in known if d.key[0] == article for s in (*d.cue, *d.denied)]
+    for statement in answers.of_article[article]:
+        if statement.claim is None or not statement.negated or len(statement.words) < 2:
+            continue
+        if any(s.overlaps(t) for s in taken for t in statement.spans):
+            continue
+        matches = [m for m in answers.matching(statement.words, statement.spans, article) if not m[1].negated and m[0] >= 2 * DENIAL_OVERLAP]
+        best = sorted(matches, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
+        if best:
+            why = [f"“{statement.span.quote[:80]}” negates what is said elsewhere."]
+            why += [f"“{m.span.quote[:80]}” shares {', '.join(sorted(common)[:5])}." for _, m, common in best]
+            yield Denying(
+                story, (article, f"denial-{statement.span.start}"), statement.id, statement.spans, statement.spans, (),
+                tuple((m.article, m.id, m.span) for _, m, _ in best), (), tuple(why),
+            )  # fmt: skip
+
+
+def denier(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
+    """The noun phrase that names who denies: the subject of the denying verb, as the syntax has it."""
+    tokens, children = setting.parse.tokens, setting.parse.children
+    for i in setting.tokens_in(cue.start, cue.stop):
+        for head in (i, tokens[i].head):
+            for child in children[head]:
+                if tokens[child].dep.startswith("nsubj") and is_noun(tokens[child]) and stretch.first <= child < stretch.last:
+                    return phrase(setting, child, stretch.last)
+    return None

@@ -1,0 +1,95 @@
+"""Contradictions of figures and of dates, each with its members and reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
+from quellenlage.nouns.linked import Dated
+from quellenlage.weigh.denials import identity
+from quellenlage.weigh.shelf import Shelf
+from quellenlage.weigh.thresholds import CONFLICT_MEMBERS
+
+
+def figure_conflicts(measure: Measure) -> list[Conflict]:
+    """One contradiction for each set of members of a measure that differ from one another."""
+    differs = [(r.a, r.b, r.why) for r in measure.relations if r.kind == "differs"]
+    parent = {i: i for a, b, _ in differs for i in (a, b)}
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for a, b, _ in differs:
+        x, y = sorted((find(a), find(b)))
+        parent[y] = x
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(parent):
+        groups[find(i)].append(i)
+    return [as_conflict(measure, group, differs) for group in groups.values()]
+
+
+def as_conflict(measure: Measure, group: Sequence[int], differs: Iterable[tuple[int, int, tuple[str, ...]]]) -> Conflict:
+    """The contradiction with one member for each origin and number, the parties with the most disputed numbers first."""
+    chosen = representatives([(i, measure.members[i]) for i in group])
+    kept = set(chosen)
+    why = [w[0] for a, b, w in differs if a in kept and b in kept]
+    spans = tuple(span_of(measure.members[i]) for i in chosen)
+    return Conflict(identity("x", measure.id, *spans), "figure", measure.name, spans, tuple(dict.fromkeys(why)), measure.story)
+
+
+def representatives(members: Sequence[tuple[int, Member]]) -> list[int]:
+    """The first member of each origin and number, sentences before headlines, at most so many in all."""
+    first: dict[tuple[str | None, str], tuple[int, Member]] = {}
+    for i, member in members:
+        key = (member.origin, f"{member.figure.value}")
+        if key not in first:
+            first[key] = (i, member)
+    counts: dict[tuple[str | None, str], int] = defaultdict(int)
+    for _, member in members:
+        counts[member.origin, f"{member.figure.value}"] += 1
+    ranked = sorted(first, key=lambda key: (key[0] is None, -counts[key], first[key][0]))
+    return sorted(first[key][0] for key in ranked[:CONFLICT_MEMBERS])
+
+
+def span_of(member: Member) -> Span:
+    """A member's stretch."""
+    return Span(member.start, member.stop, member.quote, member.article)
+
+
+def date_conflicts(shelf: Shelf) -> list[Conflict]:
+    """Events that two places date differently, when neither time lies inside the other."""
+    moments = {(r.analysis.article.id, m.id): m for r in shelf.readings for m in r.analysis.moments}
+    found = []
+    for event in shelf.linked.dated:
+        places = [(article, claim, span, moments[article, moment]) for article, moment, claim, span in event.places]
+        apart = [(i, j) for i in range(len(places)) for j in range(i + 1, len(places)) if are_apart(places[i][3], places[j][3])]
+        if apart:
+            found.append(dated_conflict(shelf, event, places, apart))
+    return found
+
+
+def are_apart(a: Moment, b: Moment) -> bool:
+    """Whether two intervals share no day or minute, and both are of one grain."""
+    if not (a.begin and a.end and b.begin and b.end) or ("T" in a.begin) != ("T" in b.begin):
+        return False
+    return a.end < b.begin or b.end < a.begin
+
+
+def dated_conflict(
+    shelf: Shelf,
+    event: Dated,
+    places: Sequence[tuple[str, str | None, Span, Moment]],
+    apart: Sequence[tuple[int, int]],
+) -> Conflict:
+    """The contradiction with every place that dates the event, the disagreeing ones first."""
+    involved = sorted({i for pair in apart for i in pair})[:CONFLICT_MEMBERS]
+    members = tuple(places[i][2].within(places[i][0]) for i in involved)
+    i, j = apart[0]
+    why = (
+        f"{shelf.label(places[i][0])} says {places[i][2].quote} ({places[i][3].begin}), {shelf.label(places[j][0])} says {places[j][2].quote} ({places[j][3].begin}).",
+        f"Both speak of {', '.join(event.words)}.",
+    )
+    return Conflict(identity("x", event.id, *members), "date", ", ".join(event.words), members, why, event.story)
