@@ -32,14 +32,15 @@ def analyze_many(
                 progress(done, article.path)
 
 
-def analyze_on_ray(articles: Sequence[Article], concurrency: int = 2) -> list[Reading | Refusal]:
+def analyze_on_ray(articles: Sequence[Article], workers: int = 2) -> list[Reading | Refusal]:
     """The same on a Ray cluster (`ray.init` is the caller's matter); raises QuellenlageError where Ray is missing."""
     try:
         import ray.data
     except ImportError as error:
         raise QuellenlageError("Ray is not installed", "pip install 'quellenlage[scale]'") from error
     rows = [{"n": n, "article": msgspec.msgpack.encode(article)} for n, article in enumerate(articles)]
-    done = ray.data.from_items(rows).map_batches(_batch, batch_size=16, concurrency=concurrency).take_all()
+    compute = ray.data.TaskPoolStrategy(size=workers)
+    done = ray.data.from_items(rows).map_batches(_batch, batch_size=16, compute=compute).take_all()
     by_number = {row["n"]: row["result"] for row in done}
     return [_unpack(by_number[n]) for n in range(len(articles))]
 
