@@ -14,8 +14,19 @@ from quellenlage.desk.compiling import stories
 from quellenlage.desk.judging import judge
 from quellenlage.desk.serving import serve
 from quellenlage.desk.taking import take_in_command
+from quellenlage.desk.watching import watch
 
-DESK_COMMANDS: Sequence[click.Command] = (take_in_command, claims, figures, actors, articles, stories, judge, serve)
+DESK_COMMANDS: Sequence[click.Command] = (
+    take_in_command,
+    claims,
+    figures,
+    actors,
+    articles,
+    stories,
+    judge,
+    watch,
+    serve,
+)
 """The commands this door adds to the command line."""
 
 __all__ = ["DESK_COMMANDS"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import timegm
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,21 +18,24 @@ _XML_TYPES = ("application/xml", "text/xml")
 
 
 class Entry(Struct, frozen=True):
-    """One entry of a feed: where the article is, and what the feed says of it."""
+    """One entry of a feed: where the article is, and when the feed last touched it (ISO date-time, UTC)."""
 
     url: str
-    title: str | None
-    published: str | None
+    updated: str | None
 
 
-def articles(sources: Sequence[str], fetcher: Fetcher) -> Iterator[Article | Refusal]:
+Due = Callable[[Entry], bool]
+"""Whether the page of a feed's entry has to be fetched."""
+
+
+def articles(sources: Sequence[str], fetcher: Fetcher, due: Due) -> Iterator[Article | Refusal]:
     """The articles of all sources; a source that gives none gives a refusal."""
     paths = [source for source in sources if not is_url(source)]
     if paths:
         yield from read(paths)
     for source in sources:
         if is_url(source):
-            yield from from_url(source, fetcher)
+            yield from from_url(source, fetcher, due)
 
 
 def is_url(source: str) -> bool:
@@ -40,14 +43,15 @@ def is_url(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def from_url(url: str, fetcher: Fetcher) -> Iterator[Article | Refusal]:
+def from_url(url: str, fetcher: Fetcher, due: Due) -> Iterator[Article | Refusal]:
     """The article of a page, or those that a feed leads to."""
     got = fetcher.fetch(url)
     if isinstance(got, Refusal):
         yield got
     elif got is not None and is_feed(got):
         for entry in entries(got):
-            yield from page(entry.url, fetcher)
+            if due(entry):
+                yield from page(entry.url, fetcher)
     elif got is not None:
         yield from articles_from_bytes(got.body, path=url, url=got.url, content_type=got.content_type or None)
 
@@ -82,13 +86,13 @@ def entries(got: Fetched) -> list[Entry]:
     for item in parsed.entries:
         url = str(item.get("link") or "")
         if is_url(url) and url not in found:
-            found[url] = Entry(url, item.get("title"), _time(item))
-    return sorted(found.values(), key=lambda entry: entry.published or "")
+            found[url] = Entry(url, _time(item))
+    return sorted(found.values(), key=lambda entry: entry.updated or "")
 
 
 def _time(item: Any) -> str | None:
-    when = item.get("published_parsed") or item.get("updated_parsed")
+    when = item.get("updated_parsed") or item.get("published_parsed")
     try:
-        return datetime.fromtimestamp(timegm(when), UTC).isoformat() if when else None
+        return datetime.fromtimestamp(timegm(when), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
     except (ValueError, OverflowError, OSError):
         return None

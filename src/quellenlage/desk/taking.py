@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from quellenlage.desk.options import LEDGER, now, opened
+from quellenlage.desk.sources import Entry, articles
 from quellenlage.ledger import Ledger, Put
 from quellenlage.nouns import Article, Refusal
 from quellenlage.read.fetch import Fetcher, Limits
@@ -55,17 +56,31 @@ def take_in(
 
 
 def _read_and_put(
-    articles: Sequence[Article], ledger: Ledger, pipeline: str, at: Callable[[], str], processes: int
+    unknown: Sequence[Article], ledger: Ledger, pipeline: str, at: Callable[[], str], processes: int
 ) -> Iterator[Taken | Refusal]:
     from quellenlage import scale
 
-    for article, reading in zip(articles, scale.analyze_many(articles, processes), strict=True):
+    for article, reading in zip(unknown, scale.analyze_many(unknown, processes), strict=True):
         if isinstance(reading, Refusal):
             ledger.refuse([reading], at=at())
             yield reading
         else:
             outcome = ledger.put(reading, pipeline=pipeline, at=at())
             yield Taken(article.id, article.path, article.url, outcome)
+
+
+def due(ledger: Ledger, seen: set[str]) -> Callable[[Entry], bool]:
+    """Feed entries to fetch: those not on the shelf, and those touched since they were put there; each once."""
+
+    def is_due(entry: Entry) -> bool:
+        key = f"{entry.url} {entry.updated}"
+        if key in seen:
+            return False
+        seen.add(key)
+        versions = ledger.versions(entry.url)
+        return not versions or (entry.updated is not None and entry.updated > versions[-1].taken_in)
+
+    return is_due
 
 
 def fetching(command: Any) -> Any:
@@ -111,12 +126,10 @@ def take_in_command(
       quellenlage take-in articles/
       quellenlage take-in https://bote.example/feed.xml --ledger desk.db
     """
-    from quellenlage.desk import sources as reading
-
     counted: Counter[str] = Counter()
     refused = 0
     with opened(where, create=True) as ledger:
-        items = reading.articles(sources, fetcher_of(private, max_mb, seconds, pause))
+        items = articles(sources, fetcher_of(private, max_mb, seconds, pause), due(ledger, set()))
         for done in take_in(items, ledger, now, processes):
             if isinstance(done, Refusal):
                 refused += 1
