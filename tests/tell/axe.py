@@ -1,4 +1,4 @@
-"""axe-core, the accessibility checker, from npm into `build/` (ignored by git): a tool of the tests, no part of the page."""
+"""axe-core, the accessibility checker, from npm into `build/` (ignored by git): a tool of the tests alone."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Texts that want to run code, break the page or turn the reading direction: invented, none of it may take effect."""
 
+# ruff: noqa: E501 (a string a line)
 from __future__ import annotations
 
 import msgspec

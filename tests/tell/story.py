@@ -1,5 +1,6 @@
 """An invented story, built by hand from the nouns: seven articles on a fire in a chemical works, three days long."""
 
+# ruff: noqa: E501 (a claim a line reads better than a claim folded)
 from __future__ import annotations
 
 from dataclasses import dataclass, field

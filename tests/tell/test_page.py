@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +15,8 @@ from lxml import html
 
 from quellenlage.nouns import Article, Claim, Dossier, DossierArticle, Manifest, Passage, PassageKind, Span, claim_id
 from quellenlage.tell import as_html
+from quellenlage.tell.links import fragment_url, safe_url
 from quellenlage.tell.page import script_json
-from quellenlage.tell.page.links import fragment_url, safe_url
 from quellenlage.tell.page.marks import Pin, marked_text
 from quellenlage.tell.unicode import for_html
 from quellenlage.tell.words import LANGUAGES, words
@@ -138,9 +139,7 @@ def marked(draw: st.DrawFn) -> tuple[DossierArticle, list[Claim], dict[tuple[int
         st.text(alphabet=st.one_of(st.characters(), st.sampled_from("<>&\"'\n\r\u202e😀")), min_size=1, max_size=60)
     )
     borders = sorted(set(draw(st.lists(st.integers(0, len(text)), max_size=6))))
-    passages = tuple(
-        Passage(a, b, draw(st.sampled_from(list(PassageKind)))) for a, b in zip(borders, borders[1:], strict=False)
-    )
+    passages = tuple(Passage(a, b, draw(st.sampled_from(list(PassageKind)))) for a, b in pairwise(borders))
     claims = {}
     for pairs in draw(
         st.lists(st.lists(spans_of(text).filter(lambda p: p[0] < p[1]), min_size=1, max_size=3), max_size=5)

@@ -7,13 +7,13 @@ import unicodedata
 
 from quellenlage.nouns import Dossier, DossierArticle
 from quellenlage.tell.catalogue import Catalogue
-from quellenlage.tell.page.links import safe_url
+from quellenlage.tell.links import safe_url
 from quellenlage.tell.tables import run
 from quellenlage.tell.unicode import encodable
 
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", **{sign: "\\" + sign for sign in "$&%#_"},
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")

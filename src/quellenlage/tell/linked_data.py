@@ -13,7 +13,7 @@ from typing import Any
 
 from quellenlage.nouns import Claim, Dossier, DossierArticle, Span
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
-from quellenlage.tell.page.links import safe_url
+from quellenlage.tell.links import safe_url
 from quellenlage.tell.tables import GAP, run
 from quellenlage.tell.unicode import encodable
 

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from quellenlage.nouns import Claim, Dossier
 from quellenlage.tell import summary
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue, evidence_id
+from quellenlage.tell.links import fragment_url, safe_url
 from quellenlage.tell.page import charts
-from quellenlage.tell.page.links import fragment_url, safe_url
 from quellenlage.tell.page.marks import Pin, html_text, marked_text
 from quellenlage.tell.unicode import for_html
 from quellenlage.tell.words import Language, Words, words
