@@ -60,8 +60,17 @@ class Cast:
     of_figure: Mapping[FigureKey, str]
 
 
-def find_actors(readings: Sequence[Reading], stories: Mapping[str, str], speakers: Mapping[FigureKey, Span]) -> Cast:
-    """The actors of a run. `stories` maps article ids to story ids, `speakers` figures to the phrase beside them."""
+def find_actors(
+    readings: Sequence[Reading],
+    stories: Mapping[str, str],
+    speakers: Mapping[FigureKey, Span],
+    equal: Sequence[Sequence[FigureKey]] = (),
+) -> Cast:
+    """The actors of a run.
+
+    `stories` maps article ids to story ids, `speakers` figures to the phrase beside them; `equal` are figures of one
+    measure that give the same specific number.
+    """
     people = surnames(readings)
     nodes = nodes_of(readings, speakers, people)
     joins = Joins(nodes)
@@ -73,6 +82,7 @@ def find_actors(readings: Sequence[Reading], stories: Mapping[str, str], speaker
         join_people(joins, members)
         join_roles(joins, members)
         join_bodies(joins, members)
+    join_by_numbers(joins, nodes, equal)
     bodies = bodies_of(joins, by_story, {r.analysis.article.id: r.parse.text for r in readings})
     return as_cast(joins, bodies)
 
@@ -124,6 +134,8 @@ def is_nobody(name: str, kind: LinkKind) -> bool:
     """Whether a link names no party: an unnamed source, or a bare word for a statement ("Angaben")."""
     named = take_apart(name)
     statements = words("actors")["statements"]["endings"]
+    if kind in ("person_other", "witness") and not named.body and " " not in name and not kind_of_noun(name):
+        return named.key == (genitive_free(name.lower()),) and name.lower().endswith(("en", "ung", "heit", "keit"))
     return (kind == "unnamed" and not named.body) or all(w in statements or w == "worte" for w in named.key)
 
 
@@ -376,6 +388,23 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
             joins.join(
                 plain[0], chosen, f"“{plain[0].name}” is “{chosen.name}”, the one {label(name)} that the story names."
             )
+
+
+def join_by_numbers(joins: Joins, nodes: Sequence[Node], equal: Sequence[Sequence[FigureKey]]) -> None:
+    """"Die Veranstalter" are the one named body that gives the same numbers as they do elsewhere in the story."""
+    by_figure = {key: node for node in nodes for key in node.figures}
+    partners: dict[str, dict[str, tuple[Node, Node]]] = defaultdict(dict)
+    for keys in equal:
+        found = [by_figure[key] for key in keys if key in by_figure]
+        plain = [n for n in found if n.named.body == "organisers"]
+        others = [n for n in found if n.named.body != "organisers" and (n.kind == "organisation" or n.named.body == "alliance") and not n.person]
+        if plain:
+            for other in others:
+                partners[joins.find(plain[0].id)][joins.find(other.id)] = (plain[0], other)
+    for key in sorted(partners):
+        if len(partners[key]) == 1:
+            a, b = next(iter(partners[key].values()))
+            joins.join(a, b, f"“{a.name}” and “{b.name}” give the same numbers of one measure, and nobody else gives them.")
 
 
 def merge_open_ministries(by_class: dict[str, list[Node]]) -> None:

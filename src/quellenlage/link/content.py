@@ -48,6 +48,12 @@ def concepts() -> Mapping[str, str]:
 
 
 @cache
+def happenings() -> frozenset[str]:
+    """The names of the concepts, which stand for what happens."""
+    return frozenset(concepts().values())
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """Words too general to show that two claims are about the same."""
     return frozenset(words("concepts")["stop"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from quellenlage.link.content import content_words, overlap, rarity
+from quellenlage.link.content import content_words, happenings, overlap, rarity
 from quellenlage.link.setting import Setting
 from quellenlage.link.thresholds import EVENT_OVERLAP, SAME_CLAIM_POSTING
 from quellenlage.nouns import CLAIM_KINDS, Moment, Reading, Span
@@ -107,7 +107,9 @@ def near_pairs(places: Sequence[Place]) -> list[tuple[int, int]]:
 
 
 def is_one_event(a: Place, b: Place, weight: Mapping[str, float]) -> bool:
-    """Whether two moments date the same thing."""
+    """Whether two moments date the same thing: they share what happened and something of what it happened to."""
+    if not (a.words & b.words) & happenings():
+        return False
     return overlap(a.words, b.words, weight) >= EVENT_OVERLAP
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from quellenlage.german import words
 from quellenlage.link.content import content_words, rarity
@@ -61,12 +60,6 @@ def find_denials(
                         deniers[denial.key] = name
         found += contradictions(setting, answers, story, found)
     return found, deniers
-
-
-@cache
-def strong() -> object:
-    """Words that deny by themselves."""
-    return any_of(words("denials")["strong"])
 
 
 def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subjects: Sequence[Subject]) -> Denying | None:
@@ -167,7 +160,7 @@ def contradictions(setting: Setting, answers: Answers, story: str, known: Sequen
     for statement in answers.of_article[article]:
         if statement.claim is None or not statement.negated or len(statement.words) < 2:
             continue
-        if any(s.overlaps(t) for s in taken for t in statement.spans):
+        if any(s.overlaps(t) for s in taken for t in statement.spans) or statement.claim.figures:
             continue
         matches = [m for m in answers.matching(statement.words, statement.spans, article) if not m[1].negated and m[0] >= 2 * DENIAL_OVERLAP]
         best = sorted(matches, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]

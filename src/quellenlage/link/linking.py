@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from quellenlage.link.actors import find_actors
 from quellenlage.link.agencies import find_credits
@@ -15,6 +16,7 @@ from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories
 from quellenlage.link.subjects import read_subjects
+from quellenlage.link.thresholds import COMMON_VALUE
 from quellenlage.nouns import Article, Copy, Reading, Span, Story
 from quellenlage.nouns.linked import Denying, FigureGroup, FigureKey, Linked, Subject
 
@@ -28,20 +30,41 @@ def link(readings: Sequence[Reading]) -> Linked:
     story_of = {article: story.id for story in stories for article in story.articles}
     subjects = [subject for reading in ordered for subject in read_subjects(reading)]
     denying, deniers = all_denials(ordered, stories, subjects)
+    groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
-    cast = find_actors(ordered, story_of, speakers | deniers)
+    agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
+    cast = find_actors(ordered, story_of, speakers | deniers | agents, equal_numbers(ordered, groups))
     return Linked(
         actors=cast.actors,
         actor_of=cast.of_link,
         speaker_of=cast.of_figure,
         copies=copies,
         stories=stories,
-        figures=all_figures(ordered, stories, story_of, subjects),
+        figures=groups,
         same_claims=find_same_claims(ordered, story_of),
         agencies=agencies,
         denying=denying,
         dated=tuple(d for s in stories for d in find_dated([r for r in ordered if story_of[r.analysis.article.id] == s.id], s.id)),
     )
+
+
+def agent_key(key: FigureKey) -> FigureKey:
+    """The key under which a figure's agent is found among the speakers."""
+    return key[0], f"agent-{key[1]}"
+
+
+def equal_numbers(readings: Sequence[Reading], groups: Sequence[FigureGroup]) -> list[list[FigureKey]]:
+    """Figures of one measure that give the same specific number."""
+    values = {(r.analysis.article.id, f.id): f.value for r in readings for f in r.analysis.figures}
+    found = []
+    for group in groups:
+        by_value: dict[Decimal, list[FigureKey]] = defaultdict(list)
+        for subject in group.subjects:
+            value = values[subject.key]
+            if value is not None and value >= COMMON_VALUE:
+                by_value[value].append(subject.key)
+        found += [by_value[value] for value in sorted(by_value)]
+    return found
 
 
 def all_denials(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quellenlage.link.parties import kind_of_noun
 from quellenlage.link.setting import Setting, noun_of, noun_start, noun_stop
 from quellenlage.link.thresholds import CLAUSE_REACH, ROLE_REACH, TOPIC_SENTENCES
 from quellenlage.link.vocabulary import Role, kinds, nation_of, roles, unit_kinds
 from quellenlage.nouns import Figure
 
-CROSSED_FIGURE, CROSSED_COMMA, CROSSED_AND, BACKWARD, WEAK = 4.0, 1.5, 1.0, 0.5, 6.0
+CROSSED_FIGURE, CROSSED_COMMA, CROSSED_AND, BACKWARD, WEAK, SOURCE = 4.0, 1.5, 1.0, 0.5, 6.0, 3.0
 COUNT_KINDS = frozenset(
     {
         "person",
@@ -28,6 +29,7 @@ COUNT_KINDS = frozenset(
     }
 )
 MONEY = re.compile(r"^[A-Z]{3}$")
+INSERTED = re.compile(r"\s*(?:der|die|das|den|dem|deren|dessen|welche\w*|wie|so|laut|nach|darunter|von denen|in dem|in der|an dem)\b")
 BREAK = re.compile(r"[,;:–—]")
 AND = re.compile(r"\b(?:und|oder|sowie)\b")
 
@@ -58,12 +60,12 @@ def kind_of(setting: Setting, figure: Figure) -> str:
 
 def is_people(setting: Setting, noun: str) -> bool:
     """Whether a noun names people by where they are from: "Schweizer", "Neustädter" in a text about Neustadt."""
-    stem = re.sub(r"er(?:n|in|innen)?$", "", noun)
     if nation_of(noun):
         return True
-    return stem != noun and any(
-        place.startswith(stem) and len(place) - len(stem) <= 2 for place in setting.places if len(stem) > 3
-    )
+    stem = re.sub(r"er(?:n|in|innen)?$", "", noun)
+    if stem == noun or len(stem) < 4 or kind_of_noun(noun):
+        return False
+    return bool(re.search(rf"\b{re.escape(stem.title())}(?:s|e|en)?\b", setting.text))
 
 
 def default_role(figure: Figure, kind: str) -> str:
@@ -100,9 +102,8 @@ def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: 
     best: Found | None = None
     for match in role.cues.finditer(setting.lower[start:stop]):
         left, right = start + match.start(), start + match.end()
-        if setting.in_source(left, right):
-            continue
         cost, crossed = distance(setting, figure, left, right)
+        cost += SOURCE if setting.in_source(left, right) else 0.0
         if cost > (CLAUSE_REACH if crossed < CROSSED_COMMA else ROLE_REACH):
             continue
         cost += WEAK if role.weak else 0.0
@@ -123,6 +124,9 @@ def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[f
     passed = sum(1 for f in setting.figures if f.id != figure.id and between[0] <= f.start and f.stop <= between[1])
     crossed = CROSSED_FIGURE * passed + CROSSED_COMMA * len(BREAK.findall(gap)) + CROSSED_AND * len(AND.findall(gap))
     words = setting.words_between(*between)
+    inserted = gap.split(",")[1:-1]
+    if passed == 0 and len(inserted) == 1 and INSERTED.match(inserted[0]):
+        words, crossed = words - len(inserted[0].split()), CROSSED_AND
     if is_above(setting, figure, start, stop):
         return 1.0 + 0.1 * words + crossed, crossed
     return 1.0 + words + crossed + (0.0 if after else BACKWARD), crossed

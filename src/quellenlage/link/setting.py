@@ -113,6 +113,15 @@ class Setting:
         """Whether a stretch lies in words that name a source."""
         return any(span.start <= start and stop <= span.stop for span in self.sources)
 
+    def is_break(self, i: int) -> bool:
+        """Whether a number with a full stop ends a sentence that goes on as if it were an ordinal ("blieb bei 43. Die ...")."""
+        tokens = self.parse.tokens
+        if i + 1 >= len(tokens) or not re.fullmatch(r"[\d.,' ]*\d\.|\.", tokens[i].text) or not tokens[i + 1].text[:1].isupper():
+            return False
+        if tokens[i + 1].pos not in ("NOUN", "PROPN", "ADJ"):
+            return True
+        return i > 0 and tokens[i - 1].text.lower() not in ORDINAL_BEFORE
+
     def clause_of(self, offset: int) -> tuple[int, int]:
         """The stretch between the commas, dashes and colons around an offset, as far as the sentence goes."""
         stretch = self.at(offset)
@@ -135,6 +144,8 @@ def as_day(value: str | None) -> date | None:
         return None
 
 
+CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
+ORDINAL_BEFORE = frozenset({"am", "zum", "vom", "der", "die", "das", "dem", "den", "des", "im", "seit", "bis", "ab", "ihr", "sein", "seinem", "ihrem", "ihren", "seinen"})
 SENTENCE_END = re.compile(r"[.!?:;][\s\"“”»)]")
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from quellenlage.german import words
+from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
 from quellenlage.nouns import Figure, Span, Token
@@ -67,7 +68,8 @@ def counting() -> re.Pattern[str]:
 
 def find_speaker(setting: Setting, figure: Figure) -> Span | None:
     """The noun phrase that names who puts the figure, when the figure's own clause has one."""
-    return named_beside(setting, figure) or gapped(setting, figure) or subject_of(setting, figure)
+    found = named_beside(setting, figure) or gapped(setting, figure) or subject_of(setting, figure)
+    return found or subject_after_colon(setting, figure)
 
 
 def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
@@ -76,9 +78,9 @@ def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
     stretch = setting.at(figure.start)
     inside = setting.tokens_in(figure.start, noun_stop(figure))
     first, last = inside[0], inside[-1] + 1
-    while first > stretch.first and tokens[first - 1].text not in STOPS:
+    while first > stretch.first and tokens[first - 1].text not in STOPS and not setting.is_break(first - 1):
         first -= 1
-    while last < stretch.last and tokens[last].text not in STOPS:
+    while last < stretch.last and tokens[last].text not in STOPS and not setting.is_break(last - 1):
         last += 1
     return first, last
 
@@ -112,26 +114,53 @@ def gapped(setting: Setting, figure: Figure) -> Span | None:
         return None
     nouns = [t for t in before if is_noun(t)]
     rest = [t for t in before if not is_noun(t) and t.pos not in ("DET", "ADJ") and t.text.lower() not in LINKING]
-    if nouns and not rest and any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before):
+    if nouns and is_party(nouns[0]) and not rest and any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before):
         return phrase(setting, nouns[0].i, start)
     return None
 
 
 def subject_of(setting: Setting, figure: Figure) -> Span | None:
     """The subject of a verb of counting or saying in the figure's clause."""
-    tokens = setting.parse.tokens
     first, last = segment(setting, figure)
-    inside = set(setting.tokens_in(figure.start, noun_stop(figure)))
-    verbs = [
-        i
-        for i in range(first, last)
-        if tokens[i].pos in ("VERB", "AUX") and counting().fullmatch(tokens[i].text.lower())
-    ]
-    for verb in verbs:
-        for i in candidates(setting, verb):
-            if first <= i < last and i not in inside and is_noun(tokens[i]) and not is_oblique(setting, i, first):
-                return phrase(setting, i, last)
+    inside = frozenset(setting.tokens_in(figure.start, noun_stop(figure)))
+    return subject_between(setting, first, last, inside)
+
+
+def subject_after_colon(setting: Setting, figure: Figure) -> Span | None:
+    """"Erst 4500, jetzt 5200: Die Polizei hat ... korrigiert": who speaks after the colon of the same sentence."""
+    tokens, stretch = setting.parse.tokens, setting.at(figure.start)
+    colon = next((i for i in range(stretch.first, stretch.last) if tokens[i].text == ":" and tokens[i].start >= figure.stop), None)
+    if colon is None or any(figure.stop <= f.start < tokens[colon].start for f in setting.figures):
+        return None
+    last = colon + 1
+    while last < stretch.last and tokens[last].text not in STOPS:
+        last += 1
+    return subject_between(setting, colon + 1, last, frozenset())
+
+
+def subject_between(setting: Setting, first: int, last: int, inside: frozenset[int]) -> Span | None:
+    """The subject of the first verb of counting or saying between two tokens, when it names a party."""
+    tokens = setting.parse.tokens
+    for verb in range(first, last):
+        if tokens[verb].pos in ("VERB", "AUX") and counting().fullmatch(tokens[verb].text.lower()):
+            for i in candidates(setting, verb):
+                if first <= i < last and i not in inside and is_party(tokens[i]) and not is_oblique(setting, i, first):
+                    return phrase(setting, i, last)
     return None
+
+
+@cache
+def party_endings() -> tuple[str, ...]:
+    """Endings of nouns that are parties."""
+    return tuple(words("actors")["party_endings"]["endings"])
+
+
+def is_party(token: Token) -> bool:
+    """Whether a noun can name somebody who puts numbers: a name, a known party noun, an ending of bodies."""
+    if not is_noun(token):
+        return False
+    folded = strip_statement(token.text.lower())
+    return token.pos == "PROPN" or is_class(folded) or genitive_free(folded).endswith(party_endings())
 
 
 def candidates(setting: Setting, verb: int) -> list[int]:
@@ -186,3 +215,17 @@ def endings() -> tuple[str, ...]:
 def is_statement(token: Token) -> bool:
     """Whether a noun names a statement of the body in front of it ("Polizeiangaben")."""
     return token.text.lower().endswith(endings()) and token.text.lower() not in endings()
+
+
+def find_agent(setting: Setting, figure: Figure) -> Span | None:
+    """Who does what the figure measures ("der Konzern stellt 140 Millionen zurück"): it says so of itself, where nobody else does."""
+    tokens, children = setting.parse.tokens, setting.parse.children
+    first, last = segment(setting, figure)
+    inside = set(setting.tokens_in(figure.start, noun_stop(figure)))
+    for i in range(first, last):
+        if tokens[i].pos in ("VERB", "AUX"):
+            near = [c for c in children[i] if tokens[c].dep == "nsubj"] + [k for k in (i - 1, i + 1, i + 2) if first <= k < last]
+            for k in near:
+                if k not in inside and is_noun(tokens[k]) and is_party(tokens[k]) and not is_oblique(setting, k, first):
+                    return phrase(setting, k, last)
+    return None

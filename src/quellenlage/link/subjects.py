@@ -8,12 +8,15 @@ from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earl
 from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
-from quellenlage.link.speakers import find_speaker
+from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import ELISION_SENTENCES
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import roles
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
 from quellenlage.nouns.linked import Subject
+
+SELF_TOLD = frozenset({"money", "job", "employee", "jobs_cut", "jobs_new", "employed", "delivered"})
+"""Kinds and roles of which a body tells its own numbers: its money, its staff."""
 
 UNCOUNTED = frozenset({"duration"})
 """Kinds that are no measure of a story: ages, spans of time."""
@@ -73,6 +76,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         standing="earlier" if is_earlier(setting, figure) else "asserted",
         elided=bare,
         speaker=find_speaker(setting, figure),
+        agent=find_agent(setting, figure) if kind in SELF_TOLD or role in SELF_TOLD else None,
         words=words_around(setting, figure),
         trace=trace,
     )

@@ -31,7 +31,7 @@ class Subject:
     `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
-    takes the place of. `words` are the content lemmas around it, `trace` the sentences that say what was read how.
+    takes the place of. `speaker` names who puts it, `agent` who does what it measures, each where the figure's own clause says so. `words` are the content lemmas around it, `trace` the sentences that say what was read how.
     """
 
     article: str
@@ -57,6 +57,7 @@ class Subject:
     whole: str | None = None
     replaces: str | None = None
     speaker: Span | None = None
+    agent: Span | None = None
     words: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
 

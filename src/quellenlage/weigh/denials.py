@@ -31,11 +31,12 @@ def weigh_denials(shelf: Shelf, measures: Sequence[Measure]) -> tuple[list[Denia
 
 
 def deniers(shelf: Shelf, found: Denying) -> tuple[str, ...]:
-    """The actors that deny: the origins of the denying claim, else the subject of the denying verb."""
+    """The actors that deny: the subject of the denying verb, else the origins of the denying claim."""
     claim = shelf.claims.get((found.key[0], found.claim)) if found.claim else None
-    by = tuple(dict.fromkeys(shelf.speaking(found.key[0], claim))) if claim else ()
     beside = shelf.linked.speaker_of.get(found.key)
-    return by or ((beside,) if beside else ())
+    if beside:
+        return (beside,)
+    return tuple(dict.fromkeys(shelf.speaking(found.key[0], claim))) if claim else ()
 
 
 def is_own(shelf: Shelf, place: tuple[str, str | None, Span], by: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +23,16 @@ class Visible:
 
 
 def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
-    """The members of a measure with their origins, in order."""
+    """The members of a measure with their origins, in order; each step looks only at what the one before left open."""
     rows = in_order([stated_row(shelf, subject) for subject in group.subjects])
+    rows = [through_medium(shelf, row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
+    rows = [from_whole(row, rows) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
-    return [from_equal(row, rows) for row in rows]
+    rows = [from_equal(row, rows) for row in rows]
+    rows = [from_corrected(row, rows) for row in rows]
+    rows = [from_agent(shelf, row) for row in rows]
+    return [from_same_article(row, rows) for row in rows]
 
 
 def stated_row(shelf: Shelf, subject: Subject) -> Row:
@@ -34,6 +40,8 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     claim = shelf.claim_of(subject.key)
     origin = None
     beside = shelf.linked.speaker_of.get(subject.key)
+    if beside and shelf.actors[beside].kind in MEDIA:
+        beside = None
     if beside and not (subject.standing == "replaced" and not subject.corrected):
         origin = shelf.root(beside)
     elif claim and claim.voice == "attributed" and not (subject.standing == "replaced" and not subject.corrected):
@@ -47,7 +55,60 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
 
 def is_unattributed(row: Row) -> bool:
     """Whether nobody is named for a figure and nobody unnamed is cited either."""
-    return row.origin is None and (row.claim is None or row.claim.voice == "own" or row.subject.standing == "replaced")
+    if row.origin is not None:
+        return False
+    if row.claim is None or row.claim.voice == "own" or row.subject.standing == "replaced":
+        return True
+    return not any(is_somebody(span.quote) for span in row.claim.source)
+
+
+def is_somebody(source: str) -> bool:
+    """Whether a source phrase speaks of a person or body of its own, however unnamed, and does not point back ("nach ihrer Darstellung")."""
+    return not POINTING.fullmatch(source.strip())
+
+
+POINTING = re.compile(r"(?:(?:ihr|sein|eigen|dies|solch)\w*\s+)?(?:\w*(?:angabe|darstellung|wort|zählung|bilanz|schätzung|erkenntnis|mitteilung|bericht)\w*|er|sie|es|dieser|diese|ihm|ihr|ihnen)", re.IGNORECASE)
+MEDIA = frozenset({"medium", "agency"})
+
+
+def through_medium(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
+    """A number that only a cited medium is named for rests on whoever that medium, or everybody else, gives for it."""
+    if row.origin is None or shelf.actors[row.origin].kind not in MEDIA:
+        return row
+    name = shelf.actors[row.origin].name.casefold()
+    own = shelf.articles[row.subject.article].outlet or ""
+    same = [r for r in rows if r.origin and shelf.actors[r.origin].kind not in MEDIA and agree(r.figure, row.figure)]
+    relayed = [r for r in same if (shelf.articles[r.subject.article].outlet or "").casefold() == name]
+    found = only_origin(relayed) or only_origin(same)
+    if found:
+        return replace(row, origin=found)
+    return replace(row, origin=None) if own.casefold() == name else row
+
+
+def from_whole(row: Row, rows: Sequence[Row]) -> Row:
+    """A part ("elf von ihnen") rests on whoever gives the whole."""
+    if not is_unattributed(row) or not row.subject.whole:
+        return row
+    whole = [r for r in rows if r.subject.article == row.subject.article and r.subject.figure == row.subject.whole]
+    return replace(row, origin=only_origin(whole))
+
+
+def from_corrected(row: Row, rows: Sequence[Row]) -> Row:
+    """A corrected number comes from whoever gave the number it replaces."""
+    if not is_unattributed(row) or not row.subject.corrected or not row.subject.replaces:
+        return row
+    old = [r for r in rows if r.subject.article == row.subject.article and r.subject.figure == row.subject.replaces]
+    return replace(row, origin=only_origin(old))
+
+
+def from_agent(shelf: Shelf, row: Row) -> Row:
+    """A number about what a body does itself, which nobody else is named for, is the body's own ("der Konzern stellt ... zurück")."""
+    if not is_unattributed(row):
+        return row
+    agent = shelf.linked.speaker_of.get((row.subject.article, f"agent-{row.subject.figure}"))
+    if agent is None or shelf.actors[shelf.root(agent)].kind not in ("company", "government", "organisation"):
+        return row
+    return replace(row, origin=shelf.root(agent))
 
 
 def only_origin(rows: Iterable[Row]) -> str | None:
