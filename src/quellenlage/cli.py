@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -17,7 +17,8 @@ from quellenlage import __version__
 from quellenlage.errors import NothingToReadError, QuellenlageError
 
 if TYPE_CHECKING:
-    from quellenlage.nouns import Article, Dossier, Refusal
+    from quellenlage.flow import Explanation
+    from quellenlage.nouns import Analysis, Article, Dossier, Refusal, Span
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OUT = click.option(
@@ -26,7 +27,20 @@ OUT = click.option(
 PROCESSES = click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress on stderr; refusals are still named.")
 
-FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".md": "markdown"}
+ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".bib": "bibtex",
+    ".graphml": "graphml",
+    ".jsonld": "jsonld",
+    ".prov.jsonld": "prov",
+}
+"""Forms of a dossier by the ending of the file."""
 
 
 class Doors(click.Group):
@@ -89,40 +103,46 @@ def analyze(paths: tuple[str, ...], as_json: bool, out: Path | None, processes: 
 
 @cli.command()
 @PATHS
-@click.option("--json", "as_json", is_flag=True, help="JSON (schema quellenlage.dossier/1).")
-@click.option("--markdown", "as_markdown", is_flag=True, help="Markdown.")
+@click.option("--json", "form", flag_value="json", help="JSON (schema quellenlage.dossier/1): the same as --form json.")
+@click.option(
+    "--form", "form", type=click.Choice(sorted(set(ENDINGS.values()))), help="Form, where no ending tells it."
+)
+@click.option("--table", default="claims", show_default=True, help="Which table goes into a CSV.")
 @click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of the page.")
 @OUT
 @PROCESSES
 @QUIET
 def dossier(
     paths: tuple[str, ...],
-    as_json: bool,
-    as_markdown: bool,
-    lang: str,
+    form: str | None,
+    table: str,
+    lang: Literal["de", "en"],
     out: Path | None,
     processes: int,
     quiet: bool,
 ) -> None:
     """Read the coverage of a story together: who says what, what agrees, what differs, what was overtaken.
 
-    The form follows the ending of FILE (.html .json .md ...); without -o, Markdown goes to stdout.
+    The form follows the ending of FILE (.html .md .json .jsonl .csv .xlsx .bib .graphml .jsonld .prov.jsonld); without
+    -o and --form, Markdown goes to stdout.
 
     \b
     Examples:
       quellenlage dossier articles/ -o dossier.html
       quellenlage dossier articles/ --json > dossier.json
+      quellenlage dossier articles/ -o figures.csv --table figures
       quellenlage dossier articles/ --lang en
     """
-    form = _form(out, as_json, as_markdown)
+    form = form or _form_of(out)
     articles, refusals = _take_up(paths)
     readings = [item for item in _readings(articles, processes, quiet) if not _is_refusal(item, refusals)]
     from quellenlage import flow
 
-    made = flow.compile_dossier(readings, refusals, (f"lang={lang}",) if form != "json" else ())
+    made = flow.compile_dossier(readings, refusals)
     if readings or form == "json":
+        rendered = _render(made, form, lang, table)
         with Output(out) as output:
-            output.write(_render(made, form, lang))
+            output.write(rendered)
     _finish(articles, refusals)
 
 
@@ -209,9 +229,9 @@ class Output:
             self.file = sys.stdout.buffer
         return self
 
-    def write(self, text: str) -> None:
-        """Add text; ends in one line break."""
-        data = (text if text.endswith("\n") else text + "\n").encode("utf-8", "backslashreplace")
+    def write(self, content: str | bytes) -> None:
+        """Add text, which ends in one line break, or bytes as they are."""
+        data = content if isinstance(content, bytes) else (content.rstrip("\n") + "\n").encode("utf-8", "replace")
         try:
             self.file.write(data)
             self.file.flush()
@@ -244,12 +264,14 @@ def _write_error(path: Path | None, error: OSError) -> QuellenlageError:
 
 def _take_up(paths: Sequence[str]) -> tuple[list[Article], list[Refusal]]:
     from quellenlage import flow, read
+    from quellenlage.nouns import Article, Refusal
 
     articles, refusals = flow.read_articles([path for path in paths if path != "-"])
     if "-" in paths:
         text = sys.stdin.buffer.read()
-        for item in read.articles_from_bytes(text, path="-"):
-            _is_refusal(item, refusals) or articles.append(item)
+        found = list(read.articles_from_bytes(text, path="-"))
+        refusals += [item for item in found if isinstance(item, Refusal)]
+        articles += [item for item in found if isinstance(item, Article)]
     if not articles and not refusals:
         raise NothingToReadError(
             "no article in " + ", ".join(paths), "give .txt .md .html .jsonl .csv files or a folder of them"
@@ -283,49 +305,63 @@ def _readings(articles: Sequence[Article], processes: int, quiet: bool) -> Itera
         )
 
 
-def _form(out: Path | None, as_json: bool, as_markdown: bool) -> str:
-    if as_json and as_markdown:
-        raise click.UsageError("--json and --markdown exclude each other")
-    if as_json or as_markdown:
-        return "json" if as_json else "markdown"
+def _form_of(out: Path | None) -> str:
     if out is None:
         return "markdown"
-    form = FORMATS.get(out.suffix.lower())
+    name = out.name.lower()
+    form = next((ENDINGS[ending] for ending in sorted(ENDINGS, key=len, reverse=True) if name.endswith(ending)), None)
     if form is None:
-        raise click.UsageError(f"no form for {out.suffix or out.name!r}: end FILE in one of {' '.join(FORMATS)}")
+        raise click.UsageError(f"no form for {out.name!r}: end FILE in one of {' '.join(ENDINGS)}, or give --form")
     return form
 
 
-def _render(made: Dossier, form: str, lang: str) -> str:
+def _render(made: Dossier, form: str, lang: Literal["de", "en"], table: str) -> str | bytes:
     from quellenlage import tell
 
-    render: dict[str, Callable[[], str]] = {
+    render: dict[str, Callable[[], str | bytes]] = {
         "html": lambda: tell.as_html(made, lang=lang),
         "json": lambda: tell.as_json(made),
+        "jsonl": lambda: tell.as_jsonl(made),
         "markdown": lambda: tell.as_markdown(made, lang=lang),
+        "csv": lambda: tell.as_csv(made, _table(table)),
+        "xlsx": lambda: tell.as_xlsx(made, lang=lang),
+        "bibtex": lambda: tell.as_bibtex(made),
+        "graphml": lambda: tell.as_graphml(made),
+        "jsonld": lambda: tell.as_jsonld(made),
+        "prov": lambda: tell.as_prov(made),
     }
     return render[form]()
 
 
-def _analysis_text(analysis: Any, as_json: bool) -> str:
+def _table(name: str) -> Any:
+    from quellenlage.tell.tables import TableName
+
+    if name not in get_args(TableName):
+        raise click.UsageError(f"no table {name!r}: choose from {', '.join(get_args(TableName))}")
+    return name
+
+
+def _analysis_text(analysis: Analysis, as_json: bool) -> str:
     from quellenlage import tell
-    from quellenlage.nouns.contract import encode
 
-    return encode(analysis).decode() if as_json else tell.as_text(analysis)
+    return tell.as_json(analysis) if as_json else tell.as_text(analysis)
 
 
-def _explanation_text(explanation: Any) -> str:
+def _spans_text(spans: Sequence[Span]) -> str:
+    return " … ".join(f"{span.quote!r} [{span.start}:{span.stop}]" for span in spans) or "-"
+
+
+def _explanation_text(explanation: Explanation) -> str:
     claim, article = explanation.claim, explanation.article
-    show = lambda spans: " … ".join(f"{span.quote!r} [{span.start}:{span.stop}]" for span in spans) or "-"  # noqa: E731
     who = ["  ->  ".join(link.name or "(unnamed)" for link in chain) for chain in claim.chains]
     lines = [
         f"{claim.id}  {claim.voice}{' ' + claim.type if claim.type else ''}  in {article.path}",
-        f"content    {show(claim.content)}",
-        f"cue        {show(claim.cue)}",
-        f"source     {show(claim.source)}",
+        f"content    {_spans_text(claim.content)}",
+        f"cue        {_spans_text(claim.cue)}",
+        f"source     {_spans_text(claim.source)}",
         f"chain      {'; '.join(who) or '-'}",
         f"certainty  {claim.certainty}    polarity {claim.polarity}",
-        *(f"inside     {outer.id}: {show(outer.content)}" for outer in explanation.inside),
+        *(f"inside     {outer.id}: {_spans_text(outer.content)}" for outer in explanation.inside),
         "because",
         *(f"  {n}. {reason}" for n, reason in enumerate(claim.trace, start=1)),
     ]
