@@ -1,6 +1,6 @@
 """The notation of `quantities.txt`, read into texts with figures; run as a script it prints them as JSON Lines gold.
 
-    python tests/extract_figures/notation.py > gold.jsonl
+python tests/extract_figures/notation.py > gold.jsonl
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ CASES = read_corpus()
 
 
 def _same(a: Decimal | None, b: Decimal | None) -> bool:
-    return (a is None) == (b is None) and (a is None or b is None or abs(a - b) <= Decimal("1e-6") * max(Decimal(1), abs(a)))
+    return (a is None) == (b is None) and (
+        a is None or b is None or abs(a - b) <= Decimal("1e-6") * max(Decimal(1), abs(a))
+    )
 
 
 def _differences(expected: Expected, figure: Figure) -> list[str]:

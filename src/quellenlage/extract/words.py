@@ -26,7 +26,8 @@ _SHAPES = re.compile(
   | (?P<web>(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+
         | (?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|eu|info|tv|ru|ua)\b(?:/\S*)? )
   | (?P<iso>(?<![\w.,-])\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
-  | (?P<date>(?<![\w.,])\d{{1,2}}\.(?:\d{{1,2}}\.(?:\d{{4}}|\d\d)?|[{SPACES}]\d{{1,2}}\.[{SPACES}]?(?:\d{{4}}|\d\d))(?![\d]|[.,]\d))
+  | (?P<date>(?<![\w.,])\d{{1,2}}\.
+        (?:\d{{1,2}}\.(?:\d{{4}}|\d\d)?|[{SPACES}]\d{{1,2}}\.[{SPACES}]?(?:\d{{4}}|\d\d))(?![\d]|[.,]\d))
   | (?P<clock>(?<![\d.,])(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?(?![\d]|[.,:]\d))
   | (?P<grouped>\d{{1,3}}(?:[.'’{SPACES}]\d{{3}})+(?:,\d+)?(?![\d]))
   | (?P<ordinal>(?<![\d.,])\d{{1,3}}\.(?!\d))
@@ -40,8 +41,9 @@ _SHAPES = re.compile(
 )
 _MARKS = {
     ".": "DOT", ",": "COMMA", "/": "SLASH", "(": "LPAR", ")": "RPAR", ":": "COLON", "–": "DASH", "—": "DASH",
-    "-": "DASH", "‐": "DASH", "‑": "DASH", "−": "DASH", "%": "PERCENT", "‰": "PERMILLE", "€": "CURRENCY_SIGN", "$": "CURRENCY_SIGN",
-    "£": "CURRENCY_SIGN", "¥": "CURRENCY_SIGN", "&": "AMP", "+": "PLUS", "°": "DEGREE", ";": "SEMICOLON", "!": "END_MARK",
+    "-": "DASH", "‐": "DASH", "‑": "DASH", "−": "DASH", "%": "PERCENT", "‰": "PERMILLE", "€": "CURRENCY_SIGN",
+    "$": "CURRENCY_SIGN", "£": "CURRENCY_SIGN", "¥": "CURRENCY_SIGN",
+    "&": "AMP", "+": "PLUS", "°": "DEGREE", ";": "SEMICOLON", "!": "END_MARK",
     "?": "END_MARK", "×": "TIMES_SIGN", "'": "QUOTE", "’": "QUOTE", "²": "SQUARE", "³": "CUBE",
 } | dict.fromkeys("\"„“”»«‚‘›‹", "QUOTE")  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Quantities: a text and its moments in, figures with comparator, value or bounds, unit, counted noun and rate out.
 
-Never: takes a value from anywhere but the characters of its span. A noun left out is taken from the sentence or the ones
-before; `counted_start` and `counted_stop` say where it stands.
+Never: takes a value from anywhere but the characters of its span. A noun left out is taken from the sentence or the
+ones before; `counted_start` and `counted_stop` say where it stands.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quellenlage.extract.figures.elided import Antecedents, Counted
 from quellenlage.extract.figures.lexicon import quantity_classes, tables
 from quellenlage.extract.figures.not_figures import is_identifier, is_no_figure, is_time
 from quellenlage.extract.figures.phrase import Noun, Phrase
-from quellenlage.extract.words import Word, cut_words
+from quellenlage.extract.words import cut_words
 from quellenlage.nouns import Article, Comparator, Figure, Moment, Parse, PassageKind
 
 __all__ = ["figures_in", "find_figures"]
@@ -78,21 +78,20 @@ class _Reader:
             draft = replace(draft, low=core.value) if side == "low" else replace(draft, high=core.value)
         if core.comparator is not None and comparator == "at_most" and core.kind == "range":
             draft = replace(draft, comparator="range")
+        if "NUMDOT" in self._words[core.stop - 1].classes:
+            signed = self._with_sign(draft)
+            ends = self._ends_sentence(core)
+            return signed if signed is not None and ends else self._bare(draft) if ends else None
         draft = self._with_unit(draft)
-        if core.needs_unit and draft.unit is None and not self._ends_sentence(core):
+        if core.needs_unit and draft.unit is None:
             return None
         draft = self._with_noun(self._with_rate(draft))
         return self._settled(draft)
 
     def _ends_sentence(self, core: Core) -> bool:
         """Whether "50." is a number at the end of its sentence, not an ordinal."""
-        word = self._words[core.first]
-        if "NUMDOT" not in word.classes:
-            return False
         before, following = self._phrase.word(core.first - 1), self._phrase.word(core.stop)
-        ordinal = before is not None and before.lower in (
-            "der", "die", "das", "dem", "den", "des", "am", "im", "zum", "zur", "vom", "beim", "ihr", "sein", "seinen", "ihren", "und", "bis", ",",
-        )  # fmt: skip
+        ordinal = before is not None and before.lower in tables().sets["before_ordinal"]
         ends = following is None or "BREAK" in following.classes or following.text[:1].isupper() or not following.glued
         lower = following is not None and following.text[:1].islower()
         return ends and not lower and not ordinal and before is not None
@@ -105,15 +104,22 @@ class _Reader:
                 return replace(draft, unit="times")
             case _:
                 pass
-        sign = self._phrase.sign_before(draft.first)
-        if sign is not None:
-            first, comparator, _ = self._phrase.comparator(replace(draft.core, first=sign[0]))
-            kept = draft.comparator if draft.comparator != "exact" else comparator
-            return replace(draft, first=first, unit=sign[1], money=True, comparator=kept)
+        signed = self._with_sign(draft)
+        if signed is not None:
+            return signed
         unit = self._phrase.unit(draft.stop)
         if unit is None:
             return draft
         return replace(draft, stop=unit[0], unit=unit[1], money=unit[2])
+
+    def _with_sign(self, draft: _Draft) -> _Draft | None:
+        """The draft with a sign of money before it: "€ 25"."""
+        sign = self._phrase.sign_before(draft.first)
+        if sign is None:
+            return None
+        first, comparator, _ = self._phrase.comparator(replace(draft.core, first=sign[0]))
+        kept = draft.comparator if draft.comparator != "exact" else comparator
+        return replace(draft, first=first, unit=sign[1], money=True, comparator=kept)
 
     def _with_rate(self, draft: _Draft) -> _Draft:
         rate = self._phrase.rate(draft.stop) if draft.unit is not None else None
@@ -155,10 +161,23 @@ class _Reader:
         after = self._phrase.after(draft.stop)
         if after is not None and draft.comparator == "exact":
             draft = replace(draft, stop=after[0], comparator=after[1])
+        if draft.core.kind == "each" and draft.noun is None:
+            return replace(draft, noun=self._antecedents.noun_in_sentence(draft.first))
         if draft.noun is not None or draft.unit is not None:
             return draft
+        return self._bare(draft)
+
+    def _bare(self, draft: _Draft) -> _Draft | None:
+        """A number without unit or noun behind it: a noun left out, or no quantity at all."""
         before = self._phrase.word(draft.first - 1)
-        if draft.comparator == "exact" and is_identifier(draft.core, before, self._words):
+        if (
+            before is not None
+            and before.lower in ("nicht", "statt", "sondern")
+            and self._antecedents.is_scaled_money(draft.first)
+        ):
+            return None
+        told = self._antecedents.noun_in_sentence(draft.first) is not None
+        if draft.comparator == "exact" and not told and is_identifier(draft.core, before, self._words):
             return None
         if draft.core.kind == "amount" or (draft.core.kind == "vague" and draft.low == 2):
             return None
@@ -170,9 +189,9 @@ class _Reader:
             unit = self._antecedents.unit_for(draft.first)
             if unit is not None:
                 return replace(draft, unit=unit, money=True)
-        unit = self._antecedents.unit_ahead(draft.stop)
-        if unit is not None:
-            return replace(draft, unit=unit[0], money=unit[1])
+        ahead = self._antecedents.unit_ahead(draft.stop)
+        if ahead is not None:
+            return replace(draft, unit=ahead[0], money=ahead[1])
         noun = self._antecedents.noun_for(draft.first, draft.stop)
         stop = draft.stop
         if following is not None and following.lower == "davon":

@@ -56,6 +56,10 @@ def _rule(pattern: str) -> Callable[[Build], CoreRule]:
     return make
 
 
+_SCALE = "(?P<scale>SCALESHORT DOT|SCALE)"
+_LEAN = "(?P<adjective>'gute'|'gutes'|'guten'|'knappe'|'knappes'|'knappen'|'ganze'|'ganzes')?"
+
+
 def _number(word: Word) -> Decimal:
     for name in ("NUM", "POINTNUM", "NUMDOT", "ARTONE"):
         value = word.classes.get(name)
@@ -94,9 +98,7 @@ def point_number(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     return Core(match.start(), match.end(), "number", value, needs_unit=scale is None)
 
 
-@_rule(
-    "(?P<article>ARTONE) (?P<adjective>'gute'|'gutes'|'guten'|'knappe'|'knappes'|'knappen'|'ganze'|'ganzes')? (?P<scale>SCALESHORT DOT|SCALE)"
-)
+@_rule(f"(?P<article>ARTONE) {_LEAN} {_SCALE}")
 def one_scale(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """One of a scale: "eine Million", "ein gutes Dutzend"."""
     scale, adjective = _held(words, match, "scale"), _held(words, match, "adjective")
@@ -107,7 +109,7 @@ def one_scale(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 def _leaning(core: Core, adjective: Word | None) -> Core:
-    """ "ein gutes Drittel" is a little more, "eine knappe Million" a little less."""
+    """The core with what its adjective adds: "ein gutes Drittel" is a little more than a third."""
     if adjective is None or core.value is None or not adjective.lower.startswith(("gut", "knapp")):
         return core
     low = core.value if adjective.lower.startswith("gut") else None
@@ -132,7 +134,7 @@ def part_scale(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 @_rule("(?P<article>ARTONE) (?P<half>'halbe'|'halben'|'halber'|'halbes') (?P<unit>CAPWORD)")
-def half_unit(words: Sequence[Word], match: re.Match[str]) -> Core | None:
+def half_unit(_words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """Half of a unit: "ein halber Liter"; needs the unit to count."""
     return Core(match.start(), match.end() - 1, "number", Decimal("0.5"), needs_unit=True)
 
@@ -141,7 +143,8 @@ _TO = "(?P<to>'bis'|'bis' 'zu'|DASH|'oder'|'und')"
 
 
 @_rule(
-    f"(?P<between>'zwischen')? (?P<number>NUM|POINTNUM) (?P<scale>SCALESHORT DOT|SCALE)? (?P<hyphen>DASH)? (?P<unit>PERCENT|CURRENCY_SIGN|CAPWORD)? {_TO} (?P<second>NUM|POINTNUM|NUMDOT) (?P<scale2>SCALESHORT DOT|SCALE)?"
+    f"(?P<between>'zwischen')? (?P<number>NUM|POINTNUM) {_SCALE}? (?P<hyphen>DASH)? "
+    f"(?P<unit>PERCENT|CURRENCY_SIGN|CAPWORD)? {_TO} (?P<second>NUM|POINTNUM|NUMDOT) (?P<scale2>SCALESHORT DOT|SCALE)?"
 )
 def number_range(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A range: "50 bis 60 Millionen", "zwischen 20 und 30", "10-15"; "zwei oder drei" too."""
@@ -151,7 +154,7 @@ def number_range(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     if first is None or second is None or to is None:
         return None
     low, high = _number(first) * _scale(scale), _number(second) * _scale(scale2)
-    if unit is not None and not (between is not None or to.lower == "bis") or _is_no_range(to, between, low, high):
+    if (unit is not None and not (between is not None or to.lower == "bis")) or _is_no_range(to, between, low, high):
         return None
     if "-" in to.text and not (to.glued and second.glued):
         return None
@@ -171,7 +174,7 @@ def number_range(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 def _is_no_range(to: Word, between: Word | None, low: Decimal, high: Decimal) -> bool:
-    """ "10 und 20" is a range only after "zwischen"; "drei oder vier" only of neighbours."""
+    """Whether two numbers are no range: "10 und 20" without "zwischen", "drei oder neun"."""
     if to.lower == "und":
         return between is None
     if to.lower == "oder":
@@ -188,13 +191,15 @@ def neighbours(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     return Core(match.start(), match.end(), "range", None, plain(low), plain(high), "range")
 
 
-@_rule("(?P<article>'ein')? (?P<many>SEVERAL|SOME) (?P<scale>VAGUESCALE)")
+@_rule("(?P<article>'ein')? (?P<many>SEVERAL|SOME) (?P<scale>VAGUESCALE) (?P<times>SCALESHORT DOT|SCALE)?")
 def several_scales(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """An open number of a scale: "mehrere Tausend", "einige hundert", "ein paar Dutzend"."""
     bounds = words[match.start("scale")].classes["VAGUESCALE"]
     if not isinstance(bounds, tuple):
         return None
-    return Core(match.start(), match.end(), "vague", None, bounds[0], bounds[1], "several", scaled=True)
+    times = _scale(_held(words, match, "times"))
+    low, high = plain(bounds[0] * times), plain(bounds[1] * times)
+    return Core(match.start(), match.end(), "vague", None, low, high, "several", scaled=True)
 
 
 @_rule("(?P<first>'Hunderte'|VAGUE) 'und' (?P<second>VAGUE)")
@@ -221,7 +226,7 @@ def vague(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 @_rule("(?P<several>SEVERAL)")
-def several(words: Sequence[Word], match: re.Match[str]) -> Core | None:
+def several(_words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """Several of something: "mehrere Verletzte"; two at least."""
     return Core(match.start(), match.end(), "vague", None, Decimal(2), None, "several")
 
@@ -231,16 +236,15 @@ def amount(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """An amount without a number: "eine große Anzahl von Dolmetschern"."""
     article = _held(words, match, "article")
     whole = article is not None and "ARTONE" in article.classes and match.start("adjective") == match.start() + 1
-    return Core(match.start() if whole else match.start("adjective"), match.end(), "amount", None, None, None, "several")
+    return Core(
+        match.start() if whole else match.start("adjective"), match.end(), "amount", None, None, None, "several"
+    )
 
 
 @_rule("(?P<article>ARTONE) (?P<amount>'vielzahl'|'unzahl'|'handvoll')")
-def bare_amount(words: Sequence[Word], match: re.Match[str]) -> Core | None:
+def bare_amount(_words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """An amount in one word: "eine Vielzahl von Fällen"."""
     return Core(match.start(), match.end(), "amount", None, None, None, "several")
-
-
-_LEAN = "(?P<adjective>'gute'|'gutes'|'guten'|'knappe'|'knappes'|'knappen')?"
 
 
 @_rule(f"(?P<number>NUM|ARTONE|'der'|'die'|'das'|'dem'|'des')? {_LEAN} (?P<fraction>FRACTION)")
@@ -268,7 +272,8 @@ def fraction_word(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 @_rule(
-    "(?P<article>ARTONE|'die'|'der'|'den'|'dem') (?P<adjective>'große'|'großen'|'überwiegende'|'klare'|'knappe'|'überwältigende'|'weitaus'|'deutliche')? (?P<majority>MAJORITY)"
+    "(?P<article>ARTONE|'die'|'der'|'den'|'dem') (?P<adjective>'große'|'großen'|'überwiegende'|'klare'|'knappe'"
+    "|'überwältigende'|'weitaus'|'deutliche')? (?P<majority>MAJORITY)"
 )
 def majority(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """More or less than half: "ein Großteil der Granaten", "die Mehrheit der Befragten"."""
@@ -300,7 +305,8 @@ def part_of(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 @_rule(
-    "(?P<multiple>MULTIPLE|TIMESWORD|NUM 'mal'|NUM DASH 'mal') 'so' (?P<what>'viel'|'viele'|'vielen'|'hoch'|'groß'|'lang'|'schnell'|'teuer'|'oft'|'häufig'|'stark'|'hohe'|'hohen')"
+    "(?P<multiple>MULTIPLE|TIMESWORD|NUM 'mal'|NUM DASH 'mal') 'so' (?P<what>'viel'|'viele'|'vielen'|'hoch'|'groß'"
+    "|'lang'|'schnell'|'teuer'|'oft'|'häufig'|'stark'|'hohe'|'hohen')"
 )
 def times_as_many(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A multiple in comparison: "doppelt so viele", "dreimal so hoch"."""
@@ -333,7 +339,7 @@ def multiple_noun(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     return Core(first, match.end(), "times", value) if isinstance(value, Decimal) else None
 
 
-@_rule("(?P<number>NUM) DASH? 'fach'")
+@_rule("(?P<number>NUM) DASH? (?:'fach'|'fache'|'fachen')")
 def digits_fold(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A multiple in digits: "3,5-fach"."""
     if not words[match.end() - 1].glued:
@@ -353,8 +359,25 @@ def one(words: Sequence[Word], match: re.Match[str]) -> Core | None:
 
 
 _HARM = frozenset(
-    "starb stirbt sterben gestorben getötet tot leben verletzt vermisst tödlich erschossen ertrunken ertrank verunglückt "
-    "festgenommen verschüttet verschwunden".split()
+    [
+        "starb",
+        "stirbt",
+        "sterben",
+        "gestorben",
+        "getötet",
+        "tot",
+        "leben",
+        "verletzt",
+        "vermisst",
+        "tödlich",
+        "erschossen",
+        "ertrunken",
+        "ertrank",
+        "verunglückt",
+        "festgenommen",
+        "verschüttet",
+        "verschwunden",
+    ]
 )
 
 RULES: tuple[CoreRule, ...] = (

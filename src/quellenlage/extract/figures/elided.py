@@ -9,17 +9,19 @@ from quellenlage.extract.figures.lexicon import tables
 from quellenlage.extract.figures.phrase import Noun, Phrase
 from quellenlage.extract.words import Word
 
-
-_INSIDE = frozenset("nach in im aus von vom bei an am auf durch für mit zu zum zur".split())
+_INSIDE = frozenset(
+    ["nach", "in", "im", "aus", "von", "vom", "bei", "an", "am", "auf", "durch", "für", "mit", "zu", "zum", "zur"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An earlier figure: its first word, the noun it counts and its unit."""
+    """An earlier figure: its first word, the noun it counts, its unit, and whether it is money in millions."""
 
     first: int
     noun: Noun | None
     unit: str | None
+    scaled_money: bool = False
 
 
 def sentence_starts(words: Sequence[Word]) -> list[int]:
@@ -64,6 +66,15 @@ class Antecedents:
             or self._last(self._previous_start(self._previous_start(start)), first)
         )
 
+    def noun_in_sentence(self, first: int) -> Noun | None:
+        """The noun an earlier figure of the same sentence counts."""
+        return self._last(self._starts[first], first)
+
+    def is_scaled_money(self, first: int) -> bool:
+        """Whether the sentence speaks of millions of money, so that "nicht 140" leaves more than a noun out."""
+        here = [c for c in self._counted if self._starts[first] <= c.first < first]
+        return bool(here) and here[-1].scaled_money
+
     def unit_for(self, first: int) -> str | None:
         """The currency of the last figure, for "185 Millionen" after "140 Millionen Euro"."""
         start = self._previous_start(self._previous_start(self._starts[first]))
@@ -72,14 +83,17 @@ class Antecedents:
                 break
             if counted.unit is not None and counted.unit.isupper():
                 return counted.unit
-            if counted.noun is not None:
-                break
         return None
 
     def unit_ahead(self, stop: int) -> tuple[str, bool] | None:
         """The unit of the next number, which both share: "von 30 auf 40 Prozent"."""
         joint, number = self._phrase.word(stop), self._phrase.word(stop + 1)
-        if joint is None or number is None or joint.lower not in ("auf", "statt", "bis", "oder") or "NUM" not in number.classes:
+        if (
+            joint is None
+            or number is None
+            or joint.lower not in ("auf", "statt", "bis", "oder")
+            or "NUM" not in number.classes
+        ):
             return None
         scale = self._phrase.word(stop + 2)
         behind = stop + 3 if scale is not None and "SCALE" in scale.classes else stop + 2
@@ -95,9 +109,12 @@ class Antecedents:
         return None
 
     def _alternative(self, stop: int) -> Noun | None:
-        """ "1'780 statt 1'850 Stellen": the noun stands with the other number."""
+        """The noun that stands with the other number: "1'780 statt 1'850 Stellen"."""
         word = self._phrase.word(stop)
-        if word is None or word.lower not in ("statt", "von", "oder", "und", "auf", "bis", "der", "anstatt"):
+        further = self._phrase.word(stop + 1)
+        if word is not None and word.text == "," and further is not None and further.lower == "sondern":
+            word, stop = further, stop + 1
+        if word is None or word.lower not in ("statt", "von", "oder", "und", "auf", "bis", "der", "anstatt", "sondern"):
             return None
         for ahead in range(1, 5):
             number = self._phrase.word(stop + ahead)
@@ -112,7 +129,7 @@ class Antecedents:
         return None
 
     def _numbered(self, start: int, stop: int) -> Noun | None:
-        """ "die Zahl der nach Russland entsandten Soldaten beläuft sich auf ...": the noun of the genitive."""
+        """The noun of a genitive: "die Zahl der nach Süden verlegten Pioniere beläuft sich auf ..."."""
         for i in range(stop - 1, start - 1, -1):
             if self._words[i].text not in tables().sets["numbering"]:
                 continue
@@ -154,11 +171,11 @@ class Antecedents:
         return last
 
     def _headline(self, start: int, first: int) -> Noun | None:
-        """ "Russische Verluste bei 600.000": a headline's noun before the preposition."""
+        """A headline's noun before the preposition: "Verluste bei 600.000"."""
         before = self._phrase.word(first - 1)
         if before is None or before.lower not in ("bei", "auf", "um", "über", "von", "unter", ":"):
             return None
         noun = first - 2
-        if noun >= start and self._phrase.is_noun(noun):
+        if noun >= start and self._phrase.is_noun(noun) and self._words[noun].text not in tables().sets["numbering"]:
             return self._phrase.whole_noun(noun)
         return None

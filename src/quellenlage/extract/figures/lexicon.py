@@ -64,6 +64,8 @@ def tables() -> Tables:
         "antecedents": f["antecedents"]["words"],
         "rest": f["antecedents"]["rest"],
         "stops": f["stops"]["words"],
+        "before_ordinal": f["ordinals"]["before"],
+        **f["phrases"],
     }
     return Tables(
         comparators=_keys(f["comparators"]),

@@ -17,7 +17,8 @@ def is_no_figure(phrase: Phrase, core: Core, words: list[Word]) -> str | None:
         return "part of a name" if following is not None and _is_head_of_compound(phrase, core.stop) else None
     if _is_score(phrase, core, words):
         return "score or counter"
-    if before is not None and before.glued is False and before.text in tables().sets["not_before"]:
+    counts = core.scaled or phrase.unit(core.stop) is not None
+    if before is not None and not counts and before.text in tables().sets["not_before"]:
         return "number of a thing"
     if before is not None and before.text == "." and phrase.word(core.first - 2) is not None:
         named = phrase.word(core.first - 2)
@@ -44,7 +45,7 @@ def is_no_figure(phrase: Phrase, core: Core, words: list[Word]) -> str | None:
 
 
 def _is_score(phrase: Phrase, core: Core, words: list[Word]) -> bool:
-    """ "2:1", "1/64": digits on both sides of a colon or slash."""
+    """Whether digits stand on both sides of a colon or slash: "2:1", "1/64"."""
     for mark, number in ((core.first - 1, core.first - 2), (core.stop, core.stop + 1)):
         sign, other = phrase.word(mark), phrase.word(number)
         if sign is None or other is None or not sign.classes.keys() & {"COLON", "SLASH"}:
@@ -57,7 +58,7 @@ def _is_score(phrase: Phrase, core: Core, words: list[Word]) -> bool:
 
 
 def _is_head_of_compound(phrase: Phrase, stop: int) -> bool:
-    """ "die 3-Zimmer-Wohnung", "das 9-Euro-Ticket"."""
+    """Whether a number is the head of a compound: "die 3-Zimmer-Wohnung", "das 9-Euro-Ticket"."""
     hyphen, part = phrase.word(stop), phrase.word(stop + 1)
     return (
         hyphen is not None
@@ -70,15 +71,27 @@ def _is_head_of_compound(phrase: Phrase, stop: int) -> bool:
 
 
 def _is_age(phrase: Phrase, core: Core, before: Word | None, following: Word | None) -> bool:
-    """ "Anna Huber (34)", "34 Jahre", "der 34-Jährige"."""
-    if core.value is None or not Decimal(0) < core.value <= 115:
+    """Whether a number is an age: "Anna Huber (34)", "zwei Männer (23, 31)", "Karl Moser, 58, kandidiert"."""
+    if core.value is None or not Decimal(0) < core.value <= 115 or before is None or following is None:
         return False
+    if _in_brackets(phrase, core):
+        return True
     named = phrase.word(core.first - 2)
-    if before is not None and following is not None and before.text == "(" and following.text in (")", ",", ";"):
-        return named is not None and "CAPWORD" in named.classes
-    if before is not None and before.text == "," and following is not None and following.text == ",":
-        return named is not None and "CAPWORD" in named.classes and core.value > 5
-    return False
+    commas = before.text == "," and following.text == ","
+    return commas and named is not None and "CAPWORD" in named.classes and core.value > 5
+
+
+def _in_brackets(phrase: Phrase, core: Core) -> bool:
+    """Whether a number stands in round brackets with nothing but numbers beside it."""
+    for step, first, bracket in ((-1, core.first - 1, "("), (1, core.stop, ")")):
+        i = first
+        word = phrase.word(i)
+        while word is not None and (word.text in (",", "/") or word.lower == "und" or "NUM" in word.classes):
+            i += step
+            word = phrase.word(i)
+        if word is None or (word.text != bracket and not (step > 0 and word.text == ";")):
+            return False
+    return True
 
 
 def is_time(words: list[Word], noun: Noun | None) -> bool:

@@ -15,13 +15,6 @@ _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:e|en|er|es|em)|[^\W\d_]+(?:prozentige[nrsm]?)|rund|etwa|sehr|neu|so|besonders|noch|teils|zum|ganz"
 )
 _PARTICIPLE = re.compile(r"\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|über|unter|wider)\w{3,}|\w+iert")
-_ADJECTIVES_IN_T = frozenset(
-    f"{stem}{ending}"
-    for stem in "alt kalt hart bunt leicht schlecht recht echt fest breit weit zweit dritt gut rot tot spät zart satt "
-    "nett privat direkt bekannt intakt exakt konkret perfekt dicht feucht laut matt platt sanft sacht stumpf".split()
-    for ending in ("e", "en")
-)
-_DETERMINERS = frozenset("dieser der seiner ihrer unserer meiner jener aller deren dessen des eurer solcher".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class Noun:
 
 
 class Phrase:
-    """Reads the neighbours of a core in one text; `tags` are STTS tags by character offset, where a parse is at hand."""
+    """Reads the neighbours of the cores of one text; a parse, where there is one, says what is a noun."""
 
     def __init__(self, text: str, words: Sequence[Word], parse: Parse | None) -> None:
         self._text, self._words = text, words
@@ -61,9 +54,8 @@ class Phrase:
                 break
             start, value = step
             kind, _, lean = value.partition(" ")
-            if kind != "exact" or found == "exact":
-                if found == "exact" and kind != "exact":
-                    found, side = kind, lean  # type: ignore[assignment]
+            if found == "exact" and kind != "exact":
+                found, side = kind, lean  # type: ignore[assignment]
             first = start
         return first, found, side
 
@@ -86,7 +78,7 @@ class Phrase:
     def _is_preposition(self, start: int, phrase: tuple[str, ...], core: Core) -> bool:
         """Whether "über", "unter", "ab", "noch" are no comparators here: "berichtet über drei Soldaten"."""
         if phrase in (("noch",), ("ab",), ("zusammen",)):
-            return phrase != ("noch",) and self._lower(start - 1) in ("von", "hängt") or phrase == ("noch",)
+            return (phrase != ("noch",) and self._lower(start - 1) in ("von", "hängt")) or phrase == ("noch",)
         if phrase == ("unter",):
             return core.value is not None and core.value < 10 and not self._unit_follows(core)
         if phrase != ("über",):
@@ -125,7 +117,7 @@ class Phrase:
         return best
 
     def _is_name_of_unit(self, stop: int) -> bool:
-        """ "5 m-Brett", "2 Grad-Ziel": a unit at the head of a compound is no unit of the number."""
+        """Whether a unit is the head of a compound, and none of the number: "5 m-Brett", "2 Grad-Ziel"."""
         word, following = self.word(stop), self.word(stop + 1)
         return word is not None and "DASH" in word.classes and word.glued and following is not None and following.glued
 
@@ -160,9 +152,7 @@ class Phrase:
             return None
         if lower == "in" and self._lower(stop + 1) in ("der", "einer", "einem"):
             size = 2
-        elif lower in ("im", "am"):
-            size = 1
-        elif lower == "die":
+        elif lower in ("im", "am") or lower == "die":
             size = 1
         else:
             return None
@@ -170,7 +160,9 @@ class Phrase:
         if noun is None or noun.text not in _RATE_NOUNS.get(lower, ()):
             return None
         following = self.word(stop + size + 1)
-        if following is not None and (following.lower in _NO_RATE_AFTER or following.text[:1].isdigit()):
+        if following is not None and (
+            following.lower in self._table.sets["no_rate_after"] or following.text[:1].isdigit()
+        ):
             return None
         return stop + size + 1, self._table.per[noun.text]
 
@@ -201,7 +193,7 @@ class Phrase:
             if self._lower(index) in ("den", "diesen", "allen", "insgesamt", "rund", "etwa"):
                 index += 1
             return self._bare_noun(index, 5)
-        if self._lower(index) in _DETERMINERS:
+        if self._lower(index) in self._table.sets["determiners"]:
             return self._bare_noun(index + 1, 5)
         if (after_unit or share) and self._lower(index) in ("mehr", "weniger"):
             return self._bare_noun(index + 1, 3)
@@ -222,7 +214,7 @@ class Phrase:
     def is_noun(self, i: int) -> bool:
         """Whether a word is a noun that can be counted."""
         word = self._words[i]
-        if "CAPWORD" not in word.classes or word.lower in ("ab", "auf"):
+        if "CAPWORD" not in word.classes or word.classes.keys() & {"SCALE", "FRACTION", "NUM"}:
             return False
         if self._is_origin_adjective(i):
             return False
@@ -241,7 +233,7 @@ class Phrase:
         )
 
     def _is_origin_adjective(self, i: int) -> bool:
-        """ "850 Berliner Polizisten": a place in -er before the noun."""
+        """Whether a word is a place in -er before the noun: "850 Berliner Polizisten"."""
         word, following = self._words[i], self.word(i + 1)
         return (
             word.lower.endswith("er")
@@ -254,6 +246,8 @@ class Phrase:
     def _is_modifier(self, i: int) -> bool:
         """Whether a word may stand between a number and its noun."""
         word = self._words[i]
+        if "SCALE" in word.classes and i > 0 and "NUM" in self._words[i - 1].classes:
+            return True
         if "NUM" in word.classes or ("DASH" in word.classes and word.glued) or self._is_origin_adjective(i):
             return True
         if "CAPWORD" in word.classes:
@@ -278,10 +272,12 @@ class Phrase:
         return word.start in self._tags or not self._looks_like_past(word.lower)
 
     def _looks_like_past(self, lower: str) -> bool:
-        """"meldeten", "sagte": without a parse, past tense is told from adjectives in -te by what they begin with."""
+        """Whether a word in -te is a past tense ("meldeten"), not a participle or adjective, where no parse tells."""
         if not lower.endswith(("te", "ten")) or lower.endswith(("sten", "ste", "anten", "enten", "aten")):
             return False
-        return lower not in _ADJECTIVES_IN_T and not _PARTICIPLE.match(lower)
+        return lower.removesuffix("n").removesuffix("e") not in self._table.sets[
+            "adjectives_in_t"
+        ] and not _PARTICIPLE.match(lower)
 
     def whole_noun(self, i: int) -> Noun | None:
         """The noun with what is joined to it: "Flut-Tote", "Teilnehmer:innen", "Frauen und Männer"."""
@@ -325,4 +321,3 @@ _RATE_NOUNS = {
     "in": ("Stunde", "Woche", "Minute", "Sekunde", "Monat", "Jahr", "Saison"),
     "die": ("Stunde", "Woche", "Minute", "Sekunde"),
 }
-_NO_RATE_AFTER = frozenset("des der vor nach zuvor darauf danach seit dieser davor an".split())

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from quellenlage.extract.words import Word
+from quellenlage.german import words as vocabulary
 from quellenlage.nouns import Parse, Token
 
 Verb = Literal["past", "participle", "have", "become", "modal", "present", "infinitive", "would"]
 
-_HAVE = frozenset("hat haben habe habt ist sind sei seien bin hätte hätten wäre wären".split())
-_PAST_AUX = frozenset(
-    "war waren wurde wurden hatte hatten wart worden gewesen konnte konnten musste mussten wollte wollten durfte durften kam kamen ging gingen gab gaben fand fanden stand standen lag lagen sah sahen nahm nahmen begann begannen starb starben trat traten hielt hielten ließ ließen sprach sprachen traf trafen schrieb schrieben zog zogen fiel fielen verlor verloren gewann gewannen schloss blieb blieben erhielt erhielten bekam bekamen rief riefen stieg stiegen verließ entschied übernahm unterschrieb erschien erschienen trug brachte brachten dachte wusste hieß flog fuhr lief warf wies griff".split()
-)
-_BECOME = frozenset("wird werden werde wirst".split())
-_WOULD = frozenset("würde würden sollte sollten könnte könnten dürfte dürften".split())
-_MODAL = frozenset(
-    "soll sollen will wollen möchte möchten möchtest muss müssen kann können darf dürfen plant planen".split()
-)
 _PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter)\w{2,}(?:t|en)|\w+iert)")
-_FUTURE_WORDS = frozenset(
-    "geplant vorgesehen angesetzt terminiert erwartet anberaumt bevorsteht naht kommt findet startet beginnt steht tritt eröffnet".split()
-)
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    return {name: frozenset(forms) for name, forms in vocabulary("moments")["tenses"].items()}
 
 
 def _by_form(word: Word) -> Verb | None:
     lower = word.lower
-    if lower in _PAST_AUX:
+    if lower in _verbs()["past"]:
         return "past"
-    if lower in _HAVE:
+    if lower in _verbs()["have"]:
         return "have"
-    if lower in _BECOME:
+    if lower in _verbs()["become"]:
         return "become"
-    if lower in _WOULD:
+    if lower in _verbs()["would"]:
         return "would"
-    if lower in _MODAL:
+    if lower in _verbs()["modal"]:
         return "modal"
     if word.text.islower() and len(lower) > 5:
         if _PARTICIPLE.fullmatch(lower) and not lower.endswith("enden"):
@@ -67,18 +62,18 @@ def _by_form(word: Word) -> Verb | None:
 
 def _by_tag(token: Token) -> Verb | None:
     lower, tag = token.text.lower(), token.tag
-    if lower in _BECOME and tag.startswith("VA"):
+    if lower in _verbs()["become"] and tag.startswith("VA"):
         return "become"
-    if lower in _WOULD:
+    if lower in _verbs()["would"]:
         return "would"
     if tag in ("VVPP", "VAPP", "VMPP"):
         return "participle"
     if tag in ("VVINF", "VVIZU", "VAINF", "VMINF"):
         return "infinitive"
     if tag in ("VVFIN", "VAFIN", "VMFIN"):
-        if token.has("Tense=Past") or lower in _PAST_AUX:
+        if token.has("Tense=Past") or lower in _verbs()["past"]:
             return "past"
-        if lower in _HAVE:
+        if lower in _verbs()["have"]:
             return "have"
         return "modal" if tag == "VMFIN" else "present"
     return None
@@ -118,7 +113,7 @@ class Tenses:
         return self._words[stop].lower if stop < len(self._words) else ""
 
     def way(self, first: int, stop: int) -> int:
-        """-1 where the words around `[first, stop)` tell of what was, +1 of what is to come, 0 where they do not say."""
+        """-1 where the words around `[first, stop)` tell of what was, +1 of what will be, 0 where they do not say."""
         before = self._words[first - 1].lower if first else ""
         if before == "seit":
             return -1
@@ -143,12 +138,12 @@ def _way_of(verbs: list[tuple[str, Verb]]) -> int:
     if "past" in kinds:
         return -1
     if "have" in kinds and "participle" in kinds and not kinds & {"become", "modal", "would"}:
-        planned = any(form in _FUTURE_WORDS for form, kind in verbs if kind == "participle")
+        planned = any(form in _verbs()["announcing"] for form, kind in verbs if kind == "participle")
         return 1 if planned else -1
     if "would" in kinds or "become" in kinds:
         return 1
     if "modal" in kinds:
         return -1 if any(form in ("sein", "haben") for form, _ in verbs) and "participle" in kinds else 1
-    if any(form in _FUTURE_WORDS for form, _ in verbs):
+    if any(form in _verbs()["announcing"] for form, _ in verbs):
         return 1
     return 0

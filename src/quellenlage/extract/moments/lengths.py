@@ -9,7 +9,8 @@ from quellenlage.extract.moments import calendar as cal
 from quellenlage.extract.moments.meaning import Length
 
 _LETTERS = {
-    "TS": ("PT", "S"), "TM": ("PT", "M"), "TH": ("PT", "H"), "NI": ("PT", "NI"), "D": ("P", "D"), "W": ("P", "W"), "M": ("P", "M"),
+    "TS": ("PT", "S"), "TM": ("PT", "M"), "TH": ("PT", "H"), "NI": ("PT", "NI"), "D": ("P", "D"), "W": ("P", "W"),
+    "M": ("P", "M"),
     "Q": ("P", "Q"), "H": ("P", "H"), "Y": ("P", "Y"), "DE": ("P", "DE"), "CE": ("P", "CE"), "ML": ("P", "ML"),
 }  # fmt: skip
 

@@ -82,10 +82,12 @@ class Resolver:
         return out
 
     def _is_aside(self, draft: Draft, day: date) -> bool:
-        """Whether a year named by itself only looks back ("der 1890 geborene ..."), so that the telling goes on as before."""
+        """Whether a year named by itself only looks back ("der 1890 geborene ..."): the telling goes on as before."""
         told, point = self._state.told, draft.meaning
-        bare_year = isinstance(point, Point) and point.year is not None and point.month is None and point.season is None
-        return self._history and told is not None and bare_year and not point.edge and day.year < told.year - 2
+        if not (self._history and told is not None and isinstance(point, Point)):
+            return False
+        bare_year = point.year is not None and point.month is None and point.season is None and not point.edge
+        return bare_year and day.year < told.year - 2
 
     def _resolve(self, draft: Draft) -> Resolved:
         match draft.meaning:
@@ -167,7 +169,7 @@ class Resolver:
             return Resolved(draft, f"{value}T{point.part}", point.edge, _iso(begin), iso, day, True)
         return Resolved(draft, value, point.edge or point.mod, iso, iso, day, True)
 
-    def _year_for(self, draft: Draft, point: Point) -> int | None:
+    def _year_for(self, point: Point) -> int | None:
         """The year a point names, by name or by step; None where it leaves it open."""
         if point.year is not None:
             return point.year
@@ -219,7 +221,7 @@ class Resolver:
 
     def _named_day(self, draft: Draft, point: Point) -> Resolved:
         month, day = point.month or 1, point.day or 1
-        year = self._year_for(draft, point)
+        year = self._year_for(point)
         if year is None:
             candidates = {
                 y: (date(y, month, day), date(y, month, day)) for y in self._years() if cal.valid(y, month, day)
@@ -232,7 +234,7 @@ class Resolver:
         return self._day(draft, point, date(year, month, day))
 
     def _part_of_year(self, draft: Draft, point: Point) -> Resolved:
-        year = self._year_for(draft, point)
+        year = self._year_for(point)
         if point.month is not None:
             first, last, name = point.month, point.month, f"{point.month:02d}"
         elif point.season is not None:
@@ -255,7 +257,7 @@ class Resolver:
 
     def _feast(self, draft: Draft, point: Point) -> Resolved:
         rule = point.feast or "12-25"
-        year = self._year_for(draft, point)
+        year = self._year_for(point)
         if year is None:
             days = {y: (cal.feast(rule, y), cal.feast(rule, y)) for y in self._years()}
             year = self._choose(draft, days, point) if days else None
@@ -355,15 +357,19 @@ class Resolver:
 
 
 def _cost(span: tuple[date, date], today: date, way: int) -> int:
-    """Days from today to a candidate, three times as many against the way the verbs point.
+    """Days from today to a candidate, and more against the way the verbs point.
 
-    Nobody writes "am 9. Juli" without a year of a day almost a year off, whatever the tense seems to say.
+    Nobody writes "am 9. Juli" without a year of a day almost a year off, whatever the tense seems to say; a month can
+    be that far away.
     """
+    against = 60 if span[0] == span[1] else 300
     if span[0] <= today <= span[1]:
         return 0
     if span[1] < today:
-        return (today - span[1]).days * (3 if way > 0 else 1)
-    return (span[0] - today).days * (3 if way < 0 else 1)
+        days = (today - span[1]).days
+        return days * 2 + against if way > 0 else days
+    days = (span[0] - today).days
+    return days * 2 + against if way < 0 else days
 
 
 def _iso(day: date | None) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from quellenlage.extract.moments.rules.rule import Found
+from quellenlage.extract.words import Word
 from quellenlage.german import words as vocabulary
 
 
@@ -44,21 +46,39 @@ def is_age(found: Found, group: str | None = "number") -> bool:
 
 
 def _adjective_of_person(found: Found) -> bool:
-    """ "der 16-jährige Täter", "eine 20-jährige Boznerin": the noun behind the adjective is a person."""
-    nouns = _ages()["person_nouns"]
+    """Whether what is so old is a person, or at least nothing that lasts: "der 16-jährige Täter"."""
+    ages, noun = _ages(), _noun_behind(found)
+    if noun is None:
+        return True
+    name = noun.lower
+    if name in ages["person_nouns"] or any(name.endswith(part) for part in ages["person_nouns"] if len(part) > 4):
+        return True
+    if name.endswith(tuple(ages["lasting"])):
+        return False
+    feminine = name.endswith(("in", "innen")) and len(name) > 5 and name not in _NOT_PERSONS
+    return feminine or _years(found) >= 13
+
+
+def _years(found: Found) -> int:
+    """The number in the adjective."""
+    if "number" in found.match.re.groupindex:
+        value = found.value("number", "NUM")
+    else:
+        value = (found.value("word", "LENGTHADJ") or ("", None))[1]
+    return int(value) if isinstance(value, Decimal) else 0
+
+
+def _noun_behind(found: Found) -> Word | None:
+    """The noun the adjective stands with."""
     for ahead in range(4):
         word = found.next_word(ahead)
         if word is None or "BREAK" in word.classes:
-            break
+            return None
         if "CAPWORD" in word.classes:
-            name = word.lower
-            after = found.next_word(ahead + 1)
-            named = after is not None and "CAPWORD" in after.classes and not after.glued
-            feminine = name.endswith(("in", "innen")) and len(name) > 5 and name not in _NOT_PERSONS
-            return name in nouns or named or feminine or any(name.endswith(noun) for noun in nouns if len(noun) > 4)
+            return word
         if not word.lower.endswith(("e", "en", "er", "es")) and "DASH" not in word.classes:
-            return True
-    return True
+            return None
+    return None
 
 
-_NOT_PERSONS = frozenset("termin terminen verein ruin medizin benzin magazin beginn".split())
+_NOT_PERSONS = frozenset(["termin", "terminen", "verein", "ruin", "medizin", "benzin", "magazin", "beginn"])

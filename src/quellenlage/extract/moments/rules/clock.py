@@ -25,7 +25,7 @@ def _clock(word: Word) -> tuple[int, int] | None:
 
 
 def _of_day(clock: tuple[int, int], part: object) -> tuple[int, int]:
-    """ "8 Uhr abends" is twenty o'clock, "3 Uhr nachts" stays."""
+    """The hour on a clock of 24: "8 Uhr abends" is 20, "3 Uhr nachts" stays."""
     hour, minute = clock
     if part in ("AF", "EV") and 1 <= hour < 12:
         return hour + 12, minute
@@ -33,7 +33,8 @@ def _of_day(clock: tuple[int, int], part: object) -> tuple[int, int]:
 
 
 @rule(
-    f"(?P<list>{_TIME} (?:OCLOCK? (?:DASH|SLASH|COMMA|'bis'|'und'|'oder'|'sowie'|'bis' 'etwa'|'bis' 'gegen') {_TIME})*) OCLOCK (?P<minute>INT)? {_OF_DAY}"
+    f"(?P<list>{_TIME} (?:OCLOCK? (?:DASH|SLASH|COMMA|'bis'|'und'|'oder'|'sowie'|'bis' 'etwa'|'bis' 'gegen') {_TIME})*)"
+    f" OCLOCK (?P<minute>INT)? {_OF_DAY}"
 )
 def oclock(found: Found) -> Iterator[Draft]:
     """Clock times with "Uhr", single, as a range or a list: "14.30 Uhr", "von 10 bis 15 Uhr", "9.30/12.30 Uhr"."""
@@ -107,7 +108,7 @@ def midnight(found: Found) -> Iterator[Draft]:
 
 _PARTS = "(?P<part>DAYPART|DAYPARTHOURS)"
 _EARLY = "(?P<adjective>'frühen'|'späten'|'früher'|'später'|'frühe'|'späte')?"
-_BEFORE_PART = frozenset("am gegen über des zum vom bis bisher im seit".split())
+_BEFORE_PART = frozenset(["am", "gegen", "über", "des", "zum", "vom", "bis", "bisher", "im", "seit"])
 
 
 @rule(f"(?P<article>'den'|'der')? {_EARLY} {_PARTS}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from quellenlage.extract.moments.meaning import Draft, Point, Step
 from quellenlage.extract.moments.rules.parts import (
@@ -10,7 +11,6 @@ from quellenlage.extract.moments.rules.parts import (
     EDGE,
     ERA,
     MONTH,
-    REL,
     TAIL,
     WEEKDAY,
     YEARWORD,
@@ -22,6 +22,7 @@ from quellenlage.extract.moments.rules.parts import (
     year_of,
 )
 from quellenlage.extract.moments.rules.rule import Found, rule
+from quellenlage.german import words as vocabulary
 
 _JOINT = "(?:COMMA|SLASH|DASH|'und'|'bis'|'oder'|'sowie'|'auf'|'zum'|'den'|'am'|'dem'|'vom')"
 
@@ -106,7 +107,7 @@ def month(found: Found) -> Iterator[Draft]:
 
 
 def _is_name(found: Found) -> bool:
-    """ "August Lehmann", "Karl May-Spiele": a month that is a name, or a word all its own after a hyphen."""
+    """Whether a month is somebody's name: "August Lehmann"."""
     following = found.next_word()
     alone = found.stop - found.at("month") == 1
     if not alone or found.word("month").lower not in ("august", "mai", "juni", "april", "juli", "märz", "maerz"):
@@ -118,7 +119,8 @@ def _is_name(found: Found) -> bool:
 
 
 @rule(
-    f"(?P<firstmonth>MONTH) (?P<joint>SLASH|DASH|'bis'|'und'|'bis' 'zum'|'bis' 'ende'|'bis' 'mitte'|'bis' 'anfang'|'oder') {MONTH} (?P<year>YEAR) {ERA}"
+    "(?P<firstmonth>MONTH) (?P<joint>SLASH|DASH|'bis'|'und'|'bis' 'zum'|'bis' 'ende'|'bis' 'mitte'|'bis' 'anfang')"
+    f" {MONTH} (?P<year>YEAR) {ERA}"
 )
 def two_months(found: Found) -> Iterator[Draft]:
     """Two months that share a year: "Januar bis März 2014", "Mai/Juni 1940"."""
@@ -184,18 +186,6 @@ def era_year(found: Found) -> Iterator[Draft]:
     yield Draft(found.first, found.stop, "DATE", Point(number, bc, edge=edge_of(found)))
 
 
-_COUNTED_BEFORE = frozenset(
-    "rund etwa knapp gut über fast circa ca ungefähr mindestens höchstens maximal nur weitere insgesamt nummer nr no "
-    "platz seite hausnummer artikel § paragraph mehr als weniger typ modell raum zimmer az postfach postleitzahl tel "
-    "telefon fax höhe kanal sektion band heft".split()
-)
-_YEAR_BEFORE = frozenset(
-    "seit ab bis vor nach anfang ende mitte beginn um jahr jahre jahres jahren sommer winter herbst frühjahr frühling "
-    "januar februar märz april mai juni juli august september oktober november dezember jänner feber saison schon "
-    "bereits erst noch in im von zwischen gegen spätestens".split()
-)
-
-
 def _reads_as_year(found: Found) -> bool:
     """Whether four digits are a year and no count, price or number of something."""
     if found.has("word") or found.has("edge"):
@@ -204,38 +194,50 @@ def _reads_as_year(found: Found) -> bool:
     if "article" in found.match.re.groupindex and found.has("article"):
         before = found.word("article").lower
     number = int(found.value("year", "YEAR"))
-    if before in _COUNTED_BEFORE or following is None:
-        return following is None and before not in _COUNTED_BEFORE and 1400 <= number <= 2100
+    if before in _years()["counted_before"] or following is None:
+        return following is None and before not in _years()["counted_before"] and 1400 <= number <= 2100
     if following.lower in ("mal", "prozent", "uhr") or any(
         name in following.classes for name in ("UNITS", "PERCENT", "CURRENCY_SIGN", "COMPOUNDUNITS", "OCLOCK", "DEGREE")
     ):
         return False
     if following.glued and following.classes.keys() & {"LOWWORD", "CAPWORD"}:
         return False
-    if following.lower in _MEASURES:
+    endings = tuple(sorted(_years()["counted_endings"]))
+    if following.lower in _years()["counted"] or ("CAPWORD" in following.classes and following.lower.endswith(endings)):
         return False
     if before in ("€", "$", "euro", "franken", "dollar", "chf", "eur", "+", ":"):
         return before == ":" and 1900 <= number <= 2100
     if "CAPWORD" in following.classes and not following.glued:
-        return _year_before_noun(before, following.lower, number)
-    return 1000 <= number <= 2199 and (number >= 1100 or before in _YEAR_BEFORE)
+        return _year_before_noun(before, number)
+    if before in _years()["may_count"] and _is_counted_elsewhere(found):
+        return False
+    if number < 1500:
+        beside = following.classes.keys() | (found.words[found.first - 1].classes.keys() if found.first else set())
+        opens = before in ("", ".", ":") and "LOWWORD" in following.classes and number > 1100
+        return opens or before in _years()["year_before"] or bool(beside & {"DASH", "LPAR", "RPAR"})
+    return number <= 2199
 
 
-_MEASURES = frozenset(
-    "m km cm mm kg g t ha qm l ml kw mw kwh ccm euro eur dollar franken fr sfr chf schilling mark dm lire pfund yen rubel "
-    "kronen meter metern kilometer kilometern zentimeter millimeter quadratmeter quadratmetern quadratkilometer hektar "
-    "liter litern tonnen kilo kilogramm gramm watt kilowatt megawatt grad punkte punkten stück seiten höhenmeter "
-    "höhenmetern plätze plätzen mitglieder mitgliedern menschen einwohner einwohnern personen zuschauer zuschauern "
-    "besucher besuchern mann mitarbeiter mitarbeitern arbeitsplätze arbeitsplätzen wohnungen kinder kindern soldaten "
-    "frauen männer schüler schülern studenten teilnehmer teilnehmern unterschriften stimmen fälle fällen exemplare "
-    "hefe kubikmeter kubikmetern kalorien kinder betriebe betrieben firmen unternehmen tote toten verletzte verletzten "
-    "flüchtlinge flüchtlingen polizisten beamte beamten haushalte haushalten autos fahrzeuge fahrzeugen tiere tieren "
-    "jobs stellen gäste gästen leute leuten demonstranten betten hotelbetten bauern läufer läufern athleten".split()
-)
+def _is_counted_elsewhere(found: Found) -> bool:
+    """Whether the article counts something with this very number: "der Vorstand von 1850" beside "1850 Stellen"."""
+    text = found.word("year").text
+    for index, word in enumerate(found.words[:-1]):
+        if word.text != text or index == found.at("year"):
+            continue
+        before = found.words[index - 1].lower if index else ""
+        if before not in _years()["year_before"] and "CAPWORD" in found.words[index + 1].classes:
+            return True
+    return False
 
 
-def _year_before_noun(before: str, following: str, number: int) -> bool:
-    """ "2002 Menschen" counts; "wurde 2002 Präsident", "seit 1990 Mitglied" do not."""
+@cache
+def _years() -> dict[str, frozenset[str]]:
+    """Words that tell a year from four digits that count, and endings of words they count."""
+    return {name: frozenset(entries) for name, entries in vocabulary("moments")["years"].items()}
+
+
+def _year_before_noun(before: str, number: int) -> bool:
+    """Whether four digits right before a noun may be a year: "wurde 2002 Präsident", not "die 2002 Menschen"."""
     if number > 2060 or number < 1500 or (number % 100 == 0 and number < 1900):
         return False
     return before not in ("die", "der", "den", "mit", "auf", "von", "an", "für", "alle", "sind", "waren", "aus")
@@ -244,15 +246,16 @@ def _year_before_noun(before: str, following: str, number: int) -> bool:
 _DECADES = "(?:'jahre'|'jahren'|'jahr')"
 
 
-@rule(f"{EDGE} (?P<article>DEF)? (?P<adjective>'frühen'|'späten')? (?P<number>INT) 'er' (?:DASH? {_DECADES})?")
+@rule(f"{EDGE} (?P<article>DEF)? (?P<adjective>'frühen'|'späten')? (?P<number>INT) DASH? 'er' (?:DASH? {_DECADES})?")
 def decade_digits(found: Found) -> Iterator[Draft]:
     """A decade in digits: "den 60er Jahren", "die 1990er"."""
     number = int(found.value("number", "INT"))
-    er = found.words[found.at("number") + 1]
+    ending = next(i for i in range(found.at("number"), found.stop) if found.words[i].lower == "er")
+    er = found.words[ending]
     if number % 10 or not er.glued or (number >= 100 and not 1000 <= number <= 2100):
         return
     decades = 190 + number // 10 if number < 100 else number // 10
-    if number < 100 and found.stop == found.at("number") + 2 and not found.has("article"):
+    if number < 100 and found.stop == ending + 1 and not found.has("article"):
         return
     yield _decade(found, decades)
 
@@ -265,7 +268,8 @@ def _decade(found: Found, number: int) -> Draft:
 
 
 @rule(
-    f"{EDGE} (?P<article>DEF)? (?P<adjective>'frühen'|'späten')? (?:(?P<word>DECADE) {_DECADES}|(?P<compound>DECADEUNIT))"
+    f"{EDGE} (?P<article>DEF)? (?P<adjective>'frühen'|'späten')? "
+    f"(?:(?P<word>DECADE) {_DECADES}|(?P<compound>DECADEUNIT))"
 )
 def decade_words(found: Found) -> Iterator[Draft]:
     """A decade in words: "den fünfziger Jahren", "die Sechzigerjahre"."""
@@ -275,11 +279,11 @@ def decade_words(found: Found) -> Iterator[Draft]:
 
 @rule(f"{EDGE} (?P<article>DEF)? (?P<number>ORD|ORDWORD) (?P<unit>UNIT|CENTURYSHORT DOT?|YEARHALF) {TAIL}")
 def numbered_unit(found: Found) -> Iterator[Draft]:
-    """A numbered century, quarter or half of a year: "20. Jahrhundert", "drittes Quartal 2014", "erste Jahreshälfte"."""
+    """A numbered century, quarter or half of a year: "20. Jahrhundert", "drittes Quartal 2014"."""
     number = int(found.value("number", "ORD", "ORDWORD") or 0)
     unit = found.value("unit", "CENTURYSHORT", "YEARHALF", "UNIT")
     year, bc, step = year_of(found)
-    bc = bc or found.after() == "v" and found.after(2) == "chr"
+    bc = bc or (found.after() == "v" and found.after(2) == "chr")
     first = found.at("edge") if found.has("edge") else found.at("number")
     if unit == "CE" and 1 <= number <= 30:
         bc_stop = 4 if found.after() == "v" and found.after(3) == "." else 3 if bc else 0
@@ -336,7 +340,7 @@ def turn_of_year(found: Found) -> Iterator[Draft]:
 
 
 @rule(
-    f"(?P<word>DEF YEARS) (?P<joint>'von')? (?P<first>YEAR) (?P<bis>DASH|'bis') (?P<last>YEAR)".replace(
+    "(?P<word>DEF YEARS) (?P<joint>'von')? (?P<first>YEAR) (?P<bis>DASH|'bis') (?P<last>YEAR)".replace(
         "YEARS", YEARWORD
     )
 )

@@ -36,7 +36,7 @@ def deictic_day(found: Found) -> Iterator[Draft]:
 
 
 def _is_tomorrow(found: Found) -> bool:
-    """ "morgen" in lower case is tomorrow; "Morgen" only where nothing makes it the morning."""
+    """Whether "morgen" is tomorrow; with a capital it is only where nothing makes it the morning."""
     word = found.word("word")
     if not word.capital:
         return found.before() not in ("heute", "gestern", "vorgestern", "guten")
@@ -51,11 +51,9 @@ def _is_tomorrow(found: Found) -> bool:
 def weekday(found: Found) -> Iterator[Draft]:
     """A weekday, with or without part of day: "am Mittwoch", "Sonntag früh"."""
     day, part = int(found.value("weekday", "WEEKDAY")), found.value("part", *_PART_CLASSES)
-    if (
-        found.before() in ("jeder", "jeden", "jedem", "jedes")
-        or found.word("weekday").lower.endswith("es")
-        and found.before() != "des"
-    ):
+    habit = found.word("weekday").lower.endswith("s") and found.before() not in ("des", "eines")
+    compound = found.word("weekday").glued and found.before() == "-"
+    if habit or compound or found.before() in ("jeder", "jeden", "jedem", "jedes"):
         return
     point = Point(weekday=day, part=part)
     yield Draft(found.first, found.stop, "TIME" if part else "DATE", point)

@@ -12,7 +12,7 @@ VALUES = {
     "DE": "P1DE", "CE": "P1CE", "NI": "PT1NI", "ML": "P1ML",
 }  # fmt: skip
 _UNIT_CLASSES = ("UNIT", "UNITS")
-_DETAIL = frozenset("des der nach vor zuvor darauf danach an seit dieser".split())
+_DETAIL = frozenset(["des", "der", "nach", "vor", "zuvor", "darauf", "danach", "an", "seit", "dieser"])
 
 
 @rule("EACH (?P<number>ORD|ORDWORD)? (?P<unit>UNIT|WEEKEND|SEASON|DAYPART)")
@@ -34,7 +34,8 @@ def each_unit(found: Found) -> Iterator[Draft]:
 
 
 @rule(
-    "EACH (?P<number>ORD|ORDWORD|'letzten'|'ersten')? (?P<weekday>WEEKDAY|WEEKDAYPART) (?P<part>DAYPART|DAYPARTLOWER)? (?P<month>'im' 'monat'|'des' 'monats')?"
+    "EACH (?P<number>ORD|ORDWORD|'letzten'|'ersten')? (?P<weekday>WEEKDAY|WEEKDAYPART) "
+    "(?P<part>DAYPART|DAYPARTLOWER)? (?P<month>'im' 'monat'|'des' 'monats')?"
 )
 def each_weekday(found: Found) -> Iterator[Draft]:
     """Each such weekday: "jeden Montag", "jeden letzten Samstag im Monat"."""
@@ -74,7 +75,8 @@ def times_in(found: Found) -> Iterator[Draft]:
 
 
 @rule(
-    "(?P<number>NUM|TIMESWORD) (?P<what>CAPWORD|CURRENCY_SIGN|'mal') (?P<prep>'im'|'am'|'in' 'der'|'die') (?P<unit>UNIT)"
+    "(?P<number>NUM|TIMESWORD) (?P<what>CAPWORD|CURRENCY_SIGN|'mal') "
+    "(?P<prep>'im'|'am'|'in' 'der'|'die') (?P<unit>UNIT)"
 )
 def so_many_in(found: Found) -> Iterator[Draft]:
     """A rate after an amount: "400 Euro im Monat", "bis zu 200 Gäste am Tag"."""

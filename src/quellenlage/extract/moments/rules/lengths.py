@@ -34,7 +34,9 @@ def _first(found: Found) -> int:
 
 
 @rule(
-    f"{_APPROX} (?P<number>NUM|ARTONE) (?P<adjective>'volle'|'vollen'|'ganze'|'ganzen'|'ganzes'|'weitere'|'weiteren'|'weiteres'|'aufeinanderfolgenden'|'aufeinanderfolgende'|'lange'|'guten'|'gute'|'knappe'|'knappen')? {_UNIT}"
+    f"{_APPROX} (?P<number>NUM|ARTONE) (?P<adjective>'volle'|'vollen'|'ganze'|'ganzen'|'ganzes'|'weitere'|'weiteren'"
+    "|'weiteres'|'aufeinanderfolgenden'|'aufeinanderfolgende'|'lange'|'guten'|'gute'|'knappe'|'knappen')? "
+    f"{_UNIT}"
 )
 def counted_length(found: Found) -> Iterator[Draft]:
     """So many units: "zwei Wochen", "gut zwei Jahren", "einem Monat", "mindestens 20 Jahren"."""
@@ -45,17 +47,16 @@ def counted_length(found: Found) -> Iterator[Draft]:
 
 
 def _is_not_counted(found: Found, unit: str) -> bool:
-    """ "in einer Stunde Null", "das eine Jahr", "in Minute 20 Minuten" do not count time."""
+    """Whether a number before a unit counts no time: "das eine Geschäftsjahr", "1985 Jahr"."""
     number = found.word("number")
     if "ARTONE" in number.classes and "COMPOUNDUNIT" in found.word("unit").classes:
         return unit != "Y" and unit != "M"
-    if number.text[:1].isdigit() and "YEAR" in number.classes and unit in ("UNIT",):
-        return True
-    return found.after() in ("später", "zuvor") and unit in ("D",) and False
+    return number.text[:1].isdigit() and "YEAR" in number.classes and "UNIT" in found.word("unit").classes
 
 
 @rule(
-    f"(?P<number>NUM|ARTONE) (?P<mark>DASH|'bis'|'oder'|'und'|'statt'|'bis' 'zu') (?P<approx>APPROX)? (?P<second>NUM) {_UNIT}"
+    "(?P<number>NUM|ARTONE) (?P<mark>DASH|'bis'|'oder'|'und'|'statt'|'bis' 'zu') (?P<approx>APPROX)? "
+    f"(?P<second>NUM) {_UNIT}"
 )
 def length_range(found: Found) -> Iterator[Draft]:
     """A range of lengths: "sechs bis acht Monate"."""
@@ -77,7 +78,7 @@ def short_length(found: Found) -> Iterator[Draft]:
         )
 
 
-@rule(f"(?P<article>'ein')? (?P<many>MANY) (?P<unit>UNITS)")
+@rule("(?P<article>'ein')? (?P<many>MANY) (?P<unit>UNITS)")
 def open_length(found: Found) -> Iterator[Draft]:
     """An open number of units: "mehrere Jahre", "einigen Tagen", "ein paar Stunden"."""
     yield Draft(found.first, found.stop, "DURATION", Length(_unit(found), None, side_of(found)))
@@ -126,7 +127,8 @@ def _near_side(found: Found) -> Literal["last", "next", ""]:
 
 
 @rule(
-    "(?P<article>DEF)? (?P<rel>RELPAST|RELNEXT|RELAFTER|RELBEFORE|'ersten'|'erste') (?P<approx>APPROX)? (?P<number>NUM|'beiden'|MANY) (?P<unit>UNITS)"
+    "(?P<article>DEF)? (?P<rel>RELPAST|RELNEXT|RELAFTER|RELBEFORE|'ersten'|'erste') (?P<approx>APPROX)? "
+    "(?P<number>NUM|'beiden'|MANY) (?P<unit>UNITS)"
 )
 def near_counted_length(found: Found) -> Iterator[Draft]:
     """So many units up to or from now: "den letzten zehn Jahren", "die nächsten beiden Wochen"."""
@@ -134,7 +136,8 @@ def near_counted_length(found: Found) -> Iterator[Draft]:
 
 
 @rule(
-    "(?P<article>DEF)? (?P<number>NUM|'beiden'|MANY) (?P<rel>RELPAST|RELNEXT|RELAFTER|RELBEFORE|'ersten') (?P<unit>UNITS)"
+    "(?P<article>DEF)? (?P<number>NUM|'beiden'|MANY) (?P<rel>RELPAST|RELNEXT|RELAFTER|RELBEFORE|'ersten') "
+    "(?P<unit>UNITS)"
 )
 def counted_near_length(found: Found) -> Iterator[Draft]:
     """The same with the number first: "die zwei vergangenen Jahre"."""
@@ -144,8 +147,8 @@ def counted_near_length(found: Found) -> Iterator[Draft]:
 def _near(found: Found) -> Iterator[Draft]:
     amount = Decimal(2) if found.word("number").lower == "beiden" else amount_of(found)
     first = found.word("rel").lower.startswith("erst")
-    side = "" if first else _near_side(found)
-    yield Draft(found.first, found.stop, "DURATION", Length(_unit(found), amount, side))  # type: ignore[arg-type]
+    side: Literal["last", "next", ""] = "" if first else _near_side(found)
+    yield Draft(found.first, found.stop, "DURATION", Length(_unit(found), amount, side))
 
 
 @rule("(?P<article>DEF)? (?P<rel>RELPAST|RELNEXT|RELTHIS|RELAFTER|RELBEFORE) (?P<unit>UNITS)")
@@ -173,7 +176,7 @@ def length_adjective(found: Found) -> Iterator[Draft]:
         return
     parts = {"ganz": Decimal(1), "halb": Decimal("0.5"), "viertel": Decimal("0.25"), "dreiviertel": Decimal("0.75")}
     value = {("Y", "halb"): "P6M", ("TH", "halb"): "PT30M", ("D", "halb"): "PT12H"}.get((unit, amount))
-    number = parts.get(amount, amount) if isinstance(amount, str) else amount
+    number: Decimal | None = parts.get(amount) if isinstance(amount, str) else amount
     yield Draft(found.first, found.stop, "DURATION", Length(unit, number, "", _mod(found), value))
 
 
