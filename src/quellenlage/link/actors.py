@@ -25,6 +25,7 @@ from quellenlage.nouns.linked import ClaimLink, FigureKey
 
 PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
 MEDIA = frozenset({"medium", "agency"})
+NUMBERS = frozenset({"ein", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "mehrere", "viele", "einige"})
 SEPARATE = ("medium", "agency", "document")
 
 
@@ -83,7 +84,7 @@ def find_actors(
         join_roles(joins, members)
         join_bodies(joins, members)
     join_by_numbers(joins, nodes, equal)
-    bodies = bodies_of(joins, by_story, {r.analysis.article.id: r.parse.text for r in readings})
+    bodies = bodies_of(joins, by_story, equal)
     return as_cast(joins, bodies)
 
 
@@ -93,18 +94,20 @@ def find_actors(
 def nodes_of(readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str]) -> list[Node]:
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
+    outlets = frozenset(fold(r.analysis.article.outlet) for r in readings if r.analysis.article.outlet)
     for reading in readings:
         article = reading.analysis.article.id
         for claim in reading.analysis.claims:
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
                     if link.name and not is_nobody(link.name, link.kind):
-                        node = node_for(nodes, article, link.name, link.kind, people)
+                        kind = "medium" if fold(link.name) in outlets else link.kind
+                        node = node_for(nodes, article, link.name, kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
         for key in sorted(k for k in speakers if k[0] == article):
             span = speakers[key]
-            found = speaker_kind(nodes, article, span.quote, people)
+            found = speaker_kind(nodes, article, span.quote, people, outlets)
             if found:
                 node = node_for(nodes, article, base_name(span.quote, people), found, people)
                 node.figures.append(key)
@@ -133,6 +136,8 @@ def node_for(
 def is_nobody(name: str, kind: LinkKind) -> bool:
     """Whether a link names no party: an unnamed source, or a bare word for a statement ("Angaben")."""
     named = take_apart(name)
+    if name[:1].isdigit() or name.split()[0].lower() in NUMBERS:
+        return True
     statements = words("actors")["statements"]["endings"]
     if kind in ("person_other", "witness") and not named.body and " " not in name and not kind_of_noun(name):
         return named.key == (genitive_free(name.lower()),) and name.lower().endswith(("en", "ung", "heit", "keit"))
@@ -213,17 +218,19 @@ def read_apposition(node: Node, role: str) -> None:
 
 
 def speaker_kind(
-    nodes: Mapping[tuple[str, tuple[str, ...]], Node], article: str, phrase: str, people: frozenset[str]
+    nodes: Mapping[tuple[str, tuple[str, ...]], Node],
+    article: str,
+    phrase: str,
+    people: frozenset[str],
+    outlets: frozenset[str],
 ) -> LinkKind | None:
-    """The kind of party a phrase beside a figure names; None when it names no party, or a medium that only relays."""
+    """The kind of party a phrase beside a figure names; None when it names no party."""
     named = take_apart(phrase)
     known = nodes.get((article, named.key))
     if known is not None:
-        return known.kind if known.kind not in MEDIA else None
-    for word in phrase.split():
-        found = kind_of_noun(word)
-        if found and found[0] in MEDIA:
-            return None
+        return known.kind
+    if fold(phrase) in outlets or any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
+        return "medium"
     if named.body:
         return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
     if named.proper and named.proper[-1] in people:
@@ -442,7 +449,7 @@ def label(name: str) -> str:
 
 
 def bodies_of(
-    joins: Joins, by_story: Mapping[str, Sequence[Node]], texts: Mapping[str, str]
+    joins: Joins, by_story: Mapping[str, Sequence[Node]], equal: Sequence[Sequence[FigureKey]]
 ) -> dict[str, tuple[str, str]]:
     """For each person's set the set of the body it speaks for, with the reason."""
     found: dict[str, tuple[str, str]] = {}
@@ -479,6 +486,25 @@ def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str)
     return None
 
 
+def body_in_title(people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """"Nordwerk-Chef": the party whose name stands in front of the title."""
+    fronts = {title.rsplit("-", 1)[0] for n in people for title in n.titles if "-" in title}
+    found = [n for n in nodes if not n.person and n.kind not in SEPARATE and n.named.proper and n.named.proper[0] in fronts]
+    return min(found, key=lambda n: n.id, default=None)
+
+
+def same_numbers(joins: Joins, key: str, nodes: Sequence[Node], equal: Sequence[Sequence[FigureKey]]) -> Node | None:
+    """The one body that gives the same specific numbers of a measure as the person does."""
+    by_figure = {figure: node for node in nodes for figure in node.figures}
+    found: dict[str, Node] = {}
+    for keys in equal:
+        here = [by_figure[k] for k in keys if k in by_figure]
+        if any(joins.find(n.id) == key for n in here):
+            found |= {joins.find(n.id): n for n in here if not n.person and n.kind not in SEPARATE}
+    found.pop(key, None)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def is_class_of(node: Node, name: str) -> bool:
     """Whether a body is of a class; a minister without a field fits any one ministry."""
     return node.named.body == name or (name == "ministry:" and node.named.body.startswith("ministry:"))
@@ -487,19 +513,21 @@ def is_class_of(node: Node, name: str) -> bool:
 def body_before(joins: Joins, people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
     """The body named last before "Sprecherin X", within a few sentences of the same article, when each article agrees."""
     found: dict[str, Node] = {}
+    votes = Counter[str]()
     for person in people:
         bodies = [
-            (p, n)
-            for n in nodes
-            if n.article == person.article and not n.person and n.kind not in SEPARATE
-            for p in n.places
+            (p, n) for n in nodes if n.article == person.article and not n.person and n.kind not in SEPARATE for p in n.places
         ]
         for place in person.places if person.speaks else ():
             near = [(p, n.id, n) for p, n in bodies if 0 < place - p <= SPEAKER_REACH]
             if near:
                 node = max(near)[2]
                 found[joins.find(node.id)] = node
-    return next(iter(found.values())) if len(found) == 1 else None
+                votes[joins.find(node.id)] += 1
+    ranked = sorted(votes, key=lambda k: (-votes[k], k))
+    if not ranked or (len(ranked) > 1 and votes[ranked[0]] == votes[ranked[1]]):
+        return None
+    return found[ranked[0]]
 
 
 # ------------------------------------------------------------------------------------------------ showing

@@ -106,7 +106,7 @@ def can_stand_for(peer: Subject, subject: Subject) -> bool:
 
 def best_peer(subject: Subject, peers: Sequence[Counted]) -> Counted | None:
     """The peer to follow: of the role the figure seems to have, else the only role there is, the same article first."""
-    same = [p for p in peers if p.subject.role == subject.role]
+    same = [p for p in peers if p.subject.role == subject.role and subject.role_rank < DEFAULT_RANK]
     choice = same or peers
     found = {p.subject.role for p in choice}
     if len(found) > 1:
@@ -132,7 +132,7 @@ def dominant_roles(counted: Sequence[Counted]) -> dict[str, str]:
     """For each article the role that most of its certain figures about jobs have, where it is not plain employment."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for c in counted:
-        if c.subject.kind in ("job", "employee") and is_certain(c.subject):
+        if c.subject.kind in ("job", "employee") and is_certain(c.subject) and c.subject.role != "employed":
             votes[c.subject.article][c.subject.role] += 1
             votes[""][c.subject.role] += 1
     overall = top(votes.pop("", Counter()))

@@ -98,8 +98,9 @@ def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> 
     last = earlier[-1]
     if last.start >= stretch.start and FROM_THE.search(setting.lower[stretch.start : last.start]):
         return last
-    marked = re.match(r"\W*(?:" + parts["after"].pattern + ")", after) or parts["before"].search(before)
     own = setting.lower[figure.start : stop]
+    marked = re.match(r"\W*(?:" + parts["after"].pattern + ")", after) or parts["before"].search(before)
+    marked = marked or parts["after"].search(own)
     if marked or parts["rest"].search(own) or parts["rest"].search(before[-16:]):
         return larger_before(setting, figure, earlier)
     return None

@@ -161,7 +161,7 @@ def kind_of_noun(word: str) -> tuple[LinkKind, bool] | None:
     for start in range(max(1, len(lower) - 3)):
         for suffix in SUFFIXES:
             stem = lower[start:].removesuffix(suffix) if lower.endswith(suffix) else ""
-            if len(stem) > (3 if start == 0 else 4) and stem in party_nouns():
+            if len(stem) > (3 if start == 0 else 5) and stem in party_nouns():
                 return party_nouns()[stem]
     return None
 

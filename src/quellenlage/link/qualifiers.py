@@ -18,7 +18,7 @@ HERE = re.compile(r"\b(?:dort|hier|ebendort|am ort|im ort|daselbst)\b")
 def group_of(figure: Figure) -> str:
     """The special group the counted noun names, "" for people at large."""
     noun = noun_of(figure).lower().split()
-    return next((name for name, pattern in groups().items() if noun and pattern.fullmatch(noun[-1])), "")
+    return next((name for word in reversed(noun) for name, pattern in groups().items() if pattern.fullmatch(word)), "")
 
 
 def nation_in(setting: Setting, figure: Figure) -> str:

@@ -13,6 +13,7 @@ from quellenlage.german import words
 from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
+from quellenlage.link.vocabulary import roles
 from quellenlage.nouns import Figure, Span, Token
 
 BY = re.compile(
@@ -69,7 +70,7 @@ def counting() -> re.Pattern[str]:
 def find_speaker(setting: Setting, figure: Figure) -> Span | None:
     """The noun phrase that names who puts the figure, when the figure's own clause has one."""
     found = named_beside(setting, figure) or gapped(setting, figure) or subject_of(setting, figure)
-    return found or subject_after_colon(setting, figure)
+    return found or subject_after_colon(setting, figure) or framed(setting, figure)
 
 
 def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
@@ -149,6 +150,28 @@ def subject_between(setting: Setting, first: int, last: int, inside: frozenset[i
     return None
 
 
+def framed(setting: Setting, figure: Figure) -> Span | None:
+    """"…, wie das Landratsamt mitteilte", "…, teilte die Polizei mit": who speaks in the clause that ends the sentence."""
+    tokens, stretch = setting.parse.tokens, setting.at(figure.start)
+    for comma in range(setting.token_at(figure.stop), stretch.last - 1):
+        opener = tokens[comma + 1].text.lower()
+        if tokens[comma].text not in {",", "“", '"', "«", "»"} or (opener != "wie" and opener not in frame_verbs()):
+            continue
+        last = next((i for i in range(comma + 2, stretch.last) if tokens[i].text in STOPS), stretch.last)
+        if opener == "wie" and not any(tokens[i].text.lower() in frame_verbs() for i in range(comma + 2, last)):
+            continue
+        for i in range(comma + 2, min(last, comma + 8)):
+            if is_party(tokens[i]) and not is_oblique(setting, i, comma + 1):
+                return phrase(setting, i, last)
+    return None
+
+
+@cache
+def frame_verbs() -> frozenset[str]:
+    """Verbs of saying that open or close a frame after the comma."""
+    return frozenset(words("actors")["frames"]["verbs"])
+
+
 @cache
 def party_endings() -> tuple[str, ...]:
     """Endings of nouns that are parties."""
@@ -160,6 +183,8 @@ def is_party(token: Token) -> bool:
     if not is_noun(token):
         return False
     folded = strip_statement(token.text.lower())
+    if any(role.nouns.fullmatch(token.text.lower()) for role in roles().values()):
+        return False
     return token.pos == "PROPN" or is_class(folded) or genitive_free(folded).endswith(party_endings())
 
 

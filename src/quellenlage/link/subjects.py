@@ -124,7 +124,9 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
 
 def as_base(figure: Figure, subject: Subject) -> Subject:
     """ "1850 der 7400 Jobs fallen weg": what falls away is not said of the 7400, unless it stands between number and noun."""
-    if subject.role_rank <= 0 or (subject.trace and "inside" in subject.trace[-1]):
+    if subject.role_rank <= 0 or (subject.trace and " inside " in subject.trace[-1]):
+        return subject
+    if not noun_of(figure) and subject.role_rank <= 1:
         return subject
     role = default_role(figure, subject.kind)
     return replace(

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from quellenlage.nouns import Measure
-from quellenlage.nouns.linked import FigureGroup
-from quellenlage.weigh.origins import rows_of, visible
+from quellenlage.nouns.linked import FigureGroup, FigureKey
+from quellenlage.weigh.origins import is_unattributed, rows_of, visible
 from quellenlage.weigh.relations import Relating
+from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
 
+OWN_AFFAIRS = frozenset({"money", "job", "employee"})
+"""Kinds of numbers a body tells about itself."""
 
-def weigh_measure(shelf: Shelf, group: FigureGroup) -> Measure:
+
+def weigh_measures(shelf: Shelf, groups: Sequence[FigureGroup]) -> tuple[Measure, ...]:
+    """All measures: first whose each figure is, then how they stand to one another."""
+    rows = {group.id: rows_of(shelf, group) for group in groups}
+    told = {row.subject.key: row for found in rows.values() for row in found}
+    return tuple(weigh_measure(shelf, group, [carried(shelf, row, told) for row in rows[group.id]]) for group in groups)
+
+
+def weigh_measure(shelf: Shelf, group: FigureGroup, rows: Sequence[Row]) -> Measure:
     """One measure, weighed."""
-    rows = rows_of(shelf, group)
     relating = Relating(group, rows, lambda actor: shelf.actors[actor].kind, shelf.name)
     seen = visible(shelf, [(row.subject.article, row.origin) for row in rows])
     return Measure(
-        group.id,
-        group.name,
-        tuple(row.as_member() for row in rows),
-        relating.relations(),
-        seen.count,
-        seen.why,
-        group.story,
+        group.id, group.name, tuple(row.as_member() for row in rows), relating.relations(), seen.count, seen.why, group.story
     )
+
+
+def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
+    """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such numbers."""
+    if row.subject.kind not in OWN_AFFAIRS or not is_unattributed(row):
+        return row
+    before = [
+        r
+        for r in told.values()
+        if r.subject.article == row.subject.article and r.figure.start < row.figure.start and r.origin
+        and shelf.passage_of(r.subject.key) == shelf.passage_of(row.subject.key)
+    ]
+    last = max(before, key=lambda r: r.figure.start, default=None)
+    if last is None or last.origin is None or shelf.actors[last.origin].kind != "company":
+        return row
+    return replace(row, origin=last.origin)

@@ -40,7 +40,7 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     claim = shelf.claim_of(subject.key)
     origin = None
     beside = shelf.linked.speaker_of.get(subject.key)
-    if beside and shelf.actors[beside].kind in MEDIA:
+    if beside and shelf.actors[beside].kind in MEDIA and claim and any(shelf.origins_of(subject.article, claim)):
         beside = None
     if beside and not (subject.standing == "replaced" and not subject.corrected):
         origin = shelf.root(beside)

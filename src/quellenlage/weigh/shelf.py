@@ -83,6 +83,11 @@ class Shelf:
             default=None,
         )
 
+    def passage_of(self, key: FigureKey) -> int:
+        """The number of the passage a figure lies in, -1 where it lies in none."""
+        start = self.figures[key].start
+        return next((n for n, p in enumerate(self.articles[key[0]].passages) if p.start <= start < p.stop), -1)
+
     def name(self, actor: str | None) -> str:
         """An actor's name for a reason; "an unnamed source" for None."""
         return self.actors[actor].name if actor else "an unnamed or unstated source"

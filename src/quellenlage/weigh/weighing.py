@@ -11,7 +11,7 @@ from quellenlage.nouns.linked import Linked
 from quellenlage.nouns.weighed import Weighed
 from quellenlage.weigh.conflicts import date_conflicts, figure_conflicts
 from quellenlage.weigh.denials import weigh_denials
-from quellenlage.weigh.measures import weigh_measure
+from quellenlage.weigh.measures import weigh_measures
 from quellenlage.weigh.same import weigh_same
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.timeline import timeline
@@ -20,7 +20,7 @@ from quellenlage.weigh.timeline import timeline
 def weigh(readings: Sequence[Reading], linked: Linked) -> Weighed:
     """What the linked readings say together; the order of `readings` changes nothing."""
     shelf = Shelf(readings, linked)
-    measures = tuple(weigh_measure(shelf, group) for group in linked.figures)
+    measures = weigh_measures(shelf, linked.figures)
     denials, facts = weigh_denials(shelf, measures)
     conflicts = [c for m in measures for c in figure_conflicts(m)] + date_conflicts(shelf) + facts
     return Weighed(
