@@ -50,13 +50,16 @@ def test_fragments(markup: str, text: str) -> None:
 # ninjs
 
 ITEM = {
-    "uri": "urn:newsml:dna.example:20240312:1", "type": "text", "versioncreated": "2024-03-12T17:05:00Z", "language": "de-DE",
-    "headline": "Damm gebrochen", "infosources": [{"name": "dna"}], "body_html": LONG, "urgency": 3,
+    "uri": "urn:newsml:dna.example:20240312:1", "type": "text", "versioncreated": "2024-03-12T17:05:00Z",
+    "language": "de-DE", "headline": "Damm gebrochen", "infosources": [{"name": "dna"}], "body_html": LONG,
 }  # fmt: skip
 ITEM_2 = {
     "uri": "https://dna.example/1", "type": "text", "versionCreated": "2024-03-12T17:05:00Z", "language": "de",
     "headlines": [{"role": "short", "value": "Damm"}, {"role": "main", "value": "Damm gebrochen"}],
-    "bodies": [{"role": "main", "contentType": "text/html", "value": LONG}, {"role": "main", "contentType": "text/plain", "value": f"{ONE}\n{TWO}"}],
+    "bodies": [
+        {"role": "main", "contentType": "text/html", "value": LONG},
+        {"role": "main", "contentType": "text/plain", "value": f"{ONE}\n{TWO}"},
+    ],
 }  # fmt: skip
 
 

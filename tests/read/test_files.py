@@ -45,8 +45,8 @@ ROW = {
 }
 NEWS_PLEASE = {
     "maintext": TEXT, "title": "Damm", "source_domain": "kurier.example", "date_publish": "2024-03-12 06:10:00",
-    "url": "https://kurier.example/1", "language": "de", "authors": ["Anna Muster"], "title_page": None, "filename": "x.json",
-    "date_download": "2024-03-13 01:00:00", "date_modify": None, "description": "Kurz", "image_url": None, "localpath": None,
+    "url": "https://kurier.example/1", "language": "de", "authors": ["Anna Muster"], "title_page": None,
+    "filename": "x.json", "date_download": "2024-03-13 01:00:00", "date_modify": None, "description": "Kurz",
 }  # fmt: skip
 
 

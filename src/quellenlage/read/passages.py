@@ -37,6 +37,7 @@ LINE_RULES: tuple[tuple[Callable[[str], bool], PassageKind], ...] = (
 )
 """Rules about one line, tried in this order; the first that holds says what the line is."""
 
+_WORDS_AT_MOST = 90
 _LINKS_AT_MOST = 12
 _POINTS_AT_MOST = 5
 
@@ -76,6 +77,8 @@ def find_passages(text: str, title: str | None = None, outlet: str | None = None
 
 
 def _line_kind(text: str) -> PassageKind | None:
+    if word_count(text) > _WORDS_AT_MOST:
+        return None
     return next((kind for rule, kind in LINE_RULES if rule(text)), None)
 
 
@@ -135,7 +138,7 @@ def _galleries(layer: Layer) -> Layer:
     handles = [i for i, kind in enumerate(layer.kinds) if kind is K.GALLERY]
     for i in handles:
         for j in range(i + 1, len(layer.blocks)):
-            if layer.blocks[j].group != layer.blocks[i].group or not _is_item(layer, j):
+            if layer.blocks[j].group != layer.blocks[i].group or layer.kinds[j] is K.GALLERY or not _is_item(layer, j):
                 break
             found[j] = K.GALLERY
     counters = [(i, count) for i in handles if (count := f.counter(layer.text(i)))]
@@ -148,7 +151,7 @@ def _galleries(layer: Layer) -> Layer:
 def _is_item(layer: Layer, i: int) -> bool:
     """Whether a block under a gallery's handle is its picture's: marked up, repeated without markup, or credited."""
     text, above = layer.text(i), layer.text(i - 1)
-    if layer.kinds[i] in (K.GALLERY, K.CREDIT, K.CAPTION) or f.has_tags(text):
+    if layer.kinds[i] in (K.CREDIT, K.CAPTION) or f.has_tags(text):
         return True
     if f.has_tags(above) and f.without_tags(above)[:40] == f.without_tags(text)[:40]:
         return True
@@ -242,7 +245,7 @@ def _is_title(text: str, title: str | None) -> bool:
 
 
 def _headline(layer: Layer, titles: list[int]) -> int:
-    """The line of the head that is printed twice, else the first, unless it is a kicker: short, above one twice as long."""
+    """The line of the head that is printed twice, else the first; a short one above one twice as long is a kicker."""
     lines = Counter(shapes.fold(block.text) for block in layer.blocks)
     worded = [i for i in titles if word_count(layer.text(i)) >= 3] or titles
     twice = next((i for i in worded if lines[shapes.fold(layer.text(i))] > 1), None)

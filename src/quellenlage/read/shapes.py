@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from quellenlage.german import words
@@ -18,12 +18,22 @@ _NOT_AN_END = re.compile(
     r"(?:\b\d{1,3}|\b[A-ZÄÖÜ]|\b(?:Dr|Prof|St|Nr|Mio|Mrd|Art|Abs|bzw|ca|etc|usw|vgl|Str|Mr|Mrs|Jr|Sr|Co|Akt|Red|red|Min"
     r"|Std|Chr|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Mo|Di|Mi|Do|Fr|Sa|So|e\.V|a\.D|u\.a|d\.h|z\.B))\.$"
 )
+_LONGEST_PHRASE = 80
 _EDGES = " \t.:!?…*_#=+~|–—-•·▸►▶➤→»«>"
 
 
 def fold(text: str) -> str:
     """A line as vocabulary is matched: one space for white space, no case, no decoration at its edges."""
-    return _SPACE.sub(" ", text).strip(_EDGES).casefold()
+    return " ".join(text.split()).strip(_EDGES).casefold()
+
+
+@cache
+def _by_beginning(key: str) -> dict[str, tuple[str, ...]]:
+    """The entries of a list by their first two letters, longest first."""
+    table: dict[str, list[str]] = {}
+    for entry in entries(key):
+        table.setdefault(entry[:2], []).append(entry)
+    return {beginning: tuple(rows) for beginning, rows in table.items()}
 
 
 @cache
@@ -48,15 +58,15 @@ def opening(text: str, key: str) -> str | None:
     The phrase has to end where a word ends: "Video" opens neither "Videos" nor "Video-Konferenz". Bullets and
     arrows before it do not count.
     """
-    bare = _SPACE.sub(" ", _BULLET.sub("", text)).lstrip(" +*#=|>»")
+    bare = " ".join(_BULLET.sub("", text).split()).lstrip("+*#=|>» ")
     phrase = opening_phrase(bare, key)
     return None if phrase is None else bare[len(phrase) :].strip()
 
 
 def opening_phrase(text: str, key: str) -> str | None:
     """The longest listed phrase a line opens with, in lower case."""
-    lowered = text.lower()
-    for phrase in entries(key):
+    lowered = text[:_LONGEST_PHRASE].lower()
+    for phrase in _by_beginning(key).get(lowered[:2], ()):
         if lowered.startswith(phrase) and not _goes_on(text, len(phrase)):
             return phrase
     return None
@@ -72,6 +82,11 @@ def _goes_on(text: str, at: int) -> bool:
 
 def word_count(text: str) -> int:
     """How many words a line has."""
+    return _count(text) if len(text) < 2000 else len(_WORD.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> int:
     return len(_WORD.findall(text))
 
 

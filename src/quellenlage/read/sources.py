@@ -48,7 +48,7 @@ def records_of(
 ) -> Iterator[Record | Refusal]:
     """The records in a stream of bytes. A damaged stream of many gives what came before the damage, then a Refusal."""
     opened = Unpacked(stream, packed)
-    data = BufferedReader(opened)
+    data: IO[bytes] = BufferedReader(opened)
     try:
         if kind in ("json lines", "csv"):
             yield from _of_lines(data, kind, path)
@@ -72,9 +72,9 @@ class Unpacked(RawIOBase):
         self._packed = packed is not None
         self._source: Any = stream
         if packed == "gzip":
-            self._source = gzip.open(stream, "rb")
+            self._source = gzip.GzipFile(fileobj=stream, mode="rb")
         elif packed == "xz":
-            self._source = lzma.open(stream, "rb")
+            self._source = lzma.LZMAFile(stream, "rb")  # noqa: SIM115  closed with the stream it reads
 
     def readable(self) -> bool:
         """Always."""
@@ -92,7 +92,7 @@ class Unpacked(RawIOBase):
 
 
 def _of_whole(
-    stream: BufferedReader, opened: Unpacked, kind: str, path: str, url: str | None, declared: str | None
+    stream: IO[bytes], opened: Unpacked, kind: str, path: str, url: str | None, declared: str | None
 ) -> Iterator[Record | Refusal]:
     data = stream.read(MOST_BYTES + 1)
     if opened.damaged:
@@ -140,7 +140,7 @@ def _unfit(data: bytes, path: str) -> Refusal | None:
     return None
 
 
-def _of_lines(stream: BufferedReader, kind: str, path: str) -> Iterator[Record | Refusal]:
+def _of_lines(stream: IO[bytes], kind: str, path: str) -> Iterator[Record | Refusal]:
     first = stream.readline(rows.LONGEST_LINE + 1)
     mark = mark_of(first)
     if not first or is_binary(first[:_SNIFFED]):
@@ -161,7 +161,7 @@ def _of_lines(stream: BufferedReader, kind: str, path: str) -> Iterator[Record |
     yield from (rows.from_csv(lines, path) if kind == "csv" else rows.from_json_lines(lines, path))
 
 
-def _byte_lines(first: bytes, stream: BufferedReader) -> Iterator[bytes]:
+def _byte_lines(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
     """Lines of bytes; of one longer than may be, only so much that it is known to be too long."""
     line = first
     while line:
