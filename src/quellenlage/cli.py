@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 something was refused or failed, 2 wrong usage, 130 interr
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ import click
 
 from quellenlage import __version__
 from quellenlage.errors import NothingToReadError, QuellenlageError
+from quellenlage.output import Output
 
 if TYPE_CHECKING:
     from quellenlage.flow import Explanation
@@ -207,59 +207,6 @@ def schema_command(contract: str) -> None:
     from quellenlage.nouns.contract import json_schema
 
     click.echo(json.dumps(json_schema(contract), indent=2, ensure_ascii=False))
-
-
-class Output:
-    """Standard output, or a file that appears whole or not at all: written beside its place, then renamed.
-
-    What was written before an interruption or a full disk stays in `FILE.part`, and the message says so.
-    """
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.part = path.with_name(path.name + ".part") if path else None
-
-    def __enter__(self) -> Output:
-        if self.part:
-            try:
-                self.file: Any = self.part.open("wb")
-            except OSError as error:
-                raise _write_error(self.part, error) from error
-        else:
-            self.file = sys.stdout.buffer
-        return self
-
-    def write(self, content: str | bytes) -> None:
-        """Add text, which ends in one line break, or bytes as they are."""
-        data = content if isinstance(content, bytes) else (content.rstrip("\n") + "\n").encode("utf-8", "replace")
-        try:
-            self.file.write(data)
-            self.file.flush()
-        except BrokenPipeError:  # the reader (head, less) has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        except OSError as error:
-            raise _write_error(self.part, error) from error
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self.path is None or self.part is None:
-            return
-        try:
-            self.file.close()
-            if kind is None:
-                self.part.replace(self.path)
-            elif self.part.stat().st_size == 0:
-                self.part.unlink()
-            else:
-                click.echo(f"unfinished: what was done is in {self.part}", err=True)
-        except OSError as error:
-            raise _write_error(self.part, error) from error
-
-
-def _write_error(path: Path | None, error: OSError) -> QuellenlageError:
-    return QuellenlageError(
-        f"cannot write {path or 'to stdout'}: {error.strerror}", "free some space or choose another place with -o"
-    )
 
 
 def _take_up(paths: Sequence[str]) -> tuple[list[Article], list[Refusal]]:
