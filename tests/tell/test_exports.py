@@ -130,7 +130,7 @@ def test_workbook_opens_in_libreoffice_with_equal_values(dossier: Dossier, tmp_p
         for line, row in zip(lines, table.rows, strict=True):
             for cell, (column, value) in zip(line, row.items(), strict=True):
                 if column in ("published_earliest", "published_latest", "as_of_begin", "as_of_end") and value:
-                    assert cell.replace(" ", "T").removesuffix(":00") == str(value).removesuffix(":00"), column
+                    assert cell.replace(" ", "T") in (value, f"{value}:00"), column
                 else:
                     assert cell == ("" if value is None else str(value)), column
 

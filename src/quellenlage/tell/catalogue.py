@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from quellenlage.nouns import Actor, Claim, Dossier, DossierArticle, Figure, Link, LinkKind, Measure, Member, Span
+from quellenlage.nouns import (
+    Actor,
+    Claim,
+    Conflict,
+    Dossier,
+    DossierArticle,
+    Figure,
+    Link,
+    LinkKind,
+    Measure,
+    Member,
+    Span,
+)
 
 OWN, UNNAMED = "own", "unnamed"
 """Origin keys beside the actors' ids: the outlet's own voice, and nobody named."""
@@ -164,6 +176,11 @@ class Catalogue:
             if (s.start <= span.start and span.stop <= s.stop) or (span.start <= s.start and s.stop <= span.stop)
         ]
         return [claim for _, _, claim in sorted(near, key=lambda n: n[:2])]
+
+    def behind(self, conflict: Conflict) -> list[str]:
+        """The keys of the origins on the sides of a contradiction, each once."""
+        near = (claim for span in conflict.members for claim in self.claims_at(span)[:1])
+        return list(dict.fromkeys(key for claim in near for key in self.origins(claim)))
 
     @cached_property
     def origin_ranks(self) -> dict[str, int]:

@@ -64,8 +64,10 @@ class _Writer:
         if not contested and not others:
             yield w("glance.contested_none")
         yield f"\n**{w('glance.agreed')}**\n"
-        agreed = [f for f in found if f.state == "agreed"]
-        yield from (f"- {escape(f.measure.name)}: {self._sides(f)} – {self._at_most(f.measure)}" for f in agreed)
+        agreed = summary.agreements(self.catalogue, found)
+        for f in agreed:
+            extent = self._at_most(f.measure) if f.state == "agreed" else w("glance.agreed_in_part")
+            yield f"- {escape(f.measure.name)}: {self._sides(f)} – {extent}"
         if not agreed:
             yield w("glance.agreed_none")
         yield f"\n**{w('glance.origins')}**\n"

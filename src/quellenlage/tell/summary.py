@@ -61,6 +61,34 @@ def findings(catalogue: Catalogue) -> list[Finding]:
     )
 
 
+def agreements(catalogue: Catalogue, found: list[Finding]) -> list[Finding]:
+    """Where figures agree: measures without a quarrel, and in the others what two or more named origins say alike."""
+    agreed = [finding for finding in found if finding.state == "agreed"]
+    shared = [
+        Finding(finding.measure, finding.state, sides)
+        for finding in found
+        if finding.state in ("contested", "updated") and (sides := _said_alike(catalogue, finding.measure))
+    ]
+    return agreed + shared
+
+
+def _said_alike(catalogue: Catalogue, measure: Measure) -> tuple[Side, ...]:
+    """The largest group of figures that agree and have different named origins behind them, one of each origin."""
+    group = list(range(len(measure.members)))
+    for relation in measure.relations:
+        if relation.kind == "agrees":
+            old, new = group[relation.a], group[relation.b]
+            group = [new if number == old else number for number in group]
+    overtaken = {relation.a for relation in measure.relations if relation.kind == "updates"}
+    found: dict[int, dict[str, Side]] = {}
+    for i, member in enumerate(measure.members):
+        origin = catalogue.member_origin(member)
+        if i not in overtaken and origin not in (OWN, UNNAMED):
+            found.setdefault(group[i], {}).setdefault(origin, Side(member, origin))
+    best = max(found.values(), key=len, default={})
+    return tuple(best.values()) if len(best) > 1 else ()
+
+
 def _finding(catalogue: Catalogue, measure: Measure) -> Finding:
     state = state_of(measure)
     if state == "contested":

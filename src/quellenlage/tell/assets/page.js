@@ -181,9 +181,12 @@ function filter() {
   for (const [id, stretches] of covering) if (!visible.has(id)) for (const one of stretches) one.classList.add("off");
   for (const id of visible) for (const one of covering.get(id) ?? []) one.classList.remove("off");
   for (const one of all(".none-visible")) one.hidden = visible.size > 0;
-  $("#shown").textContent = data.words.shown.replace("{n}", digits.format(visible.size)).replace("{all}", digits.format(order.length));
+  counted();
   for (const figure of all("[data-chart]")) if (figure.dataset.drawn) draw(figure);
   if ($("#graph")?.dataset.drawn) drawGraph();
+}
+function counted() {
+  $("#shown").textContent = data.words.shown.replace("{n}", digits.format(visible.size)).replace("{all}", digits.format(order.length));
 }
 form.addEventListener("change", (event) => event.target !== find && filter());
 form.addEventListener("reset", () => setTimeout(() => { search(); filter(); }));
@@ -394,13 +397,18 @@ function drawGraph() {
       links.set(id, link);
     }
   }
+  // Origins stand where their outlets are, so that few bands cross; the rest and the nameless stand last.
+  const place = new Map([...nodes.values()].filter((n) => n.layer === 0).map((n, i) => [n.key, i]));
+  const sum = d3.rollup(paths, (v) => d3.mean(v.flatMap((p) => p.c.map(() => place.get(p.via[0])))), (p) => p.via.at(-1));
+  const rank = (n) => n.key === "\u0000others" ? 1e6 : n.key === "unnamed" ? 1e7 : n.end ? sum.get(n.key) : place.get(n.key) ?? 0;
+  const sorted = [...nodes.values()].sort((a, b) => rank(a) - rank(b));
   const tall = d3.max(d3.rollup(nodes.values(), (v) => v.length, (n) => n.layer).values());
   const width = Math.max(576, figure.clientWidth - 26), height = Math.max(170, tall * 27) + 40;
   const name = (n) => n.layer === 0 ? n.key : n.key === "\u0000others" ? data.words.others.replace("{n}", digits.format(left)) : data.parties[n.key]?.name ?? n.key;
   const label = Math.min(190, width * 0.24);
   const graph = d3.sankey().nodeId((n) => n.id).nodeAlign((n) => n.layer).nodeWidth(9).nodePadding(11)
     .nodeSort(null).extent([[label, 26], [width - label, height - 8]]).iterations(24)({
-      nodes: [...nodes.values()].map((n) => ({ ...n })), links: [...links.values()].map((l) => ({ ...l })) });
+      nodes: sorted.map((n) => ({ ...n })), links: [...links.values()].map((l) => ({ ...l })) });
   const svg = d3.create("svg").attr("class", "ql-graph").attr("width", width).attr("height", height).attr("viewBox", [0, 0, width, height])
     .attr("role", "group").attr("aria-label", figure.dataset.name).attr("aria-description", figure.dataset.description);
   const fit = (text, room) => (text.length * 6.6 > room ? text.slice(0, Math.max(3, Math.floor(room / 6.6) - 1)) + "…" : text);
@@ -446,6 +454,6 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { for (const one of all("[data-shut]")) { one.open = false; delete one.dataset.shut; } });
 
-filter();
+if (form.matches(":has(option:not([value='']):checked)")) filter(); else counted();
 if (location.hash) follow();
 }

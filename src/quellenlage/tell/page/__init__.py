@@ -60,7 +60,8 @@ class _Page:
         return {
             "w": w, "lang": w.code, "d": catalogue.dossier, "cat": catalogue, "OWN": OWN, "UNNAMED": UNNAMED,
             "title": catalogue.story_title() or w("page.untitled"), "period": self._period(),
-            "findings": found, "origins": summary.origins(catalogue), "extremes": summary.extremes,
+            "findings": found, "agreed": summary.agreements(catalogue, found), "extremes": summary.extremes,
+            "origins": summary.origins(catalogue),
             "attributed": sum(claim.voice != OWN for claim in catalogue.dossier.claims), "voices": self._voices(),
             "charts": {key: len(chart["points"]) for key, chart in made.items()}, "data": self._data([*made.values()]),
             "symbols": charts.SYMBOLS, "sign": self._sign, "is_origin": self._is_origin, "name": self._name,
