@@ -141,6 +141,8 @@ def test_actors_are_counted(ledger: Ledger) -> None:
     assert total == 3
     police = next(actor for actor in found if actor.name == "Polizei Musterstadt")
     assert (police.claims, police.as_origin, police.articles, police.outlets) == (2, 2, 2, 2)
+    assert [actor.name for actor in ledger.find_actors(Query(actor="poliz"))[0]] == ["Polizei Musterstadt"]
+    assert ledger.find_actors(Query(actor="poliz", words="verletzt", outlet="Tagesecho"))[1] == 1
     agency = next(actor for actor in found if actor.name == "dpa")
     assert (agency.claims, agency.as_origin) == (2, 0)
 

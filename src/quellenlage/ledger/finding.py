@@ -332,7 +332,7 @@ def _on_claim(query: Query, *, outer: bool) -> list[ColumnElement[bool]]:
     c = schema.claim.c
     where: list[ColumnElement[bool]] = []
     if query.actor:
-        k = schema.link.c
+        k = schema.link.alias("named").c
         where.append(exists().where(k.claim == c.id, _name_begins(k.actor_key, query.actor)))
     for column, value in ((c.certainty, query.certainty), (c.polarity, query.polarity), (c.voice, query.voice)):
         if value is not None:
