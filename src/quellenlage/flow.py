@@ -48,7 +48,7 @@ def analyze_all(articles: Iterable[Article], progress: Progress | None = None) -
     for done, article in enumerate(articles, start=1):
         try:
             yield analyze(article)
-        except (MemoryError, RecursionError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+        except Exception as error:  # whatever it is, one article does not end the run of the others
             yield failure(article, error)
         if progress:
             progress(done, article.path)
