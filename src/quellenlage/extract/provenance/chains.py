@@ -9,8 +9,15 @@ from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.coreference import Cast, Entity
 from quellenlage.extract.provenance.joint import split_joint
 from quellenlage.extract.provenance.party import Party
-from quellenlage.extract.provenance.relays import employer, find_relays, interviews, relied_on
-from quellenlage.extract.provenance.stance import judge_stance
+from quellenlage.extract.provenance.relays import (
+    addressed,
+    employer,
+    find_relays,
+    interviews,
+    quoted_person,
+    relied_on,
+)
+from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.nouns import Article, Link, Parse
 
 Chain = tuple[Link, ...]
@@ -56,7 +63,8 @@ def trace_chains(article: Article, parse: Parse, attributions: Sequence[Attribut
 
 
 def _place(attribution: Attribution) -> int:
-    ranges = attribution.cue or attribution.source or attribution.content
+    """Where an attribution stands in the text: at its cue, or, where it runs on without one, at its content."""
+    ranges = attribution.cue or attribution.content
     return ranges[0][0] if ranges else 0
 
 
@@ -68,14 +76,21 @@ def _resolve(tracer: _Tracer, n: int, told: Sequence[tuple[int, Party]]) -> None
     others = [party for party in parties if not _is_outlet(tracer, party)]
     relays: list[Link] = []
     asked = False
-    if outlets and not others and (behind := relied_on(tracer.cast.reader, attribution)):
-        others = _read(tracer, behind)
+    behind = relied_on(tracer.cast.reader, attribution)
+    if behind is not None and parties:
+        leaned = [party for party in parties if behind[0] <= party.head < behind[1]] or _read(tracer, behind)
+        leaning = [party for party in parties if party not in leaned]
+        solid = all(_is_outlet(tracer, party) for party in leaning) or all(party.sure for party in leaned)
+        if leaned and leaning and solid:
+            outlets, others = leaning, leaned
+    elif outlets and not others and (quoted := quoted_person(tracer.cast.reader, attribution)) is not None:
+        others = [quoted]
     if outlets and others:
         relays = [_origin(tracer, outlets[0]).link]
         parties = others
     origins = [_origin(tracer, party) for party in parties]
     if origins and not relays and not outlets:
-        found = find_relays(tracer.cast.reader, attribution)[:1]
+        found = find_relays(tracer.cast.reader, attribution)[:1] or addressed(tracer.cast.reader, parties[0])
         asked = any(relay.asked for relay in found)
         relays = [_origin(tracer, relay.party).link for relay in found] or _remembered(
             tracer, attribution, origins[0], told
@@ -165,7 +180,7 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
     attribution = tracer.attributions[n]
     own = [(*tracer.relays[n], origin.link) for origin in tracer.origins[n]] or [(UNNAMED,)]
     prefix: Chain = ()
-    parent = attribution.parent
+    parent = attribution.parent if attribution.parent is not None else _reporting(tracer, n)
     if parent is not None and parent != n and parent not in above and 0 <= parent < len(tracer.attributions):
         _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
         if polarity == "+":
@@ -173,6 +188,28 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
     chains = tuple(_joined(prefix, chain) for chain in own)
     tracer.chains[n] = chains
     return chains
+
+
+def _reporting(tracer: _Tracer, n: int) -> int | None:
+    """The attribution that a frame in the Konjunktiv goes on from: "Der Fahrer behaupte, ..." is what the police say."""
+    attribution = tracer.attributions[n]
+    if not attribution.cue or not tracer.origins[n]:
+        return None
+    clause = innermost_clause(tracer.parse, attribution.cue[0][0])
+    cue = {i for first, stop in attribution.cue for i in range(first, stop)}
+    if clause is None or clause.mood != "sub1" or not cue & {clause.verb, clause.predicate}:
+        return None
+    here = tracer.cast.sentence_of(_place(attribution))
+    before: int | None = None
+    for m, other in enumerate(tracer.attributions):
+        if m == n or _place(other) >= _place(attribution) or other.parent == n or not tracer.origins[m]:
+            continue
+        near = here - tracer.cast.sentence_of(other.content[-1][0]) <= 1
+        if near and (before is None or _place(other) > _place(tracer.attributions[before])):
+            before = m
+    if before is None or tracer.origins[before][0].entity is tracer.origins[n][0].entity:
+        return None
+    return before
 
 
 def _joined(prefix: Chain, chain: Chain) -> Chain:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quellenlage.extract.provenance.chunks import is_name
 from quellenlage.extract.provenance.names import known_name, places, politicians
 from quellenlage.extract.provenance.nouns import look_up
-from quellenlage.extract.provenance.party import Party, Reader
+from quellenlage.extract.provenance.party import Party, Reader, shortens
 from quellenlage.nouns import LinkKind, Parse
 
 _LONGEST_PHRASE = 24
@@ -231,9 +231,7 @@ class Cast:
             return entity
         if party.acronym and party.acronym.casefold() in self._by_name:
             return self._by_name[party.acronym.casefold()]
-        known = known_name(party.name)
-        key = (known.name or party.name).casefold() if known else name
-        entity = self._by_name.get(key) or self._by_name.get(name)
+        entity = self._by_name.get(_full(party.name).casefold()) or self._by_name.get(name)
         if entity is None and " " not in name:
             surname = self._by_surname.get(name)
             return surname if surname is not None and surname.person else None
@@ -248,9 +246,8 @@ class Cast:
         """Adds a mention and what it tells: a fuller name, a surer kind, a gender, a role."""
         assert party.name is not None
         keys = [party.name.casefold()]
-        known = known_name(party.name) if party.shape != "person" else None
-        if known and known.name:
-            keys.append(known.name.casefold())
+        if party.shape != "person":
+            keys.append(_full(party.name).casefold())
         if party.acronym:
             keys.append(party.acronym.casefold())
         for key in keys:
@@ -465,6 +462,20 @@ def _may_be(entity: Entity, party: Party) -> bool:
     return not entity.person and entity.party.shape == "body"
 
 
+def _is_named(entity: Entity) -> bool:
+    """Whether an entity has a name of its own, not a common noun alone."""
+    noun = look_up(entity.name or "")
+    return noun is None or bool(noun.front) or " " in (entity.name or "")
+
+
+def _full(name: str) -> str:
+    """The full name a known acronym stands for ("WHO"), else the name itself: nicknames are left as they are worded."""
+    known = known_name(name)
+    if known is not None and known.name and (shortens(name, known.name) or shortens(known.name, name)):
+        return known.name
+    return name
+
+
 def _role_fit(entity: Entity, noun: str, party: Party) -> float:
     """How well an entity's known roles fit a role noun; 0: not."""
     assert party.noun is not None and party.name is not None
@@ -479,7 +490,7 @@ def _role_fit(entity: Entity, noun: str, party: Party) -> float:
             kinds = {"company", "medium", "agency", "party"}
             if names & {name.casefold() for name in group}:
                 return 2.0
-            if entity.kind == party.kind and entity.kind in kinds and entity.sure and not entity.nouns:
+            if entity.kind == party.kind and entity.kind in kinds and entity.sure and _is_named(entity):
                 return 2.0
     if party.noun.is_person and noun in _GENERIC_PEOPLE and entity.person and entity.kind == party.kind:
         return 1.5

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from quellenlage.extract.provenance.nouns import acronyms_of_parties, look_up
@@ -14,10 +14,11 @@ from quellenlage.nouns import LinkKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name the vocabulary holds: the kind of its bearer, and the name it is kept under where it has several."""
+    """A name the vocabulary holds: its bearer's kind, the name kept where there are several, how it is spelled itself."""
 
     kind: LinkKind
     name: str | None = None
+    spelled: str = ""
 
 
 @cache
@@ -25,23 +26,23 @@ def _known() -> dict[str, Known]:
     found: dict[str, Known] = {}
     outlets = words("outlets")
     for name in outlets["agencies"]:
-        found.setdefault(_key(name), Known("agency"))
+        found.setdefault(_key(name), Known("agency", None, name))
     for name in outlets["media"]:
-        found.setdefault(_key(name), Known("medium"))
+        found.setdefault(_key(name), Known("medium", None, name))
     for name in outlets["platforms"]:
-        found.setdefault(_key(name), Known("social_media"))
+        found.setdefault(_key(name), Known("social_media", None, name))
     for name in acronyms_of_parties():
-        found.setdefault(_key(name), Known("party"))
+        found.setdefault(_key(name), Known("party", None, name))
     for entry in words("aliases")["party"]:
         for name in (entry["name"], *entry["also"]):
-            found.setdefault(_key(name), Known(entry["kind"], entry["name"]))
+            found.setdefault(_key(name), Known(entry["kind"], entry["name"], name))
     for kind, names in words("bodies").items():
         for name in names if kind != "politicians" else ():
             held = found.get(_key(name))
-            found[_key(name)] = Known(kind, held.name if held is not None else None)
+            found[_key(name)] = Known(kind, held.name if held is not None else None, name)
     for entry in words("countries").values():
         for name in (entry["name"], *entry["also"], *entry["seats"]):
-            found.setdefault(_key(name), Known("government"))
+            found.setdefault(_key(name), Known("government", None, name))
     return found
 
 
@@ -116,6 +117,17 @@ def sounds_like_outlet(name: str) -> bool:
     return last[0].endswith(_outlet_endings()) and not look_up_is_person(lowered)
 
 
+_NO_OUTLETS = (
+    "rundfunk",
+    "mobilfunk",
+    "hörfunk",
+    "polizeifunk",
+    "tageszeitung",
+    "wochenzeitung",
+    "sonntagszeitung",
+    "gebote",
+    "verbote",
+)
 _DOMAIN = re.compile(r"\w\.(?:com|de|org|net|at|ch|info|co\.uk|tv|fm|eu|ru|ua)$", re.IGNORECASE)
 
 
@@ -129,7 +141,7 @@ def is_surely_outlet(word: str) -> bool:
     """Whether a single word is an outlet's name even where it looks like a common noun ("Limmatbote")."""
     lowered = word.casefold()
     endings = tuple(words("outlets")["strong_endings"])
-    if not lowered.endswith(endings) or lowered in endings:
+    if not lowered.endswith(endings) or lowered in endings or lowered.endswith(_NO_OUTLETS):
         return False
     noun = look_up(word)
     return noun is None or (noun.person is None and noun.known.casefold() != lowered)

@@ -18,7 +18,14 @@ from quellenlage.extract.provenance.names import (
     sounds_like_outlet,
 )
 from quellenlage.extract.provenance.nouns import Noun, acronyms_of_parties, look_up, nobody_words
-from quellenlage.extract.provenance.wordforms import base_adjective, base_name, base_noun, feature, is_plural
+from quellenlage.extract.provenance.wordforms import (
+    base_adjective,
+    base_name,
+    base_noun,
+    feature,
+    is_plural,
+    names_several,
+)
 from quellenlage.nouns import LinkKind, Parse
 
 Shape = Literal["person", "body", "role", "statement", "pronoun", "nobody"]
@@ -224,7 +231,7 @@ class Reader:
         if noun is None:
             if body_kind == "party":
                 return "person_politics", body, f"named with the party {body}"
-            if body_kind is not None and body_kind != "government":
+            if body_kind is not None and body_kind not in {"government", "medium", "agency"}:
                 return body_kind, body, f"of {body}"
             return "person_other", body, ""
         word = noun.known
@@ -330,7 +337,8 @@ class Reader:
             gender = "Fem" if noun.female else ("Masc" if gender in {"", "Neut"} else gender)
         definite = head.determiner is not None and tokens[head.determiner].text.lower() in _DEFINITE
         return Party(
-            first, stop, at, name, kind, shape, noun, gender, is_plural(token), definite or owner is not None, body,
+            first, stop, at, name, kind, shape, noun, gender, names_several(self.parse, at, head.determiner),
+            definite or owner is not None, body,
             acronym, sure, why,
         )  # fmt: skip
 

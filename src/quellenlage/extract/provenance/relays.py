@@ -22,7 +22,7 @@ from quellenlage.german import words
 from quellenlage.nouns import Parse
 
 _RELAYING = frozenset({"medium", "agency", "social_media"})
-_RELIES = ("berufung", "berufen", "beruft", "berief", "bezug", "verweis", "bezieht", "berufend")
+_RELIES = ("berufung", "berufen", "beruft", "berief", "berufend")
 _TO = frozenset(
     {"gegenüber", "laut", "bei", "in", "im", "auf", "aus", "nach", "via", "über", "gemäß", "vom", "von", "mit", "beim"}
 )
@@ -291,6 +291,37 @@ def _quotes(parse: Parse, party: Party) -> bool:
     return any(tokens[i].text.lower().startswith("zitier") for i in near)
 
 
+def addressed(reader: Reader, party: Party) -> list[Relay]:
+    """The outlet behind a person's name inside the source phrase: no genitive can follow a name ("Jana Reuth der Zeitung X")."""
+    if party.shape != "person":
+        return []
+    tokens = reader.parse.tokens
+    at = party.head
+    while at + 1 < party.stop and is_name(tokens[at + 1]):
+        at += 1
+    if at + 2 >= party.stop or tokens[at + 1].tag != "ART":
+        return []
+    outlet = _outlet_at(reader, at + 2, party.stop)
+    return [Relay(outlet, f"{party.name} told it to {outlet.name}")] if outlet is not None else []
+
+
+def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
+    """Whom a medium quotes: the object of "zitieren"."""
+    parse = reader.parse
+    for first, stop in attribution.cue:
+        for i in range(first, stop):
+            if not parse.tokens[i].text.lower().startswith(("zitier",)):
+                continue
+            for child in parse.children[i]:
+                if parse.tokens[child].dep == "obj" and parse.tokens[child].tag in {"NN", "NE"}:
+                    party = reader.read(
+                        parse.tokens[child].left, min(parse.tokens[child].right, parse.tokens[child].left + 12)
+                    )
+                    if party is not None and (party.shape in {"person", "role"} or party.sure):
+                        return party
+    return None
+
+
 def employer(reader: Reader, party: Party) -> Party | None:
     """The outlet a reporter works for: "ein Journalist der Agentur" reports through it."""
     if party.noun is None or party.noun.known not in {"Journalist", "Reporter", "Korrespondent", "Kommentator"}:
@@ -304,7 +335,9 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
     cue_words = [i for first, stop in attribution.cue for i in range(first, stop)]
     places = [*cue_words, *(i for first, stop in frame_of(parse, attribution) for i in range(first, stop))]
     for i in places:
-        if parse.tokens[i].text.lower().startswith(_RELIES):
+        word = parse.tokens[i].text
+        points = word in {"Verweis", "Bezug"} and i > 0 and parse.tokens[i - 1].text.lower() in {"unter", "mit"}
+        if points or word.lower().startswith(_RELIES):
             for j in range(i, min(i + 9, len(parse.tokens))):
                 if parse.tokens[j].text.lower() == "auf":
                     return j + 1, _phrase_stop(parse, j + 1)

@@ -9,7 +9,7 @@ from typing import cast
 from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.wording import Wording, find_wording, quote, read_wordings
 from quellenlage.german import words
-from quellenlage.nouns import Certainty, Parse, Polarity
+from quellenlage.nouns import Certainty, Clause, Parse, Polarity
 
 _LEVELS: tuple[Certainty, ...] = ("possible", "probable", "certain")
 _REACH = 7
@@ -68,6 +68,12 @@ def _polarity(parse: Parse, cue: Sequence[int], negation: tuple[int, ...]) -> tu
     return "+", ()
 
 
+def innermost_clause(parse: Parse, token: int) -> Clause | None:
+    """The smallest clause a token stands in; None where there is none."""
+    inside = [clause for clause in parse.clauses if clause.first <= token < clause.stop]
+    return min(inside, key=lambda clause: clause.stop - clause.first, default=None)
+
+
 def _flat(ranges: Sequence[Range]) -> tuple[int, ...]:
     return tuple(i for first, stop in ranges for i in range(first, stop))
 
@@ -77,6 +83,9 @@ def _negation(parse: Parse, attribution: Attribution, cue: Sequence[int]) -> tup
     inside = tuple(i for i in cue if parse.tokens[i].text.lower() in _negations())
     if inside or not cue:
         return inside
+    for i in cue:
+        if i > min(cue) and parse.tokens[i - 1].text.lower() in _negations():
+            return (i - 1,)
     taken = {*_flat(attribution.content), *_flat(attribution.source), *cue}
     for i in range(max(min(cue) - 2, 0), min(max(cue) + _REACH, len(parse.tokens))):
         token = parse.tokens[i]

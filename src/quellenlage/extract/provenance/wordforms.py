@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from quellenlage.extract.provenance.names import known_name
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.nouns import Parse, Token
 
+_FEMININE_OUTLETS = ("zeitung", "Zeitung", "Presse", "Post", "Rundschau", "Allgemeine", "Woche", "Stimme", "stimme")
+_WEAK = re.compile(r"\b(\w{3,}e)n(?= )")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "": "e"}
 
@@ -24,11 +28,36 @@ def is_plural(token: Token) -> bool:
     return feature(token, "Number") == "Plur"
 
 
+_SINGULAR = frozenset(
+    {"ein", "eine", "einer", "eines", "einem", "einen", "das", "dem", "des", "vom", "zum", "beim", "im"}
+)
+
+
+def names_several(parse: Parse, noun: int, determiner: int | None) -> bool:
+    """Whether a noun phrase is plural, by its article, its verb, and only then its own form ("der Minister sagte")."""
+    token = parse.tokens[noun]
+    article = parse.tokens[determiner].text.lower() if determiner is not None else ""
+    if article in _SINGULAR:
+        return False
+    if token.dep.startswith("nsubj") and "VerbForm=Fin" in parse.tokens[token.head].morph:
+        return is_plural(parse.tokens[token.head])
+    if article == "die" and feature(token, "Gender") in {"Masc", "Neut"}:
+        return True
+    if article == "der" and feature(token, "Gender") == "Masc" and feature(token, "Case") != "Gen":
+        return False
+    return is_plural(token)
+
+
 def base_name(parse: Parse, name: Sequence[int], forms: frozenset[str], genitive: bool) -> str:
     """A proper name without a genitive -s: where grammar asks for one, or where the article also has it without."""
     tokens = parse.tokens
     text = parse.text[tokens[name[0]].start : tokens[name[-1]].stop]
     text = " ".join(text.split())
+    known = known_name(text)
+    if known is not None:
+        return known.spelled if len(name) > 1 else text
+    if len(name) > 1 and text.endswith(_FEMININE_OUTLETS):
+        text = _WEAK.sub(r"\1", text)  # der „Münsterschen Zeitung“
     last = tokens[name[-1]].text
     if last.endswith(("’", "'")) and len(last) > 2:
         return text[:-1]
@@ -39,10 +68,22 @@ def base_name(parse: Parse, name: Sequence[int], forms: frozenset[str], genitive
     return text
 
 
-def base_noun(token: Token) -> str:
-    """A common noun in the nominative of its own number."""
+def base_noun(token: Token, plural: bool | None = None) -> str:
+    """A common noun in the nominative of its own number (`plural`, where that is known better than by the token)."""
     text, lemma = token.text, token.lemma
-    if is_plural(token):
+    several = is_plural(token) if plural is None else plural
+    noun = look_up(text)
+    if (
+        not several
+        and noun is not None
+        and noun.is_person
+        and not noun.female
+        and text.lower().endswith(("en", "n", "e"))
+    ):
+        if text.lower().startswith((noun.front + noun.known[:-1]).lower().replace("-", ""), 0) or noun.front in text:
+            start = len(text) - len(text.rstrip()) + text.lower().rfind(noun.known[:3].lower())
+            return text[:start] + (noun.known if start == 0 or text[start - 1] == "-" else noun.known.lower())
+    if several:
         return _plural_nominative(text, lemma)
     case = feature(token, "Case")
     if case == "Gen" or (case in {"", "Dat", "Acc"} and lemma and text.lower().startswith(lemma.lower()[:-1])):
