@@ -60,9 +60,9 @@ class _Reader:
             draft = self._read(core)
             if draft is None or draft.first < last:
                 continue
-            self._antecedents.add(
-                Counted(draft.first, draft.noun if draft.unit is None or not draft.money else None, draft.unit)
-            )
+            counts = draft.unit is None or draft.unit in ("fraction", "percent")
+            noun, scaled = (draft.noun if counts else None), draft.money and core.scaled
+            self._antecedents.add(Counted(draft.first, noun, draft.unit, scaled))
             out.append(self._figure(draft))
             last = core.stop
         return out
@@ -131,6 +131,8 @@ class _Reader:
         compared = draft.unit == "times" and self._words[draft.stop - 1].lower.startswith("viel")
         if draft.money or draft.per is not None or (draft.unit == "times" and not compared):
             return self._rate_around(draft)
+        if self._is_part_of_told(draft):
+            return self._rate_around(draft)
         share = draft.unit in ("fraction", "percent", "permille")
         noun = self._phrase.noun(draft.stop, after_unit=draft.unit is not None and not share, share=share)
         if noun is not None and is_time(self._words, noun):
@@ -141,6 +143,17 @@ class _Reader:
             crossed = self._phrase.crosses_number(draft.stop, noun.first)
             draft = replace(draft, noun=noun, stop=draft.stop if crossed else max(draft.stop, noun.stop))
         return self._rate_around(draft)
+
+    def _is_part_of_told(self, draft: _Draft) -> bool:
+        """Whether "davon 780 der Bundeswehr" leaves out what was counted before, and says whose they are."""
+        before, following = self._phrase.word(draft.first - 1), self._phrase.word(draft.stop)
+        told = before is not None and before.lower in ("davon", "darunter")
+        return (
+            told
+            and draft.unit is None
+            and following is not None
+            and following.lower in ("der", "des", "von", "aus", "vom")
+        )
 
     def _rate_around(self, draft: _Draft) -> _Draft:
         """A rate behind the counted noun, or right before the phrase."""

@@ -322,12 +322,13 @@ def _times_value(word: Word) -> Decimal | None:
     return None
 
 
-@_rule("(?P<times>TIMESWORD|NUM (?:'mal'|DASH 'mal'))")
+@_rule(f"(?P<times>TIMESWORD|NUM {_SCALE}? (?:'mal'|DASH 'mal'))")
 def times(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """So many times: "zweimal", "20-mal", "fünf Mal"."""
     value = _times_value(words[match.start()])
     if value is None or value <= 1:
         return None
+    value = plain(value * _scale(_held(words, match, "scale")))
     return Core(match.start(), match.end(), "times", value)
 
 

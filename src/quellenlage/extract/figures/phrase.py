@@ -221,12 +221,7 @@ class Phrase:
         following = self.word(i + 1)
         if following is not None and "DASH" in following.classes and following.glued:
             tail = self.word(i + 2)
-            return not (
-                tail is not None
-                and tail.glued
-                and "LOWWORD" in tail.classes
-                and tail.lower.endswith(("e", "en", "er", "es"))
-            )
+            return not (tail is not None and tail.glued and "LOWWORD" in tail.classes)
         tag = self._tags.get(word.start, "NN")
         return tag not in ("ADJA", "ART", "APPR", "VVFIN", "VAFIN", "PIAT", "ADV", "KON") or word.lower.endswith(
             "innen"
