@@ -42,7 +42,7 @@ _RUNTIME = re.compile(r"\(\s*\d{1,3}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|sek\.
 _COUNTED = re.compile(r"^\d{1,5}\s+|\s*\(?\d{1,5}\)?$")
 _CRAWL_DATE = re.compile(r"date:?\s+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s*[|•·›>»]+\s*|\s+[/–—-]\s+")
-_MAKER = r"(?:(?:Archiv|Symbol)?(?:[Ff]otos?|[Bb]ild(?:er)?)|Illustration|Fotograf(?:in)?)\s*:"
+_MAKER = r"(?:(?:Archiv|Symbol)?(?:[Ff]otos?|[Bb]ild(?:er)?)(?:quelle|nachweis|rechte|credit)?|Illustration|Fotograf(?:in)?)\s*:"
 _TRAILING_CREDIT = re.compile(
     rf"(?:\(\s*(?:©|\(c\)|{_MAKER}|(?:Archiv|Symbol)(?:bild|foto))[^()]{{0,60}}\)|(?:©|\(c\)|{_MAKER})[^.!?]{{2,60}})\.?$"
 )
@@ -235,7 +235,9 @@ def _names_picture_agency(text: str) -> bool:
     if not parts or not is_name_like(text, _small_words()):
         return False
     known = phrases("picture_agencies")
-    return (parts[0] in known and parts[0] not in phrases("agencies")) or (len(parts) > 1 and parts[-1] in known)
+    if len(parts) > 1 and (parts[-1] in known or (parts[0] in known and any(" " in part for part in parts[1:]))):
+        return True
+    return parts[0] in known and parts[0] not in phrases("agencies")
 
 
 def is_caption(text: str) -> bool:
@@ -272,7 +274,7 @@ def is_teaser(text: str) -> bool:
 
 def _addresses(text: str) -> bool:
     """Phrases that address the reader need no colon ("Lesen Sie auch unser Interview mit ...")."""
-    return bool(re.match(r"\W*(?:lesen sie|lies|das könnte|dies könnte)\b", text.lower()))
+    return bool(re.match(r"\W*(?:lesen sie|lies|das könnte|dies könnte|mehr dazu in|mehr dazu lesen)\b", text.lower()))
 
 
 def heads_links(text: str) -> bool:
@@ -365,7 +367,10 @@ def _is_date_part(text: str) -> bool:
 
 
 def says_what_it_dates(text: str) -> bool:
-    """Whether a date line opens with what it dates ("Stand: ...", "Veröffentlicht am ...", "Aktualisiert ...")."""
+    """Whether a date line opens with what it dates ("Stand: ...", "Aktualisiert ..."), or is signed ("(APA, 12.3.2024)")."""
+    signed = re.fullmatch(r"\(([^()]+)\)", text.strip())
+    if signed and {fold(part) for part in re.split(r"[,/;]", signed[1])} & phrases("agencies"):
+        return True
     rest = [opening(text, key) for key in ("date_line.labels", "date_line.updated")]
     return any(found is not None for found in rest)
 

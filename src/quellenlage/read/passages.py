@@ -39,6 +39,7 @@ LINE_RULES: tuple[tuple[Callable[[str], bool], PassageKind], ...] = (
 
 _WORDS_AT_MOST = 90
 _LINKS_AT_MOST = 12
+_HEAD_AT_MOST = 12
 _POINTS_AT_MOST = 5
 
 
@@ -235,7 +236,8 @@ def _end_of_head(layer: Layer, title: str | None) -> int:
         if not is_sentence(text) or _is_title(text, title):
             continue
         exclaimed = not text.rstrip("\"“”»«'’").endswith(".") and not text.endswith(":")
-        if not (exclaimed and not is_prose(text) and any(is_sentence(layer.text(j)) for j in range(i + 1, i + 4))):
+        below = (j for j in layer.undecided() if i < j <= i + _HEAD_AT_MOST)
+        if not (exclaimed and not is_prose(text) and any(is_sentence(layer.text(j)) for j in below)):
             return i
     return 0
 
@@ -245,7 +247,7 @@ def _is_title(text: str, title: str | None) -> bool:
 
 
 def _headline(layer: Layer, titles: list[int]) -> int:
-    """The line of the head that is printed twice, else the first; a short one above one twice as long is a kicker."""
+    """The line of the head that is printed twice, else the first; a short one above a longer one is a kicker."""
     lines = Counter(shapes.fold(block.text) for block in layer.blocks)
     worded = [i for i in titles if word_count(layer.text(i)) >= 3] or titles
     twice = next((i for i in worded if lines[shapes.fold(layer.text(i))] > 1), None)
@@ -253,7 +255,7 @@ def _headline(layer: Layer, titles: list[int]) -> int:
         return twice
     first, *others = worded
     kicks = bool(others) and word_count(layer.text(first)) <= 4 and not layer.text(first).isupper()
-    return others[0] if kicks and word_count(layer.text(others[0])) >= 2 * word_count(layer.text(first)) else first
+    return others[0] if kicks and word_count(layer.text(others[0])) >= word_count(layer.text(first)) + 2 else first
 
 
 def _said_twice(layer: Layer, head: int) -> Layer:

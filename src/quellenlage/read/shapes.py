@@ -29,10 +29,10 @@ def fold(text: str) -> str:
 
 @cache
 def _by_beginning(key: str) -> dict[str, tuple[str, ...]]:
-    """The entries of a list by their first two letters, longest first."""
+    """The entries of a list by their first letter, longest first."""
     table: dict[str, list[str]] = {}
     for entry in entries(key):
-        table.setdefault(entry[:2], []).append(entry)
+        table.setdefault(entry[:1], []).append(entry)
     return {beginning: tuple(rows) for beginning, rows in table.items()}
 
 
@@ -66,7 +66,7 @@ def opening(text: str, key: str) -> str | None:
 def opening_phrase(text: str, key: str) -> str | None:
     """The longest listed phrase a line opens with, in lower case."""
     lowered = text[:_LONGEST_PHRASE].lower()
-    for phrase in _by_beginning(key).get(lowered[:2], ()):
+    for phrase in _by_beginning(key).get(lowered[:1], ()):
         if lowered.startswith(phrase) and not _goes_on(text, len(phrase)):
             return phrase
     return None
