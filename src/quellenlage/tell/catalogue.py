@@ -27,7 +27,9 @@ from quellenlage.nouns import (
 OWN, UNNAMED = "own", "unnamed"
 """Origin keys beside the actors' ids: the outlet's own voice, and nobody named."""
 
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?…])[”“\"»«’‘)]*\s+(?=[\"„“»«‚(]*[A-ZÄÖÜ0-9])|\n+")
+_SENTENCE_END = re.compile(r"(\w*)([.!?…]+)[”“\"»«’‘)]*(?:[.!?]+[”“\"»«’‘)]*)?\s+(?=[\"„“»«‚(]*[A-ZÄÖÜ0-9])|\n+")
+_NO_END = frozenset("Dr Prof St Nr Art Abs Str Mr Mrs Ms Co Inc ca bzw usw evtl ggf inkl zzgl Mio Mrd vgl geb".split())
+"""Words whose full stop ends no sentence ("laut Dr. Weber"); for reading only, claims are cut by the parse."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Mention:
 def evidence_id(article: str, start: int, stop: int) -> str:
     """The anchor of a span that is no claim's, derived from its place: the same after every run."""
     return "s-" + hashlib.sha256(f"{article}|{start}-{stop}".encode()).hexdigest()[:12]
+
+
+def _ends(match: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence: not after a number ("3. März"), a letter ("A. Weber") or "Dr"."""
+    word, stop = match[1], match[2]
+    return stop != "." or not (word.isdigit() or len(word) == 1 or word in _NO_END)
 
 
 class Catalogue:
@@ -140,7 +148,8 @@ class Catalogue:
         for passage in found.passages:
             if passage.start <= start and stop <= passage.stop:
                 low, high = passage.start, passage.stop
-        cuts = [low, *(low + match.end() for match in _SENTENCE_END.finditer(text[low:high])), high]
+        ends = (match for match in _SENTENCE_END.finditer(text[low:high]) if _ends(match))
+        cuts = [low, *(low + match.end() for match in ends), high]
         first = max(cut for cut in cuts if cut <= start)
         last = min((cut for cut in cuts if cut >= stop), default=high)
         return Context(text[first:start].lstrip(), text[start:stop], text[stop:last].rstrip())

@@ -1,0 +1,124 @@
+"""Numbers, dates and figures in words, and the sentences a span stands in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quellenlage.nouns import Dossier, DossierArticle, Figure, Manifest, Passage, PassageKind, Publication, Span
+from quellenlage.tell import summary
+from quellenlage.tell.catalogue import Catalogue
+from quellenlage.tell.words import words
+
+DE, EN = words("de"), words("en")
+
+
+def figure(comparator: str = "exact", value: object = None, **more: object) -> Figure:
+    bounds = {k: Decimal(str(v)) if k in ("low", "high") else v for k, v in more.items()}
+    return Figure("f1", 0, 1, "x", comparator, None if value is None else Decimal(str(value)), **bounds)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "made, de, en",
+    [
+        (figure(value=10000), "10.000", "10,000"),
+        (figure(value=999), "999", "999"),
+        (figure(value="6.42", unit="metre"), "6,42\xa0m", "6.42\xa0m"),
+        (figure("at_least", 170), "mindestens 170", "at least 170"),
+        (figure("range", low=3_000_000, high=5_000_000, unit="EUR"), "3–5\u202fMio.\xa0€", "3–5\u202fmillion\xa0€"),
+        (figure("several", low=2000, high=9999), "2.000–9.999", "2,000–9,999"),
+        (figure("about", 2000, unit="USD", per="month"), "rund 2.000\xa0US-$ je Monat", "about 2,000\xa0US$ per month"),
+        (figure("several", low=2), "ab 2", "from 2"),
+        (figure("at_most", high=80), "bis 80", "up to 80"),
+        (figure("several"), "unbestimmt", "indefinite"),
+        (figure(value="1.25E9"), "1,25\u202fMrd.", "1.25\u202fbillion"),
+        (figure(value=1_234_567), "1.234.567", "1,234,567"),
+        (figure(value=-3, unit="degree_celsius"), "−3\xa0°C", "−3\xa0°C"),
+        (figure(value=3, unit="smoot"), "3\xa0smoot", "3\xa0smoot"),
+    ],
+)  # fmt: skip
+def test_figures(made: Figure, de: str, en: str) -> None:
+    assert (DE.figure(made), EN.figure(made)) == (de, en)
+
+
+@pytest.mark.parametrize(
+    "begin, end, de, en",
+    [
+        ("2024-10-23", "2024-10-23", "23. Oktober 2024", "23 October 2024"),
+        ("2024-10-23", "2024-10-25", "23.–25. Oktober 2024", "23–25 October 2024"),
+        ("2024-10-30", "2024-11-02", "30. Oktober 2024 – 2. November 2024", "30 October 2024 – 2 November 2024"),
+        ("2024-10-23T06:00", "2024-10-23T09:40", "23. Oktober 2024, 06:00–09:40", "23 October 2024, 06:00–09:40"),
+        ("2024-10-23T06:00", "2024-10-23T06:00", "23. Oktober 2024, 06:00 Uhr", "23 October 2024, 06:00"),
+        ("2024-10", None, "ab Oktober 2024", "from October 2024"),
+        (None, "2013", "bis 2013", "up to 2013"),
+        (None, None, "nicht angegeben", "not stated"),
+        ("irgendwann", "irgendwann", "irgendwann", "irgendwann"),
+    ],
+)
+def test_times(begin: str | None, end: str | None, de: str, en: str) -> None:
+    assert (DE.interval(begin, end), EN.interval(begin, end)) == (de, en)
+
+
+def test_a_date_says_what_it_rests_on() -> None:
+    assert DE.published(Publication("2024-01-01", "2024-01-01", "given")) == "1. Januar 2024"
+    assert DE.published(Publication("2024-01-01", "2024-01-02", "inferred")) == "1.–2. Januar 2024 (erschlossen)"
+    assert DE.published(Publication()) == "unbekannt"
+
+
+@given(st.text(), st.text())
+def test_any_date_is_shown(begin: str, end: str) -> None:
+    assert DE.interval(begin, end)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=3))
+def test_numbers_keep_their_value(value: Decimal) -> None:
+    shown = DE.number(value)
+    sizes = {"Mio.": 10**6, "Mrd.": 10**9}
+    digits, _, word = shown.partition("\u202f")
+    plain = digits.replace("−", "-").replace(".", "").replace(",", ".")
+    assert Decimal(plain) * sizes.get(word, 1) == value
+
+
+TEXT = "Das Werk brannte. Am 3. März starben laut Dr. Weber 12 Menschen („so viele wie nie“). Danach war Ruhe!\n\nEnde"
+
+
+def catalogue() -> Catalogue:
+    passages = (Passage(0, TEXT.index("\n"), PassageKind.BODY), Passage(len(TEXT) - 4, len(TEXT), PassageKind.BODY))
+    article = DossierArticle("a", "a.txt", TEXT, None, None, None, "de", Publication(), passages, (), ())
+    return Catalogue(Dossier(Manifest("0", "0", ()), (article,)))
+
+
+def test_a_span_is_shown_in_its_sentence() -> None:
+    start = TEXT.index("12 Menschen")
+    context = catalogue().context("a", start, start + 11)
+    assert context.quote == "12 Menschen"
+    assert context.before.endswith("starben laut Dr. Weber ") and "brannte" not in context.before
+    assert context.after == " („so viele wie nie“)."
+
+
+@given(st.data())
+def test_context_is_always_a_stretch_of_the_text(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(TEXT)))
+    stop = data.draw(st.integers(start, len(TEXT)))
+    context = catalogue().context("a", start, stop)
+    assert context.before + context.quote + context.after in TEXT and context.quote == TEXT[start:stop]
+    pieces = catalogue().sentence([Span(start, stop, TEXT[start:stop], "a")])
+    assert "".join(piece for piece, _ in pieces) == context.before + context.quote + context.after
+
+
+def test_first_screen_tells_contested_from_agreed(dossier: Dossier) -> None:
+    shelf = Catalogue(dossier)
+    found = {f.measure.id: f for f in summary.findings(shelf)}
+    assert {name: f.state for name, f in found.items()} == {
+        "q-injured": "contested", "q-moved": "contested", "q-damage": "contested", "q-forces": "agreed",
+        "q-level": "single", "q-stock": "single",
+    }  # fmt: skip
+    contested = {(s.origin, s.member.figure.value) for s in found["q-injured"].sides}
+    assert contested == {("a-polizeiholtau", 23), ("a-klinikumholtau", 31)}
+    alike = {f.measure.id: {s.origin for s in f.sides} for f in summary.agreements(shelf, list(found.values()))}
+    assert alike["q-injured"] == {"a-polizeiholtau", "a-klinikumholtau"} and "q-damage" not in alike
+    origins = summary.origins(shelf)
+    assert (origins.named, origins.unnamed, origins.own) == (7, 1, 2)
