@@ -241,3 +241,60 @@ def test_capitals_beyond_ascii(ledger: Ledger) -> None:
     )
     for query in (Query(actor="österr"), Query(actor="ÄMTER"), Query(outlet="öffentliche  übersicht")):
         assert ledger.find_claims(query)[1] == 1, query
+
+
+def test_questions_no_database_likes(ledger: Ledger) -> None:
+    ledger.put(fire(), pipeline=PIPELINE, at=AT)
+    for odd in (
+        "\x00",
+        "\ud800",
+        "a\x00b",
+        "%",
+        "_",
+        "\\",
+        "'",
+        '"',
+        "(" * 300,
+        "*",
+        "-",
+        ":*",
+        "\u202e",
+        "\U0001f600",
+    ):
+        for name in (
+            "words",
+            "actor",
+            "outlet",
+            "article",
+            "since",
+            "about",
+            "certainty",
+            "kind",
+            "ruling",
+            "counted",
+            "unit",
+        ):
+            query = Query(**{name: odd})
+            for find in (
+                ledger.find_claims,
+                ledger.find_figures,
+                ledger.find_actors,
+                ledger.find_articles,
+                ledger.find_stories,
+            ):
+                find(query)
+        assert ledger.find_claim(odd) is None
+        assert list(ledger.analyses([odd])) == []
+        assert ledger.kept_story(odd) is None
+        assert ledger.stories_of([odd]) == ()
+        assert ledger.versions(odd) == []
+        assert ledger.judgements(article=odd, claim=odd) == ()
+    assert ledger.counts()["claim"] == 2
+
+
+def test_a_name_no_database_likes_can_be_judged(ledger: Ledger) -> None:
+    from quellenlage.nouns import ActorsMerged
+
+    ledger.put(fire(), pipeline=PIPELINE, at=AT)
+    entry = ledger.judge(ActorsMerged(("Feuer\x00wehr", "Feuerwehr"), "Die \ud800"), by="anna\x00", at=AT, note="\x00")
+    assert ledger.judgements()[0].judgement == entry.judgement

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select, text
 
@@ -12,6 +13,7 @@ from quellenlage.ledger import schema
 from quellenlage.ledger.reading_back import chunks
 from quellenlage.ledger.rows import address, folded, name_key
 from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
+from quellenlage.ledger.storing import plain
 from quellenlage.nouns import LinkKind
 
 T = TypeVar("T")
@@ -44,6 +46,12 @@ class Query(Struct, frozen=True, kw_only=True):
     most: float | None = None
     limit: int = 100
     offset: int = 0
+
+
+def clean(query: Query) -> Query:
+    """The query without what no database column can hold."""
+    texts = {name: value for name, value in msgspec.structs.asdict(query).items() if isinstance(value, str)}
+    return msgspec.structs.replace(query, **{name: plain(value) for name, value in texts.items()})
 
 
 class FoundLink(Struct, frozen=True):

@@ -8,7 +8,7 @@ from quellenlage.errors import LedgerError
 from quellenlage.ledger import schema
 from quellenlage.ledger.reading_back import entries
 from quellenlage.ledger.settling import settle_again, touched
-from quellenlage.ledger.storing import as_json
+from quellenlage.ledger.storing import as_json, plain
 from quellenlage.nouns import ActorsMerged, ActorsSplit, Entry, FiguresJoined, FiguresParted, Judgement, Undone
 
 
@@ -19,12 +19,12 @@ def judge(connection: Connection, judgement: Judgement, by: str, at: str, note: 
     article, claim = _subject(connection, judgement)
     values = {
         "what": judgement.__struct_config__.tag,
-        "article": article,
-        "claim": claim,
+        "article": plain(article),
+        "claim": plain(claim),
         "content": as_json(judgement).decode("utf-8"),
-        "by": by,
+        "by": plain(by),
         "at": at,
-        "note": note,
+        "note": plain(note),
     }
     j = schema.judgement
     number: int = connection.execute(insert(j).values(values).returning(j.c.id)).scalar_one()
@@ -46,7 +46,7 @@ def _subject(connection: Connection, judgement: Judgement) -> tuple[str | None, 
             raise LedgerError("it takes two figures to join or part", "name both")
         return None, None
     a = schema.article.c
-    if connection.execute(select(a.id).where(a.digest == judgement.article)).first() is None:
+    if connection.execute(select(a.id).where(a.digest == plain(judgement.article))).first() is None:
         raise LedgerError(f"there is no article {judgement.article} in this ledger", "see `quellenlage articles`")
     return judgement.article, getattr(judgement, "claim", None)
 

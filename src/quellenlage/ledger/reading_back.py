@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Select, select
 
 from quellenlage.ledger import schema
-from quellenlage.ledger.storing import unpack, unpack_parse, with_article
+from quellenlage.ledger.storing import from_json, plain, unpack, unpack_parse, with_article
 from quellenlage.nouns import Analysis, Article, Entry, Judgement, Parse, Refusal
 
 CHUNK = 500
 """Ids asked for at once; SQLite takes no more than 999 parameters in old versions."""
-
-_JUDGEMENT = msgspec.json.Decoder(Judgement)
 
 
 def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -31,7 +28,7 @@ def articles(connection: Connection, digests: Sequence[str] | None) -> Iterator[
     if digests is None:
         yield from _pages(connection, question)
         return
-    for chunk in chunks(sorted(set(digests))):
+    for chunk in chunks(sorted({plain(digest) or "" for digest in digests})):
         for row in connection.execute(question.where(a.digest.in_(chunk))):
             yield _full(row)
 
@@ -77,7 +74,8 @@ def entries(
     if what:
         question = question.where(j.what.in_(what))
     return tuple(
-        Entry(row.id, row.by, row.at, _JUDGEMENT.decode(row.content), row.note) for row in connection.execute(question)
+        Entry(row.id, row.by, row.at, from_json(row.content, Judgement), row.note)
+        for row in connection.execute(question)
     )
 
 

@@ -10,6 +10,7 @@ from quellenlage.ledger import schema
 from quellenlage.ledger.overruling import merged_names, overrule, ruled, standing
 from quellenlage.ledger.reading_back import current_analysis, entries
 from quellenlage.ledger.rows import link_rows
+from quellenlage.ledger.storing import plain
 from quellenlage.nouns import ActorsMerged, Analysis, Entry, Judgement, Undone
 
 
@@ -31,7 +32,7 @@ def touched(connection: Connection, judgement: Judgement, everything: Iterable[E
         judgement = next(entry.judgement for entry in everything if entry.number == target)
     if isinstance(judgement, ActorsMerged):
         k, c = schema.link.c, schema.claim.c
-        names = (*judgement.names, judgement.name)
+        names = [plain(name) for name in (*judgement.names, judgement.name)]
         found = select(c.article).distinct().join(schema.link, k.claim == c.id)
         return sorted(connection.execute(found.where(k.name.in_(names) | k.actor.in_(names))).scalars())
     article = getattr(judgement, "article", None)

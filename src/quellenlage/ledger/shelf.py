@@ -18,6 +18,7 @@ from quellenlage.ledger.judging import judge
 from quellenlage.ledger.opening import connect, trouble
 from quellenlage.ledger.overruling import overrule, standing
 from quellenlage.ledger.putting import Put, put, put_refusals
+from quellenlage.ledger.storing import plain
 from quellenlage.nouns import Analysis, Dossier, Entry, Judgement, Parse, Reading, Refusal, Story
 
 
@@ -81,7 +82,7 @@ class Ledger:
         a, n = schema.article.c, schema.analysis.c
         question = select(n.pipeline).join(schema.article, n.id == a.analysis).where(a.digest == article)
         with self._reading() as connection:
-            return connection.execute(question).scalar() == pipeline
+            return bool(connection.execute(question).scalar() == pipeline)
 
     # -- reading back
 
@@ -117,32 +118,32 @@ class Ledger:
     def find_claims(self, query: Query) -> tuple[list[FoundClaim], int]:
         """Claims, newest first, and how many there are in all; see `Query`."""
         with self._reading() as connection:
-            return finding.claims(connection, query)
+            return finding.claims(connection, finding.clean(query))
 
     def find_claim(self, key: str) -> FoundClaim | None:
         """The claim with this id, or whose id alone begins like this, whatever people say of it."""
         with self._reading() as connection:
-            return finding.claim(connection, key)
+            return finding.claim(connection, plain(key) or "")
 
     def find_figures(self, query: Query) -> tuple[list[FoundFigure], int]:
         """Figures, newest first; `words` and `counted` look at what is counted and at the claim around it."""
         with self._reading() as connection:
-            return finding.figures(connection, query)
+            return finding.figures(connection, finding.clean(query))
 
     def find_actors(self, query: Query) -> tuple[list[FoundActor], int]:
         """The parties in the chains of the claims asked for, those with most claims first."""
         with self._reading() as connection:
-            return finding.actors(connection, query)
+            return finding.actors(connection, finding.clean(query))
 
     def find_articles(self, query: Query) -> tuple[list[FoundArticle], int]:
         """Articles, newest first."""
         with self._reading() as connection:
-            return finding.articles(connection, query)
+            return finding.articles(connection, finding.clean(query))
 
     def find_stories(self, query: Query) -> tuple[list[FoundStory], int]:
         """The stories as last compiled, newest first."""
         with self._reading() as connection:
-            return finding.stories(connection, query)
+            return finding.stories(connection, finding.clean(query))
 
     def counts(self) -> dict[str, int]:
         """How many articles, claims, figures, refusals, judgements and stories there are."""
@@ -161,7 +162,7 @@ class Ledger:
     def judgements(self, article: str | None = None, claim: str | None = None) -> tuple[Entry, ...]:
         """The book, or its entries on an article or claim, oldest first; undone ones and their undoing included."""
         with self._reading() as connection:
-            return reading_back.entries(connection, article=article, claim=claim)
+            return reading_back.entries(connection, article=plain(article), claim=plain(claim))
 
     # -- stories
 
@@ -173,7 +174,7 @@ class Ledger:
     def kept_story(self, story: str) -> tuple[Dossier, str] | None:
         """A story's dossier and its basis, None where there is no such story."""
         with self._reading() as connection:
-            return shelving.kept_story(connection, story)
+            return shelving.kept_story(connection, plain(story) or "")
 
     def drop_stories(self, stories: Sequence[str]) -> None:
         """Forget compiled stories."""
@@ -183,7 +184,7 @@ class Ledger:
     def stories_of(self, articles: Sequence[str]) -> tuple[str, ...]:
         """The stories that any of the articles belongs to."""
         with self._reading() as connection:
-            return shelving.stories_of(connection, articles)
+            return shelving.stories_of(connection, [plain(article) or "" for article in articles])
 
     # -- inside
 

@@ -21,11 +21,16 @@ def pack(value: Any) -> bytes:
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """The noun that `pack` was given."""
-    plain = zlib.decompress(data)
+    found: T = from_json(zlib.decompress(data), kind)
+    return found
+
+
+def from_json(data: bytes | str, kind: Any) -> Any:
+    """The noun that `as_json` was given."""
     try:
-        return msgspec.json.decode(plain, type=kind)
+        return msgspec.json.decode(data, type=kind)
     except msgspec.DecodeError:
-        return msgspec.convert(json.loads(plain), type=kind)
+        return msgspec.convert(json.loads(data), type=kind)
 
 
 def as_json(value: Any) -> bytes:
