@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pycrfsuite
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -38,7 +39,7 @@ def fit_crf(sequences: list[tuple[list[list[str]], list[str]]], c1: float, c2: f
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": steps, "feature.minfreq": least,
                         "feature.possible_transitions": True})  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "model")
+        path = str(Path(folder) / "model")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
@@ -55,6 +56,36 @@ def fit_crf(sequences: list[tuple[list[list[str]], list[str]]], c1: float, c2: f
         steps_matrix[place[a], place[b]] = weight
     model = _trim(labels, index, matrix)
     return Linear(labels, model.index, model.matrix, steps_matrix)
+
+
+def fit_ranking(groups: list[tuple[list[list[str]], int]], penalty: float, least: int = 2) -> Linear:
+    """A conditional logit: of each group's candidates the right one should score highest."""
+    counts = Counter(name for rows, _ in groups for row in rows for name in set(row))
+    index = {name: n for n, name in enumerate(sorted(n for n, count in counts.items() if count >= least))}
+    pointers, columns, sizes, rights = [0], [], [], []
+    for rows, right in groups:
+        rights.append(sum(sizes) + right)
+        sizes.append(len(rows))
+        for row in rows:
+            columns.extend(sorted({index[name] for name in row if name in index}))
+            pointers.append(len(columns))
+    data = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(sum(sizes), len(index)))
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(int)
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    target = np.zeros(sum(sizes))
+    target[rights] = 1.0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = data @ weights
+        top = np.maximum.reduceat(scores, starts)
+        odds = np.exp(scores - top[group])
+        totals = np.add.reduceat(odds, starts)
+        value = float((np.log(totals) + top).sum() - scores[rights].sum())
+        gradient = data.T @ (odds / totals[group] - target)
+        return value + penalty / 2 * float(weights @ weights), gradient + penalty * weights
+
+    best = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return _trim(("source",), index, best.x.reshape(-1, 1).astype(np.float32))
 
 
 def _trim(labels: tuple[str, ...], index: dict[str, int], matrix: np.ndarray, least: float = 0.012) -> Linear:

@@ -13,13 +13,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fit import fit_crf, fit_logistic
-from gold import GoldArticle, as_gold, frames, read_gold, with_begins
+from fit import fit_crf, fit_logistic, fit_ranking
+from gold import GoldArticle, GoldClaim, as_gold, frames, read_gold, with_begins
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
-from quellenlage.extract.attribution.find import Proposal, is_open, nearest_before
+from quellenlage.extract.attribution.find import (
+    Proposal,
+    asking_for,
+    cue_probabilities,
+    earlier_sources,
+    is_open,
+    judged_rows,
+    nearest_before,
+    propose_frame,
+    propose_frames,
+)
 from quellenlage.extract.attribution.frame_features import frame_features, window
 from quellenlage.extract.attribution.run_features import run_features
+from quellenlage.extract.attribution.source_features import Candidate, candidates, source_features
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.view import look_at
 from quellenlage.extract.attribution.weights import Linear, pack
@@ -28,8 +39,10 @@ from quellenlage.parse import parse_all
 from quellenlage.read import article_from_text
 
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
+FOLDS = 3
 
 Rows = tuple[list[list[str]], list[str]]
+Models = dict[str, Linear]
 
 
 def cue_examples(articles: list[GoldArticle]) -> Rows:
@@ -68,13 +81,13 @@ def type_examples(articles: list[GoldArticle]) -> Rows:
     return rows, labels
 
 
-def run_examples(articles: list[GoldArticle], cues: list[dict[int, float]]) -> Rows:
+def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
     """Every sentence that no framed claim covers: does it go on with somebody's words?"""
     rows, labels = [], []
-    for article, odds in zip(articles, cues, strict=True):
-        view = article.view
-        framed = [as_proposal(c) for c in article.claims if c.head is not None and c.content]
-        loose = [c for c in article.claims if c.head is None and c.content]
+    for article, models in zip(articles, unseen, strict=True):
+        view, odds = article.view, cue_probabilities(article.view, models["cue"])
+        framed = [as_proposal(c) for c in article.claims if c.head is not None]
+        loose = [c for c in article.claims if c.head is None]
         covered = {i for p in framed for i in p.content | p.cue}
         for index, one in enumerate(view.parse.sentences):
             if one.kind not in CLAIM_KINDS or not is_open(view, index, covered):
@@ -88,35 +101,72 @@ def run_examples(articles: list[GoldArticle], cues: list[dict[int, float]]) -> R
     return rows, labels
 
 
-def as_proposal(claim: object) -> Proposal:
-    """A gold claim in the shape the finder passes around."""
-    c = claim
-    return Proposal(c.type, frozenset(c.content), frozenset(c.cue), frozenset(c.source), c.head, 1.0, "gold")  # type: ignore[attr-defined]
-
-
-def cue_odds(articles: list[GoldArticle], folds: int = 4) -> list[dict[int, float]]:
-    """Cue probabilities by models that have not seen the article."""
-    from quellenlage.extract.attribution.find import cue_probabilities
-
-    found: list[dict[int, float]] = [{} for _ in articles]
-    for k in range(folds):
-        rest = [a for n, a in enumerate(articles) if n % folds != k]
-        model = fit_logistic(*cue_examples(rest), c=0.3)
-        for n, article in enumerate(articles):
-            if n % folds == k:
-                found[n] = cue_probabilities(article.view, model)
+def source_examples(articles: list[GoldArticle], unseen: list[Models]) -> list[tuple[list[list[str]], int]]:
+    """Every claim's candidate sources, and which of them is right."""
+    found = []
+    for article, models in zip(articles, unseen, strict=True):
+        view = article.view
+        known = sorted(map(as_proposal, article.claims), key=lambda p: (min(p.content), -max(p.content)))
+        for n, claim in enumerate(known):
+            if claim.head is not None:
+                claim.window = window(view, claim.head)
+                claim.sure = next((p.sure for p in propose_frame(view, models, claim.head, 1.0)), {})
+            asking = asking_for(view, claim)
+            asked = candidates(view, asking, earlier_sources(view, claim, known[:n]))
+            right = _right_source(asked, claim.source)
+            if right is not None:
+                found.append(([source_features(view, asking, c) for c in asked], right))
     return found
 
 
-def train(articles: list[GoldArticle]) -> dict[str, Linear]:
-    """All models."""
-    models = {
+def _right_source(asked: list[Candidate], source: frozenset[int]) -> int | None:
+    if not source:
+        return len(asked) - 1
+    overlap = [len(source & c.tokens) / len(source | c.tokens) for c in asked]
+    return overlap.index(max(overlap)) if max(overlap) > 0 else None
+
+
+def keep_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
+    """Every proposal by models that have not seen the article: is it a claim?"""
+    rows, labels = [], []
+    for article, models in zip(articles, unseen, strict=True):
+        proposals = propose_frames(article.view, models, cue_probabilities(article.view, models["cue"]))
+        rows.extend(judged_rows(article.view, proposals))
+        labels.extend("keep" if any(_agree(p, c) for c in article.claims) else "drop" for p in proposals)
+    return rows, labels
+
+
+def _agree(p: Proposal, claim: GoldClaim) -> bool:
+    """Whether a proposal finds a gold claim."""
+    both = 2 * len(p.content & claim.content) / (len(p.content) + len(claim.content))
+    cue_fits = p.head in claim.cue or claim.head is None or not (p.head in claim.content or claim.head in p.content)
+    return both >= 0.5 and cue_fits
+
+
+def as_proposal(c: GoldClaim) -> Proposal:
+    """A gold claim in the shape the finder passes around."""
+    return Proposal(c.type, frozenset(c.content), frozenset(c.cue), frozenset(c.source), c.head, "gold")
+
+
+def first_models(articles: list[GoldArticle]) -> Models:
+    """The models that look at the text alone."""
+    return {
         "cue": fit_logistic(*cue_examples(articles), c=0.3),
         "frame": fit_crf(frame_examples(articles), c1=0.05, c2=0.5, steps=90, least=2),
         "type": fit_logistic(*type_examples(articles), c=0.3),
     }
-    models["run"] = fit_logistic(*run_examples(articles, cue_odds(articles)), c=0.5)
-    return models
+
+
+def train(articles: list[GoldArticle]) -> Models:
+    """All models; those that read the first ones' output learn from output on articles those have not seen."""
+    parts = [first_models([a for n, a in enumerate(articles) if n % FOLDS != k]) for k in range(FOLDS)]
+    unseen = [parts[n % FOLDS] for n in range(len(articles))]
+    return {
+        **first_models(articles),
+        "run": fit_logistic(*run_examples(articles, unseen), c=0.5),
+        "source": fit_ranking(source_examples(articles, unseen), penalty=1.5),
+        "keep": fit_logistic(*keep_examples(articles, unseen), c=0.1),
+    }
 
 
 def main() -> int:

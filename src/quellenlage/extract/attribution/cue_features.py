@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
 
 _POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "ADV", "ADJ", "PROPN", "SCONJ", "PRON"})
@@ -41,6 +42,31 @@ def cue_features(view: View, i: int) -> list[str]:
     f += [f"{g}|{x}" for g in groups for x in (*below, *around)]
     f += [f"lemma={lemma}|{x}" for x in (*below, *around) if not x.startswith(("prev", "next"))]
     f += _clause(view, i, group)
+    f += _speaker(view, i, groups)
+    return f
+
+
+def _speaker(view: View, i: int, groups: tuple[str, ...]) -> list[str]:
+    """Who grammar says would be speaking: a person, a body, a thing, nobody."""
+    subject, rule = source_by_grammar(view, i)
+    if subject < 0:
+        kind = "none"
+    else:
+        token = view.tokens[subject]
+        kind = view.speaker[subject] or view.name[subject] or (token.text.lower() if token.tag[0] == "P" else token.tag)
+    f = [f"who={kind}", f"rule={rule}", f"who={kind}|{rule}"]
+    f += [f"{g}|who={kind}" for g in groups] + [f"{g}|rule={rule}" for g in groups]
+    f += [f"lemma={view.lemma[i]}|who={kind}", f"lemma={view.lemma[i]}|rule={rule}"]
+    if subject >= 0:
+        f.append(f"wholemma={view.lemma[subject]}")
+    one = view.parse.sentences[view.sentence[i]]
+    if view.tokens[i].tag.startswith("V"):
+        near = range(max(one.first, i - 12), min(one.stop, i + 12))
+        for j in near:
+            if view.tokens[j].tag == "PRF" and view.clause[j] == view.clause[i]:
+                f += ["reflexive", f"lemma={view.lemma[i]}|reflexive"]
+            if view.tokens[j].tag == "CARD" and view.clause[j] == view.clause[i]:
+                f.append(f"lemma={view.lemma[i]}|number")
     return f
 
 
@@ -127,7 +153,7 @@ def _clause(view: View, i: int, group: str) -> list[str]:
     f += [f"quote={near}", f"{group}|quote={near}", f"lemma={view.lemma[i]}|quote={near}"]
     colon = next((tokens[j].i - i for j in range(i + 1, stop) if tokens[j].text == ":"), None)
     if colon is not None:
-        f += [f"colon", f"{group}|colon{min(colon, 4)}", f"colonlast={tokens[stop - 1].text == ':'}"]
+        f += ["colon", f"{group}|colon{min(colon, 4)}", f"colonlast={tokens[stop - 1].text == ':'}"]
     before = next((j for j in range(i - 1, first - 1, -1) if tokens[j].text in ',;:“”"«»–'), None)
     f.append(f"{group}|before={tokens[before].text + str(min(i - before, 2)) if before is not None else 'start'}")
     f.append(f"{group}|place={'first' if i == first else 'last' if i >= stop - 2 else 'mid'}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from quellenlage.extract.attribution.quotes import MARKS
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, way_between
 from quellenlage.nouns import Token
 
+_POINTING = frozenset({"das", "dies", "dieses", "so", "dem", "darüber", "davon", "ähnlich", "damit", "entsprechend"})
 LONGEST = 260
 """Tokens a window may run on either side, so that a long quotation stays cheap."""
 
@@ -12,15 +14,29 @@ LONGEST = 260
 def window(view: View, cue: int) -> tuple[int, int]:
     """The tokens `[first, stop)` in which a cue's content and source are looked for.
 
-    The cue's sentence, the one before and the one after, and on to the end of a quotation that begins or ends there.
+    The cue's sentence; the one before where this one is short or points back ("Das sagte er."); the one after where
+    this one ends in a colon or a quotation follows; and on to the end of a quotation that begins or ends there.
     """
     sentences, s = view.parse.sentences, view.sentence[cue]
-    first = sentences[max(0, s - 1)].first
-    stop = sentences[min(len(sentences) - 1, s + 1)].stop
+    first, stop = sentences[s].first, sentences[s].stop
+    if s > 0 and _looks_back(view, first, stop, sentences[s - 1].stop - 1):
+        first = sentences[s - 1].first
+    if s + 1 < len(sentences) and _looks_ahead(view, stop):
+        stop = sentences[s + 1].stop
     for quotation in view.quotations:
         if quotation.depth == 0 and quotation.first < stop and quotation.stop > first:
             first, stop = min(first, quotation.first), max(stop, quotation.stop)
     return max(first, cue - LONGEST), min(stop, cue + LONGEST)
+
+
+def _looks_back(view: View, first: int, stop: int, before: int) -> bool:
+    opening = view.tokens[first].text.lower()
+    return stop - first < 12 or opening in _POINTING or view.quoted[before] >= 0 or view.tokens[before].text in '“”"«»'
+
+
+def _looks_ahead(view: View, stop: int) -> bool:
+    last = view.tokens[stop - 1].text
+    return last == ":" or view.quoted[stop] >= 0 or view.tokens[stop].text in MARKS
 
 
 def frame_features(view: View, cue: int, first: int, stop: int) -> list[list[str]]:

@@ -17,7 +17,9 @@ def cue_classes() -> dict[str, tuple[str, ...]]:
     for section in SECTIONS:
         for group, entry in table[section].items():
             for lemma in entry["lemmas"]:
-                found[lemma.lower()] = (*found.get(lemma.lower(), ()), f"{section}.{group}")
+                known = found.get(lemma.lower(), ())
+                name = f"{section}.{group}"
+                found[lemma.lower()] = known if name in known else (*known, name)
     return found
 
 

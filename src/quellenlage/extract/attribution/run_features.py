@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from quellenlage.extract.attribution.view import View, mood_of
 
+_CONDITION = frozenset({"wenn", "falls", "sofern", "sonst", "ohne", "fast", "beinahe"})
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -42,7 +44,7 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float) -
         f"starttag={tokens[0].tag}",
         f"end={tokens[-1].text}",
         f"kind={one.kind}",
-        f"if={any(t.text.lower() in ('wenn', 'falls', 'sofern', 'sonst', 'ohne', 'fast', 'beinahe') for t in tokens)}|{mood}",
+        f"if={any(t.text.lower() in _CONDITION for t in tokens)}|{mood}",
         f"long={len(tokens) > 6}",
         f"we={any(t.text.lower() in ('wir', 'ich', 'uns', 'mich') for t in tokens)}",
     ]

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.lexicon import cue_classes, noun_classes, speaker_class
 from quellenlage.extract.attribution.quotes import MARKS, Quotation, find_quotations
+from quellenlage.extract.attribution.verb_forms import lemma_of, lexicon_forms
+from quellenlage.german import words
 from quellenlage.nouns import Parse, Token
 
 _BREAKS = frozenset(",;:–—-()[]") | MARKS
-_FIRST = frozenset(
-    "sei seist seien seiet habe werde könne müsse solle wolle dürfe möge gebe gehe komme stehe bleibe handle wisse "
-    "brauche liege lasse mache sehe nehme finde halte führe bestehe gelte trage spreche zeige bringe erhalte".split()
-)
+_FIRST = frozenset(words("cues")["grammar"]["konjunktiv_first"])
 """Forms that are Konjunktiv I with a third person, whatever the pipeline says."""
 
 
@@ -94,9 +93,12 @@ def _finite_before(parse: Parse, i: int, sentence: list[int]) -> int:
 
 
 def _full_lemma(parse: Parse, i: int, particle: int) -> str:
-    lemma = (parse.tokens[i].lemma or parse.tokens[i].text).lower()
-    if particle >= 0:
-        lemma = parse.tokens[particle].text.lower() + lemma
+    token = parse.tokens[i]
+    lemma = (token.lemma or token.text).lower()
+    if token.tag.startswith("V"):
+        return lemma_of(token.text, lemma, parse.tokens[particle].text.lower() if particle >= 0 else "")
+    if token.tag in ("ADJA", "ADJD") and token.text.lower() in lexicon_forms():
+        return lemma_of(token.text, lemma, "")
     return lemma
 
 
@@ -104,8 +106,8 @@ def _groups(token: Token, lemma: str) -> tuple[str, ...]:
     if token.pos in ("NOUN", "PROPN"):
         return noun_classes(token.text)
     known = cue_classes().get(lemma, ())
-    if token.tag.startswith("V"):
-        return tuple(c for c in known if c.startswith(("verbs.", "modals.")))
+    if token.tag.startswith("V") or (token.tag in ("ADJA", "ADJD") and token.text.lower() in lexicon_forms()):
+        return tuple(c for c in known if c.startswith(("verbs.", "modals.", "adjectives.")))
     if not known and token.pos == "ADJ":
         known = cue_classes().get(lemma.removesuffix("en").removesuffix("e"), ())
     return tuple(c for c in known if not c.startswith(("nouns.", "modals.")))
@@ -146,7 +148,8 @@ def _depths(parse: Parse) -> list[int]:
     """Distance to the root, capped at 30."""
     found = [-1] * len(parse.tokens)
     for i in range(len(parse.tokens)):
-        way, j = [], i
+        way: list[int] = []
+        j = i
         while found[j] < 0 and parse.tokens[j].head != j and len(way) < 60:
             way.append(j)
             j = parse.tokens[j].head

@@ -41,7 +41,9 @@ class Linear:
         scores = self.scores(rows)
         scores -= scores.max(axis=1, keepdims=True) if len(scores) else np.float32(0)
         odds: Matrix = np.exp(scores)
-        return odds / odds.sum(axis=1, keepdims=True) if len(odds) else odds
+        totals: Matrix = odds.sum(axis=1, keepdims=True)
+        shares: Matrix = np.divide(odds, totals)
+        return shares
 
     def reasons(self, row: Iterable[str], label: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for a label (against the mean of the others), strongest first."""
@@ -55,8 +57,8 @@ class Linear:
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
-def best_path(scores: Matrix, transitions: Matrix) -> tuple[list[int], Matrix]:
-    """Viterbi: the best label sequence, and the marginal probabilities by forward-backward."""
+def best_path(scores: Matrix, transitions: Matrix, *, path_only: bool = False) -> tuple[list[int], Matrix]:
+    """Viterbi: the best label sequence, and the marginal probabilities by forward-backward (or the scores again)."""
     n, k = scores.shape
     if not n:
         return [], scores
@@ -69,7 +71,7 @@ def best_path(scores: Matrix, transitions: Matrix) -> tuple[list[int], Matrix]:
     path = [int(best.argmax())]
     for t in range(n - 1, 0, -1):
         path.append(int(back[t, path[-1]]))
-    return path[::-1], _marginals(scores, transitions)
+    return path[::-1], scores if path_only else _marginals(scores, transitions)
 
 
 def _marginals(scores: Matrix, transitions: Matrix) -> Matrix:

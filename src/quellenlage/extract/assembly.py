@@ -1,0 +1,85 @@
+"""Puts the parts of an analysis together: spans, ids, and which figure or moment belongs to which claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quellenlage.extract.attribution import Attribution, Range
+from quellenlage.nouns import Article, Certainty, Claim, Figure, Link, Moment, Parse, Polarity, Span, claim_id
+
+Stance = tuple[Certainty, Polarity, tuple[str, ...]]
+
+
+def attributed_claims(
+    article: Article,
+    parse: Parse,
+    found: Sequence[Attribution],
+    chains: Sequence[tuple[tuple[Link, ...], ...]],
+    stances: Sequence[Stance],
+    figures: Sequence[Figure],
+    moments: Sequence[Moment],
+) -> tuple[Claim, ...]:
+    """One claim an attribution, in the same order; `parent` becomes the parent's id."""
+    spans = [as_spans(parse, one.content) for one in found]
+    ids = _distinct(
+        [
+            claim_id(article.id, "attributed", [*content, *as_spans(parse, one.cue)])
+            for content, one in zip(spans, found, strict=True)
+        ]
+    )
+    claims = []
+    for n, one in enumerate(found):
+        certainty, polarity, reasons = stances[n]
+        claims.append(
+            Claim(
+                id=ids[n],
+                voice="attributed",
+                type=one.type,
+                content=spans[n],
+                cue=as_spans(parse, one.cue),
+                source=as_spans(parse, one.source),
+                chains=chains[n],
+                parent=None if one.parent is None else ids[one.parent],
+                certainty=certainty,
+                polarity=polarity,
+                figures=inside(spans[n], figures),
+                moments=inside(spans[n], moments),
+                trace=(*one.trace, *reasons),
+            )
+        )
+    return tuple(claims)
+
+
+def own_claims(
+    article: Article, parse: Parse, statements: Sequence[Range], figures: Sequence[Figure], moments: Sequence[Moment]
+) -> tuple[Claim, ...]:
+    """One claim a statement in the article's own voice."""
+    claims = []
+    for statement in statements:
+        content = as_spans(parse, (statement,))
+        mine, when = inside(content, figures), inside(content, moments)
+        carries = "a figure" if mine else "a moment"
+        trace = (f"No attribution covers this statement, and it carries {carries}: the article's own voice.",)
+        identity = claim_id(article.id, "own", content)
+        claims.append(Claim(identity, "own", None, content, figures=mine, moments=when, trace=trace))
+    return tuple(claims)
+
+
+def as_spans(parse: Parse, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    """Token ranges as spans of the text."""
+    return tuple(parse.span(first, stop) for first, stop in ranges)
+
+
+def inside(content: Sequence[Span], things: Iterable[Figure] | Iterable[Moment]) -> tuple[str, ...]:
+    """The ids of the figures or moments that lie within the content."""
+    return tuple(t.id for t in things if any(s.start <= t.start and t.stop <= s.stop for s in content))
+
+
+def _distinct(ids: list[str]) -> list[str]:
+    """Two claims of the same words (which finding avoids) still get two ids."""
+    seen: dict[str, int] = {}
+    out = []
+    for one in ids:
+        seen[one] = seen.get(one, 0) + 1
+        out.append(one if seen[one] == 1 else f"{one}-{seen[one]}")
+    return out

@@ -1,0 +1,68 @@
+"""What the last model looks at: is a proposed claim one?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import pairwise
+
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
+
+
+def keep_features(
+    view: View,
+    cue: int,
+    content: Collection[int],
+    kind: str,
+    odds: tuple[float, float, float],
+    rivals: tuple[float, float],
+) -> list[str]:
+    """The features of a proposal.
+
+    `odds`: how likely the cue is one, how sure the frame model is of the content, its greatest probability of a source
+    word. `rivals`: the greatest cue probability among proposals whose content overlaps this one, and among those whose
+    content holds this cue.
+    """
+    tokens = view.tokens
+    inside = sorted(content)
+    group = (view.groups[cue] or (f"tag.{tokens[cue].tag}",))[0]
+    p, strength, source = (_step(x) for x in odds)
+    rival, outer = (_step(x) for x in rivals)
+    finite = [i for i in inside if tokens[i].tag.endswith("FIN")]
+    moods = "+".join(sorted({mood_of(view, i) for i in finite})) or "none"
+    size = min(6, len(inside).bit_length())
+    gaps = min(3, sum(b - a > 1 for a, b in pairwise(inside)))
+    return [
+        "bias",
+        f"p={p}",
+        f"strength={strength}",
+        f"p={p}|strength={strength}",
+        f"source={source}",
+        f"source={source}|{group}",
+        f"p={p}|{group}",
+        f"type={kind}",
+        f"type={kind}|p={p}",
+        f"type={kind}|strength={strength}",
+        f"size={size}",
+        f"size={size}|{kind}",
+        f"moods={moods}|{kind}",
+        f"gaps={gaps}|{kind}",
+        f"rival={rival}|p={p}",
+        f"outer={outer}|p={p}",
+        f"outer={outer}|{kind}",
+        f"quoted={view.quoted[cue] >= 0}|{kind}",
+        f"group={group}|{kind}",
+        f"group={group}|moods={moods}",
+        f"lemma={view.lemma[cue]}",
+        f"far={min(3, abs(view.sentence[inside[0]] - view.sentence[cue]))}",
+        f"cuemood={mood_of(view, cue) or clause_mood(view, cue)}|{kind}",
+        f"opened={introducer(view, inside[0])}|{kind}",
+        f"first={tokens[inside[0]].tag}|{kind}",
+        f"cuetag={tokens[cue].tag}|source={source}",
+    ]
+
+
+def _step(p: float) -> str:
+    for n, limit in enumerate((0.05, 0.12, 0.18, 0.25, 0.33, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96)):
+        if p < limit:
+            return str(n)
+    return "12"

@@ -1,0 +1,41 @@
+"""A claim in the making, as the steps of the finding pass it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quellenlage.extract.attribution.types import Range
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A claim in the making: token sets, the cue's head, how likely the cue, the content and the whole are.
+
+    `sure` is the frame model's probability, per token of the window, that it names the source.
+    """
+
+    type: str
+    content: frozenset[int]
+    cue: frozenset[int]
+    source: frozenset[int]
+    head: int | None
+    rule: str
+    cue_odds: float = 1.0
+    strength: float = 1.0
+    likely: float = 1.0
+    window: Range = (0, 0)
+    sure: dict[int, float] = field(default_factory=dict)
+    carried: bool = False
+    also: tuple[int, ...] = ()
+
+
+def as_ranges(tokens: Iterable[int]) -> tuple[Range, ...]:
+    """Token indices as ranges `[first, stop)`."""
+    ranges: list[Range] = []
+    for i in sorted(tokens):
+        if ranges and ranges[-1][1] == i:
+            ranges[-1] = (ranges[-1][0], i + 1)
+        else:
+            ranges.append((i, i + 1))
+    return tuple(ranges)

@@ -1,0 +1,258 @@
+"""What the source model looks at: which phrase around a claim names who says it?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, way_between
+
+_HEADS = frozenset({"NN", "NE", "PPER", "PDS", "PIS", "PRELS", "PWS"})
+_INNER = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
+_OUTSIDE = frozenset(
+    {"acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "case", "ccomp", "csubj", "cop", "aux", "aux:pass",
+     "nsubj", "mark", "advmod", "obl", "expl", "nsubj:pass", "xcomp"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier claim's source: its tokens, that claim's type and mood, how many sentences and sources it is back,
+    whether it is in the same passage."""
+
+    tokens: frozenset[int]
+    type: str
+    distance: int
+    rank: int
+    same_passage: bool
+    mood: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase with its head; the source of an earlier claim; or nobody."""
+
+    kind: Literal["phrase", "carried", "nobody"]
+    tokens: frozenset[int] = frozenset()
+    head: int = -1
+    earlier: Earlier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A claim whose source is asked for: cue head (or the leading verb of a sentence that runs on), whether it has a
+    cue, type, content, the window, and per token the frame model's probability that it names the source."""
+
+    cue: int
+    framed: bool
+    type: str
+    content: Collection[int]
+    first: int
+    stop: int
+    sure: Mapping[int, float]
+    subject: int = -1
+    rule: str = "none"
+
+
+def noun_phrase(view: View, head: int) -> tuple[int, int]:
+    """The phrase around a noun: determiners, adjectives, genitives and names, without preposition and clauses."""
+    inside = {head}
+    todo = [c for c in view.parse.children[head] if view.tokens[c].dep not in _OUTSIDE]
+    while todo:
+        j = todo.pop()
+        inside.add(j)
+        todo.extend(c for c in view.parse.children[j] if view.tokens[c].dep not in _OUTSIDE - {"case", "conj", "cc"})
+    first, stop = head, head + 1
+    while first - 1 in inside:
+        first -= 1
+    while stop in inside:
+        stop += 1
+    while first < head and view.tokens[first].pos == "PUNCT":
+        first += 1
+    while stop > head + 1 and view.tokens[stop - 1].text in ",;:–—-.":
+        stop -= 1
+    return first, stop
+
+
+def candidates(view: View, asking: Asking, earlier: Sequence[Earlier]) -> list[Candidate]:
+    """The noun phrases in the window that are not inside the content, earlier sources, and nobody."""
+    found = []
+    cue = asking.cue
+    for i in range(asking.first, asking.stop):
+        if i == cue or i in asking.content or not _may_name(view, i):
+            continue
+        a, b = noun_phrase(view, i)
+        if a <= cue < b:
+            a, b = (cue + 1, b) if cue < i else (a, cue)
+        found.append(Candidate("phrase", frozenset(range(a, b)) - frozenset(asking.content), i))
+    found += [Candidate("carried", one.tokens, earlier=one) for one in earlier]
+    return [*found, Candidate("nobody")]
+
+
+def _may_name(view: View, i: int) -> bool:
+    """Whether a token may head a phrase that names somebody: a noun, a name's first word, a pronoun."""
+    token = view.tokens[i]
+    if token.tag not in _HEADS or (token.tag == "NN" and not token.text[0].isupper() and not token.text[0].isdigit()):
+        return False
+    if i and token.tag == "PIS" and view.tokens[i - 1].text.lower() in ("vor", "seit", "nach", "unter", "bei", "über"):
+        return False
+    if token.dep in ("flat", "flat:name", "compound"):
+        return False
+    return not (token.tag == "NE" and token.dep in _INNER and view.tokens[token.head].tag in ("NN", "NE"))
+
+
+def source_features(view: View, asking: Asking, candidate: Candidate) -> list[str]:
+    """The features of one candidate."""
+    cue = asking.cue
+    groups = (view.groups[cue] or (f"tag.{view.tokens[cue].tag}",)) if asking.framed else ("run",)
+    best = _bin(max((p for i, p in asking.sure.items() if i not in asking.content), default=0.0))
+    if candidate.kind == "phrase":
+        return _phrase_features(view, asking, candidate, groups, best)
+    lemma = view.lemma[cue] if asking.framed else "run"
+    start = min(asking.content)
+    moods = {mood_of(view, i) for i in asking.content if view.tokens[i].tag.endswith("FIN")}
+    mood = next((m for m in ("sub1", "sub2", "ind") if m in moods), "none")
+    around = [
+        f"best={best}",
+        f"best={best}|{groups[0]}",
+        f"group={groups[0]}|{asking.type}",
+        f"lemma={lemma}",
+        f"lemma={lemma}|best={best}",
+        f"type={asking.type}|mood={mood}",
+        f"subject={_subject(view, cue)}|{groups[0]}",
+        f"prevword={view.tokens[cue - 1].text.lower() if cue else ''}",
+        f"start={view.tokens[start].text.lower()}",
+        f"rule={asking.rule}|{asking.subject >= 0}",
+        f"rule={asking.rule}|{asking.subject >= 0}|best={best}",
+    ]
+    if candidate.earlier is None:
+        return ["NOBODY", *(f"NOBODY|{x}" for x in around)]
+    one = candidate.earlier
+    near = f"{min(4, one.distance)}{'p' if one.same_passage else 'n'}"
+    head = view.tokens[max(one.tokens)]
+    facts = [
+        f"near={near}|rank={one.rank}",
+        f"rank={one.rank}|{asking.type}",
+        f"before={one.type}|{one.rank}|{asking.type}",
+        f"moods={one.mood}|{mood}|{one.rank}",
+        f"kind={view.speaker[head.i] or view.name[head.i] or head.tag}",
+        f"pronoun={head.tag}|{one.rank}",
+    ]
+    crossed = [f"{x}|{near if one.rank == 0 else one.rank}" for x in around]
+    return ["CARRIED", *(f"CARRIED|{x}" for x in (*around, *facts, *crossed))]
+
+
+def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: tuple[str, ...], best: str) -> list[str]:
+    tokens, head, cue, sure = view.tokens, candidate.head, asking.cue, asking.sure
+    first = min(candidate.tokens)
+    odds = max(sure.get(i, 0.0) for i in candidate.tokens)
+    mean = sum(sure.get(i, 0.0) for i in candidate.tokens) / len(candidate.tokens)
+    side = "L" if head < cue else "R"
+    offset = max(-2, min(2, view.sentence[head] - view.sentence[cue]))
+    gap = min(4, abs(view.segment[head] - view.segment[cue]))
+    between = sum(
+        view.tokens[j].tag in _HEADS and j not in asking.content for j in range(min(head, cue) + 1, max(head, cue))
+    )
+    case = next((x[5:] for x in tokens[head].morph.split("|") if x.startswith("Case=")), "")
+    kind = view.speaker[head] or view.name[head] or tokens[head].tag
+    way = way_between(view, cue, head)
+    dep = tokens[head].dep
+    prep = next((tokens[c].text.lower() for c in view.parse.children[head] if tokens[c].dep == "case"), "")
+    det = tokens[first].text.lower() if tokens[first].pos in ("DET", "PRON") else tokens[first].tag
+    surface = tokens[first - 1].text.lower() if first and tokens[first - 1].tag in ("APPR", "APPRART", "APPO") else ""
+    where = f"{side}{offset}g{gap}"
+    field = _field(view, cue, head)
+    lemma = view.lemma[cue] if asking.framed else "run"
+    agrees = _agreement(view, cue, head)
+    f = [
+        "phrase",
+        f"odds={_bin(odds)}",
+        f"mean={_bin(mean)}|{_bin(odds)}",
+        f"top={_bin(odds) == best}|{best}",
+        f"kind={kind}",
+        f"dep={dep}|{prep}",
+        f"way={way}",
+        f"where={where}",
+        f"case={case}|{prep}|{tokens[cue].pos}",
+        f"det={det}|{surface}",
+        f"det={det}|{surface}|{field}",
+        f"surface={surface}",
+        f"field={field}",
+        f"field={field}|{dep}",
+        f"field={field}|{surface}|{kind}",
+        f"quoted={view.quoted[head] >= 0 and view.quoted[head] != view.quoted[cue]}",
+        f"agrees={agrees}|{dep}",
+        f"agrees={agrees}|{field}",
+        f"between={min(3, between)}{side}{offset == 0}",
+        f"headlemma={view.lemma[head]}",
+        f"opened={introducer(view, head)}",
+        f"sameclause={view.clause[head] == view.clause[cue]}",
+        f"kind={kind}|{dep}|{where}",
+        f"kind={kind}|odds={_bin(odds)}",
+        f"clausemood={clause_mood(view, head)}",
+        f"prev={tokens[first - 1].text.lower() if first else ''}",
+    ]
+    for g in groups:
+        f += [f"{g}|way={way}", f"{g}|dep={dep}|{prep}", f"{g}|where={where}", f"{g}|kind={kind}"]
+        f += [f"{g}|case={case}|{prep}", f"{g}|field={field}|{surface}", f"{g}|det={det}|{surface}"]
+        f.append(f"{g}|{asking.type}|where={where}")
+    ruled = (
+        asking.rule
+        if asking.subject == head
+        else "inside"
+        if asking.subject in candidate.tokens
+        else f"not {asking.rule}"
+    )
+    f += [
+        f"rule={ruled}",
+        f"rule={ruled}|odds={_bin(odds)}",
+        f"rule={ruled}|{dep}",
+        f"rule={ruled}|{kind}",
+        f"rule={ruled}|{groups[0]}",
+    ]
+    f += [f"lemma={lemma}|dep={dep}|{prep}", f"lemma={lemma}|where={where}", f"lemma={lemma}|{field}|{surface}"]
+    near = abs(head - cue)
+    f.append(f"{groups[0]}|near={side}{near if near < 4 else 4 if near < 7 else 7 if near < 12 else 12}|{surface}")
+    return f
+
+
+def _finite(view: View, cue: int) -> int | None:
+    """The finite verb of the cue's clause."""
+    clause = view.clause[cue]
+    return view.parse.clauses[clause].verb if clause >= 0 else None
+
+
+def _field(view: View, cue: int, head: int) -> str:
+    """Where the phrase stands to the finite verb of the cue's clause: in front, right behind, further on, elsewhere."""
+    verb = _finite(view, cue)
+    if verb is None or view.sentence[verb] != view.sentence[head]:
+        return "none"
+    nouns = [j for j in range(min(verb, head) + 1, max(verb, head)) if view.tokens[j].tag in _HEADS]
+    clause = "in" if view.clause[head] == view.clause[cue] else "out"
+    return f"{'front' if head < verb else 'back'}{min(2, len(nouns))}{clause}"
+
+
+def _agreement(view: View, cue: int, head: int) -> str:
+    """Whether phrase and finite verb agree in number, as far as the forms tell."""
+    verb = _finite(view, cue)
+    if verb is None:
+        return "-"
+    number = [x for x in view.tokens[verb].morph.split("|") if x.startswith("Number=")]
+    return str(view.tokens[head].has(number[0])) if number else "-"
+
+
+def _subject(view: View, cue: int) -> str:
+    """What the cue's clause has for a subject: a word class, "es", or none."""
+    clause = view.clause[cue]
+    subject = view.parse.clauses[clause].subject if clause >= 0 else None
+    if subject is None:
+        return "none"
+    return (
+        view.tokens[subject].text.lower() if view.tokens[subject].tag in ("PPER", "PIS") else view.tokens[subject].tag
+    )
+
+
+def _bin(p: float) -> str:
+    limits = (0.02, 0.08, 0.2, 0.4, 0.65, 0.9)
+    return str(sum(p >= limit for limit in limits))

@@ -1,0 +1,51 @@
+"""Open readings among the attributions: what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quellenlage.extract.attribution import Attribution
+from quellenlage.extract.attribution.quotes import find_quotations
+from quellenlage.nouns import CLAIM_KINDS, Doubt, Parse
+
+_NO_SPEAKER = "Somebody is quoted here, and no frame was found that says who."
+_NO_SOURCE = "The Konjunktiv reports somebody's words, and nobody is named for them."
+
+
+def find_doubts(parse: Parse, found: Sequence[Attribution]) -> tuple[Doubt, ...]:
+    """Quotations that never close, long quotations nobody is named for, reported speech without a source."""
+    doubts = [*_unclosed(parse), *_nobodys_quotations(parse, found), *_sourceless(parse, found)]
+    return tuple(sorted(doubts, key=lambda d: (d.start, d.stop, d.code)))
+
+
+def _unclosed(parse: Parse) -> list[Doubt]:
+    return [
+        _doubt(parse, q.first, q.stop, "quotation-not-closed",
+               "This quotation mark is never closed; the quotation is taken to run to the end of the paragraph.")
+        for q in find_quotations(parse) if not q.closed
+    ]  # fmt: skip
+
+
+def _nobodys_quotations(parse: Parse, found: Sequence[Attribution]) -> list[Doubt]:
+    covered = {i for a in found for r in a.content for i in range(*r)}
+    kinds = {i: s.kind for s in parse.sentences for i in range(s.first, s.stop)}
+    return [
+        _doubt(parse, q.first, q.stop, "quotation-without-speaker", _NO_SPEAKER)
+        for q in find_quotations(parse)
+        if q.depth == 0 and q.stop - q.first > 8 and kinds[q.first] in CLAIM_KINDS
+        and not any(i in covered for i in range(q.first, q.stop))
+        and any(t.tag.endswith("FIN") for t in parse.tokens[q.first : q.stop])
+    ]  # fmt: skip
+
+
+def _sourceless(parse: Parse, found: Sequence[Attribution]) -> list[Doubt]:
+    return [
+        _doubt(parse, *a.place, "reported-speech-without-source", _NO_SOURCE)
+        for a in found
+        if a.type == "indirect_free_indirect" and not a.source
+    ]  # fmt: skip
+
+
+def _doubt(parse: Parse, first: int, stop: int, code: str, sentence: str) -> Doubt:
+    span = parse.span(first, stop)
+    return Doubt(code, span.start, span.stop, sentence)
