@@ -105,13 +105,21 @@ def nodes_of(readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], pe
                         node = node_for(nodes, article, link.name, kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
-        for key in sorted(k for k in speakers if k[0] == article):
-            span = speakers[key]
-            found = speaker_kind(nodes, article, span.quote, people, outlets)
-            if found:
-                node = node_for(nodes, article, base_name(span.quote, people), found, people)
-                node.figures.append(key)
-                note(node, span)
+    solid = {
+        word: node.kind
+        for _, node in sorted(nodes.items(), reverse=True)
+        if not node.person and node.kind not in (*MEDIA, "person_other", "unnamed", "document", "witness")
+        for word in node.named.proper
+    }
+    for key in sorted(speakers):
+        span = speakers[key]
+        found = speaker_kind(nodes, key[0], span.quote, people, outlets, solid)
+        if found:
+            node = node_for(nodes, key[0], base_name(span.quote, people), found, people)
+            node.figures.append(key)
+            note(node, span)
+    for reading in readings:
+        article = reading.analysis.article.id
         read_titles(reading, [n for n in nodes.values() if n.article == article and n.person])
     return [nodes[key] for key in sorted(nodes)]
 
@@ -141,6 +149,9 @@ def is_nobody(name: str, kind: LinkKind) -> bool:
     statements = words("actors")["statements"]["endings"]
     if kind in ("person_other", "witness") and not named.body and " " not in name and not kind_of_noun(name):
         return named.key == (genitive_free(name.lower()),) and name.lower().endswith(("en", "ung", "heit", "keit"))
+    head = [w for w in name.split() if w[:1].isupper()][-1:]
+    if head and head[0].lower() in statements and not named.body:
+        return True
     return (kind == "unnamed" and not named.body) or all(w in statements or w == "worte" for w in named.key)
 
 
@@ -223,6 +234,7 @@ def speaker_kind(
     phrase: str,
     people: frozenset[str],
     outlets: frozenset[str],
+    solid: Mapping[str, LinkKind],
 ) -> LinkKind | None:
     """The kind of party a phrase beside a figure names; None when it names no party."""
     named = take_apart(phrase)
@@ -235,10 +247,9 @@ def speaker_kind(
         return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
     if named.proper and named.proper[-1] in people:
         return "person_politics" if named.head_of.startswith("ministry") else "person_other"
-    for _, node in sorted(nodes.items()):
-        solid = node.person or node.kind not in (*MEDIA, "person_other", "unnamed", "document")
-        if node.article == article and solid and set(named.proper) & set(node.named.proper):
-            return node.kind
+    for word in named.proper:
+        if word in solid:
+            return solid[word]
     kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in SEPARATE]
     return kinds[0][0] if kinds else None
 

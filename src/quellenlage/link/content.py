@@ -56,7 +56,7 @@ def happenings() -> frozenset[str]:
 @cache
 def stop_words() -> frozenset[str]:
     """Words too general to show that two claims are about the same."""
-    return frozenset(words("concepts")["stop"])
+    return frozenset(form for word in words("concepts")["stop"] for form in (word, stem(word)))
 
 
 def stem(word: str) -> str:

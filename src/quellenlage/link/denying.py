@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quellenlage.german import words
-from quellenlage.link.content import content_words, rarity
+from quellenlage.link.content import content_words, overlap, rarity
+from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, Stretch
 from quellenlage.link.speakers import is_noun, phrase
 from quellenlage.link.statements import Statement, by_word, statements_of
-from quellenlage.link.thresholds import DENIAL_OVERLAP, DENIAL_TARGETS, SAME_CLAIM_POSTING
+from quellenlage.link.thresholds import CONTRADICTION_OVERLAP, DENIAL_OVERLAP, DENIAL_TARGETS, SAME_CLAIM_POSTING
 from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
 from quellenlage.nouns.linked import Denying, FigureKey, Subject
 
@@ -21,22 +23,31 @@ class Answers:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.statements = [s for r in readings for s in statements_of(r)]
+        self.order = {r.analysis.article.id: n for n, r in enumerate(readings)}
         self.of_article: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
             self.of_article[statement.article].append(statement)
         self.weight = rarity([s.words for s in self.statements])
         self.postings = by_word(self.statements)
 
-    def matching(self, content: frozenset[str], skip: Sequence[Span], article: str) -> Iterator[tuple[float, Statement, frozenset[str]]]:
-        """Statements that share enough of the content, with the share and the words; none that overlaps `skip`."""
+    def matching(
+        self, queries: Sequence[frozenset[str]], skip: Sequence[Span], article: str
+    ) -> Iterator[tuple[float, Statement, frozenset[str]]]:
+        """Statements not later than `article` that share enough with one of the queries, with the share and the words.
+
+        None that overlaps `skip`.
+        """
+        content = frozenset(word for query in queries for word in query)
         near = {n for word in content for n in self.postings.get(word, ()) if len(self.postings[word]) <= SAME_CLAIM_POSTING}
-        whole = sum(self.weight.get(word, 5.0) for word in content)
         for n in sorted(near):
             statement = self.statements[n]
-            if statement.article == article and any(s.overlaps(t) for s in skip for t in statement.spans):
+            same = statement.article == article
+            if self.order[statement.article] > self.order[article] or (
+                same and any(s.overlaps(t) for s in skip for t in statement.spans)
+            ):
                 continue
-            common = content & statement.words
-            share = sum(self.weight[word] for word in common) / whole if whole else 0.0
+            best = max(queries, key=lambda query: overlap(query, statement.words, self.weight))
+            common, share = best & statement.words, overlap(best, statement.words, self.weight)
             if len(common) > 1 and share >= DENIAL_OVERLAP:
                 yield share, statement, common
 
@@ -77,11 +88,10 @@ def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subje
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
     before = [] if len(pointed) > 1 else said_before(setting, stretch)
     said = said_after(setting, stretch, claim)
-    content = content_words(setting.parse, [*own, *before]) | (content_words(setting.parse, said) if len(pointed) < 3 else frozenset())
+    queries = [without_people(content_words(setting.parse, spans)) for spans in ([*own, *before], said)]
     numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
-    matches = sorted(
-        answers.matching(content, [cue, *own, *before, *said], article), key=lambda m: (-m[0], m[1].article, m[1].span.start)
-    )[:DENIAL_TARGETS]
+    found = answers.matching(queries, [cue, *own, *before, *said], article)
+    matches = sorted(found, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
     if weak and not matches and not numbers and not before:
         return None
     if weak and claim is None:
@@ -95,8 +105,16 @@ def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subje
 
 
 def is_inside(setting: Setting, subject: Subject, stretch: Stretch) -> bool:
-    """Whether a figure stands in a sentence."""
-    return any(f.id == subject.figure and stretch.start <= f.start < stretch.stop for f in setting.figures)
+    """Whether a figure stands in a sentence, or in the one after its colon."""
+    stop = stretch.stop
+    if stretch.text.rstrip().endswith(":") and stretch.index + 1 < len(setting.stretches):
+        stop = setting.stretches[stretch.index + 1].stop
+    return any(f.id == subject.figure and stretch.start <= f.start < stop for f in setting.figures)
+
+
+def without_people(content: frozenset[str]) -> frozenset[str]:
+    """Content without titles and class nouns: who is accused is not what is denied."""
+    return frozenset(word for word in content if not is_class(word))
 
 
 def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
@@ -112,10 +130,6 @@ def own_content(setting: Setting, stretch: Stretch, cue: Span, claim: Claim | No
     spoken = cue.quote.lower()
     if any(word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")):
         return []
-    if claim is not None and any(s.overlaps(cue) for s in claim.cue) and content_words(setting.parse, claim.content):
-        inside = [s for s in claim.content if stretch.start <= s.start < stretch.stop]
-        if len(content_words(setting.parse, inside) - frozenset(words("denials")["pointing"])) > 1:
-            return inside
     pieces = []
     sources = [s for c in setting.analysis.claims for s in c.source]
     tokens = setting.parse.tokens[stretch.first : stretch.last]
@@ -130,7 +144,11 @@ def own_content(setting: Setting, stretch: Stretch, cue: Span, claim: Claim | No
             stop = token.stop
     if start is not None:
         pieces.append(Span.cut(setting.text, start, stop))
-    return [p for p in pieces if content_words(setting.parse, [p])]
+    return [p for p in pieces if content_words(setting.parse, [p]) and not FRAME.match(p.quote)]
+
+
+FRAME = re.compile(r"(?:wie|so|laut)\b", re.IGNORECASE)
+"""Openings of clauses that say who reports, not what is denied."""
 
 
 def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
@@ -162,7 +180,7 @@ def contradictions(setting: Setting, answers: Answers, story: str, known: Sequen
             continue
         if any(s.overlaps(t) for s in taken for t in statement.spans) or statement.claim.figures:
             continue
-        matches = [m for m in answers.matching(statement.words, statement.spans, article) if not m[1].negated and m[0] >= 2 * DENIAL_OVERLAP]
+        matches = [m for m in answers.matching([statement.words], statement.spans, article) if not m[1].negated and m[0] >= CONTRADICTION_OVERLAP]
         best = sorted(matches, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
         if best:
             why = [f"“{statement.span.quote[:80]}” negates what is said elsewhere."]

@@ -39,11 +39,12 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
     """The measures of one story: figures with the same signature, settled and completed, sorted by what they count."""
     settled = [c for c in settle(sorted(counted, key=lambda c: c.subject.key)) if c.subject.role or c.subject.thing]
     mains = main_events(settled)
+    groups_of = main_groups(settled)
     nations = main_nations(settled)
     far = far_places(settled, articles)
     buckets: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
     for c in settled:
-        buckets[signature(c.subject, mains, nations, far)].append(c)
+        buckets[signature(c.subject, mains, groups_of, nations, far)].append(c)
     joined = merge_years(buckets)
     groups = [as_group(story, key, complete(members)) for key, members in sorted(joined.items())]
     return [group for group in groups if group.subjects]
@@ -171,7 +172,11 @@ TOPIC_RANK = 12
 
 
 def signature(
-    subject: Subject, mains: Mapping[str, str], nations: Mapping[tuple[str, str], str], far: frozenset[str]
+    subject: Subject,
+    mains: Mapping[str, str],
+    groups: Mapping[str, str],
+    nations: Mapping[tuple[str, str], str],
+    far: frozenset[str],
 ) -> tuple[str, ...]:
     """What must be equal for two figures to count the same thing."""
     role = roles().get(subject.role)
@@ -180,6 +185,8 @@ def signature(
         return "", subject.kind, subject.thing, event, year_of(subject), "", "", ""
     group = group_families().get(subject.group, subject.group) if role.by_group else ""
     group = "" if group in narrowing_groups() else group
+    if role.by_group and not group and (subject.elided or subject.thing == "mann"):
+        group = groups.get(subject.role, "")
     nation = ""
     if group in ("soldiers", "officers"):
         nation = subject.nation or nations.get((subject.role, group), "")
@@ -224,6 +231,15 @@ def main_events(counted: Iterable[Counted]) -> dict[str, str]:
         if (event := top(Counter({k: v for k, v in counts.items() if k})))
         and counts[event] >= MAIN_EVENT_SHARE * sum(counts.values())
     }
+
+
+def main_groups(counted: Iterable[Counted]) -> dict[str, str]:
+    """For each role the one special group it is said of, when hardly anybody else is: bare figures count this group."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in counted:
+        if not c.subject.elided and c.subject.thing != "mann":
+            votes[c.subject.role][group_families().get(c.subject.group, c.subject.group)] += 1
+    return {role: top(counts) for role, counts in sorted(votes.items()) if top(counts) and counts[top(counts)] >= 3 * counts[""]}
 
 
 def main_nations(counted: Iterable[Counted]) -> dict[tuple[str, str], str]:

@@ -70,7 +70,8 @@ def counting() -> re.Pattern[str]:
 def find_speaker(setting: Setting, figure: Figure) -> Span | None:
     """The noun phrase that names who puts the figure, when the figure's own clause has one."""
     found = named_beside(setting, figure) or gapped(setting, figure) or subject_of(setting, figure)
-    return found or subject_after_colon(setting, figure) or framed(setting, figure)
+    found = found or subject_before_apposition(setting, figure) or subject_after_colon(setting, figure)
+    return found or framed(setting, figure) or reported_by(setting, figure)
 
 
 def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
@@ -125,6 +126,33 @@ def subject_of(setting: Setting, figure: Figure) -> Span | None:
     first, last = segment(setting, figure)
     inside = frozenset(setting.tokens_in(figure.start, noun_stop(figure)))
     return subject_between(setting, first, last, inside)
+
+
+def subject_before_apposition(setting: Setting, figure: Figure) -> Span | None:
+    """"Jana Ott, Chefin der Gewerkschaft, bleibt bei 31": the subject stands before the commas of an apposition."""
+    tokens, stretch = setting.parse.tokens, setting.at(figure.start)
+    first, _ = segment(setting, figure)
+    if first < stretch.first + 3 or tokens[first - 1].text != "," or not counting().fullmatch(tokens[first].text.lower()):
+        return None
+    opening = next((i for i in range(first - 2, stretch.first, -1) if tokens[i].text == ","), None)
+    if opening is None:
+        return None
+    nouns = [i for i in range(max(stretch.first, opening - 4), opening) if is_party(tokens[i])]
+    return phrase(setting, nouns[0], opening) if nouns else None
+
+
+def reported_by(setting: Setting, figure: Figure) -> Span | None:
+    """The one party in the sentence that counts or says something, where the figure's own clause has none."""
+    stretch = setting.at(figure.start)
+    inside = frozenset(setting.tokens_in(figure.start, noun_stop(figure)))
+    found: list[Span] = []
+    first = stretch.first
+    for i in range(stretch.first, stretch.last + 1):
+        if i == stretch.last or setting.parse.tokens[i].text in STOPS:
+            span = subject_between(setting, first, i, inside)
+            found += [span] if span else []
+            first = i + 1
+    return found[0] if len(found) == 1 else None
 
 
 def subject_after_colon(setting: Setting, figure: Figure) -> Span | None:

@@ -105,6 +105,7 @@ def contrasted(old: Subject, new: Subject, contrast: Contrast) -> dict[str, Subj
     """Both figures of a contrast count the same thing: the one that names it lends it to the other."""
     lender, borrower = (old, new) if (old.elided, old.role_rank) < (new.elided, new.role_rank) else (new, old)
     shared = lend(lender, borrower, contrast.why)
+    shared = replace(shared, places=shared.places or lender.places, level=shared.level or lender.level)
     old, new = (lender, shared) if lender is old else (shared, lender)
     return {
         old.figure: replace(old, standing="replaced", corrected=contrast.corrected),
@@ -117,8 +118,7 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
     return replace(
         borrower,
         kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group, nation=borrower.nation or lender.nation,
-        event=lender.event, past=borrower.past or lender.past, places=borrower.places or lender.places, role_rank=max(lender.role_rank, 1),
-        level=borrower.level or lender.level, trace=(*borrower.trace, why),
+        event=lender.event, past=borrower.past or lender.past, role_rank=max(lender.role_rank, 1), trace=(*borrower.trace, why),
     )  # fmt: skip
 
 

@@ -83,6 +83,9 @@ SAME_CLAIM_POSTING = 60
 DENIAL_OVERLAP = 0.25
 """Weighted overlap from which a claim is what a denial denies, when somebody else makes it."""
 
+CONTRADICTION_OVERLAP = 0.45
+"""The same where a negated statement answers without a word of denying ("Es gibt keine Pläne, ...")."""
+
 EVENT_OVERLAP = 0.34
 """Weighted overlap from which two dated statements are about one event."""
 

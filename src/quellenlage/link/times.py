@@ -13,6 +13,9 @@ from quellenlage.nouns import Article, Figure, Interval, Moment, Status
 SINCE = re.compile(r"\b(?:seit|ab)\s+(?:dem\s+|der\s+)?$")
 
 
+HEARSAY = re.compile(r"\b(?:soll|sollen|will|wollen)\b.*\b(?:worden\s+)?(?:sein|haben)\b")
+
+
 def published_day(article: Article) -> date | None:
     """The last day an article may have come out, None where that is unknown."""
     return as_day(article.published.latest or article.published.earliest)
@@ -106,6 +109,8 @@ def status_of(setting: Setting, figure: Figure, certainty: str) -> Status:
     stretch, clause = setting.at(figure.start), setting.clause_of(figure.start)
     near = setting.lower[clause[0] : clause[1]]
     patterns = named_patterns("status")
+    if HEARSAY.search(near):
+        return "supposed" if certainty in ("probable", "possible") else "done"
     if patterns["planned"].search(near) or (len(near) < 40 and patterns["planned"].search(stretch.text)):
         return "planned"
     if certainty in ("probable", "possible") or patterns["supposed"].search(near):

@@ -7,13 +7,10 @@ from dataclasses import replace
 
 from quellenlage.nouns import Measure
 from quellenlage.nouns.linked import FigureGroup, FigureKey
-from quellenlage.weigh.origins import is_unattributed, rows_of, visible
+from quellenlage.weigh.origins import OWN_AFFAIRS, is_unattributed, rows_of, visible
 from quellenlage.weigh.relations import Relating
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
-
-OWN_AFFAIRS = frozenset({"money", "job", "employee"})
-"""Kinds of numbers a body tells about itself."""
 
 
 def weigh_measures(shelf: Shelf, groups: Sequence[FigureGroup]) -> tuple[Measure, ...]:
@@ -34,7 +31,12 @@ def weigh_measure(shelf: Shelf, group: FigureGroup, rows: Sequence[Row]) -> Meas
 
 def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
     """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such numbers."""
-    if row.subject.kind not in OWN_AFFAIRS or not is_unattributed(row):
+    if not is_unattributed(row):
+        return row
+    beside = in_sentence(shelf, row, told)
+    if beside:
+        return replace(row, origin=beside)
+    if row.subject.kind not in OWN_AFFAIRS:
         return row
     before = [
         r
@@ -46,3 +48,16 @@ def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
     if last is None or last.origin is None or shelf.actors[last.origin].kind != "company":
         return row
     return replace(row, origin=last.origin)
+
+
+def in_sentence(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> str | None:
+    """The party that another number of the same sentence is put on, when there is one alone ("nach Kreisangaben 65 Meter breit, rund
+    900 Einsatzkräfte sind vor Ort")."""
+    here = shelf.sentence_of(row.subject.key)
+    found = {
+        r.origin
+        for r in told.values()
+        if r.subject.article == row.subject.article and r.origin and shelf.sentence_of(r.subject.key) == here
+        and r.subject.standing == "asserted"
+    }
+    return found.pop() if len(found) == 1 and row.subject.standing == "asserted" else None

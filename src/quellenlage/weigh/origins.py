@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from quellenlage.nouns import Claim, Figure, Interval
 from quellenlage.nouns.linked import FigureGroup, Subject
 from quellenlage.weigh.rows import Row, in_order
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.values import agree
+from quellenlage.weigh.values import agree, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     """The members of a measure with their origins, in order; each step looks only at what the one before left open."""
     rows = in_order([stated_row(shelf, subject) for subject in group.subjects])
     rows = [through_medium(shelf, row, rows) for row in rows]
+    rows = [from_rejected(shelf, row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     rows = [from_whole(row, rows) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
     rows = [from_equal(row, rows) for row in rows]
     rows = [from_corrected(row, rows) for row in rows]
+    rows = [from_only_voice(row, rows) for row in rows]
     rows = [from_agent(shelf, row) for row in rows]
     return [from_same_article(row, rows) for row in rows]
 
@@ -40,11 +43,13 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     claim = shelf.claim_of(subject.key)
     origin = None
     beside = shelf.linked.speaker_of.get(subject.key)
-    if beside and shelf.actors[beside].kind in MEDIA and claim and any(shelf.origins_of(subject.article, claim)):
+    if beside and shelf.actors[beside].kind in MEDIA and claim and beside in shelf.parties_of(subject.article, claim):
         beside = None
-    if beside and not (subject.standing == "replaced" and not subject.corrected):
+    if subject.standing == "replaced":
+        origin = None
+    elif beside:
         origin = shelf.root(beside)
-    elif claim and claim.voice == "attributed" and not (subject.standing == "replaced" and not subject.corrected):
+    elif claim and claim.voice == "attributed":
         origin = next(shelf.origins_of(subject.article, claim), None)
     article = shelf.articles[subject.article]
     return Row(
@@ -67,22 +72,28 @@ def is_somebody(source: str) -> bool:
     return not POINTING.fullmatch(source.strip())
 
 
-POINTING = re.compile(r"(?:(?:ihr|sein|eigen|dies|solch)\w*\s+)?(?:\w*(?:angabe|darstellung|wort|zählung|bilanz|schätzung|erkenntnis|mitteilung|bericht)\w*|er|sie|es|dieser|diese|ihm|ihr|ihnen)", re.IGNORECASE)
+POINTING = re.compile(r"(?:\w+\s+)?(?:\w*(?:angabe|darstellung|wort|zählung|bilanz|schätzung|erkenntnis|mitteilung|bericht)\w*|er|sie|es|dieser|diese|ihm|ihr|ihnen)", re.IGNORECASE)
 MEDIA = frozenset({"medium", "agency"})
+OWN_AFFAIRS = frozenset({"money", "job", "employee"})
+"""Kinds of numbers a body tells about itself."""
 
 
 def through_medium(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
-    """A number that only a cited medium is named for rests on whoever that medium, or everybody else, gives for it."""
+    """A number that only a cited medium is named for rests on whoever that medium itself gives for it."""
     if row.origin is None or shelf.actors[row.origin].kind not in MEDIA:
         return row
     name = shelf.actors[row.origin].name.casefold()
-    own = shelf.articles[row.subject.article].outlet or ""
     same = [r for r in rows if r.origin and shelf.actors[r.origin].kind not in MEDIA and agree(r.figure, row.figure)]
-    relayed = [r for r in same if (shelf.articles[r.subject.article].outlet or "").casefold() == name]
-    found = only_origin(relayed) or only_origin(same)
+    relayed = [r for r in same if name in names_of(shelf, r.subject.article)]
+    found = only_origin(relayed)
     if found:
         return replace(row, origin=found)
-    return replace(row, origin=None) if own.casefold() == name else row
+    return replace(row, origin=None, claim=None) if name in names_of(shelf, row.subject.article) else row
+
+
+def names_of(shelf: Shelf, article: str) -> set[str]:
+    """The names an article goes by when it is cited: its outlet and the agencies it credits."""
+    return {(shelf.articles[article].outlet or "").casefold(), *(a.casefold() for a in shelf.linked.agencies.get(article, ()))}
 
 
 def from_whole(row: Row, rows: Sequence[Row]) -> Row:
@@ -91,6 +102,19 @@ def from_whole(row: Row, rows: Sequence[Row]) -> Row:
         return row
     whole = [r for r in rows if r.subject.article == row.subject.article and r.subject.figure == row.subject.whole]
     return replace(row, origin=only_origin(whole))
+
+
+def is_telling(value: Decimal) -> bool:
+    """Whether two parties hardly give a number by chance: three significant digits, or two in a number below a thousand."""
+    known = digits(value)
+    return known >= 3 or (known == 2 and value < 1000)
+
+
+def from_only_voice(row: Row, rows: Sequence[Row]) -> Row:
+    """In an article that names one party alone for a measure of money or staff, its other numbers of it are that party's."""
+    if not is_unattributed(row) or row.subject.kind not in OWN_AFFAIRS:
+        return row
+    return replace(row, origin=only_origin(r for r in rows if r.subject.article == row.subject.article))
 
 
 def from_corrected(row: Row, rows: Sequence[Row]) -> Row:
@@ -117,6 +141,17 @@ def only_origin(rows: Iterable[Row]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def from_rejected(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
+    """A rejected number ("statt 50") is whose it is elsewhere, else, where it is only corrected, whose the correction is."""
+    if row.subject.standing != "replaced":
+        return row
+    same = [r for r in rows if r.figure.value == row.figure.value and r.subject.standing != "replaced"]
+    found = only_origin(same)
+    if found is None and row.subject.corrected:
+        found = only_origin(r for r in rows if r.subject.article == row.subject.article and r.subject.replaces == row.subject.figure)
+    return replace(row, origin=found)
+
+
 def from_same_article(row: Row, rows: Sequence[Row]) -> Row:
     """A headline or lead number rests on whoever the same article gives for it."""
     if not is_unattributed(row):
@@ -137,6 +172,8 @@ def from_copy(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
 def from_equal(row: Row, rows: Sequence[Row]) -> Row:
     """A rejected or recalled number rests on the one party that gives exactly it."""
     if not is_unattributed(row) or row.figure.value is None:
+        return row
+    if row.subject.standing == "asserted" and not is_telling(row.figure.value):
         return row
     same = [r for r in rows if r.figure.value == row.figure.value and r.subject.places == row.subject.places]
     return replace(row, origin=only_origin(same))

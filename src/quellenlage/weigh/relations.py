@@ -75,7 +75,7 @@ class Relating:
             return "not_comparable", True, apart
         if fits:
             return "agrees", True, fits
-        if self.scope(a) != self.scope(b):
+        if self.scope(a) != self.scope(b) or (a.subject.whole is None) != (b.subject.whole is None):
             return None
         return self.same_scope(a, b)
 

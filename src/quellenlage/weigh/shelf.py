@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -62,6 +63,11 @@ class Shelf:
                 if actor:
                     yield self.root(actor)
 
+    def parties_of(self, article: str, claim: Claim) -> set[str]:
+        """All actors of a claim's chains."""
+        keys = ((article, claim.id, c, n) for c, chain in enumerate(claim.chains) for n in range(len(chain)))
+        return {self.linked.actor_of[key] for key in keys if key in self.linked.actor_of}
+
     def speaking(self, article: str, claim: Claim) -> Iterator[str]:
         """The actors that the chains of a claim end in, people by themselves."""
         for c, chain in enumerate(claim.chains):
@@ -87,6 +93,11 @@ class Shelf:
         """The number of the passage a figure lies in, -1 where it lies in none."""
         start = self.figures[key].start
         return next((n for n, p in enumerate(self.articles[key[0]].passages) if p.start <= start < p.stop), -1)
+
+    def sentence_of(self, key: FigureKey) -> int:
+        """The number of the sentence a figure begins in."""
+        parse, start = self.parses[key[0]], self.figures[key].start
+        return bisect_right(parse.sentences, start, key=lambda s: parse.tokens[s.first].start) - 1
 
     def name(self, actor: str | None) -> str:
         """An actor's name for a reason; "an unnamed source" for None."""

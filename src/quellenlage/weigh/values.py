@@ -77,9 +77,7 @@ def rounded(a: Figure, b: Figure) -> str | None:
 
 def digits(value: Decimal) -> int:
     """Significant digits: 1850 has three, 1800 two."""
-    return len(
-        str(abs(value).normalize().as_tuple().digits and int("".join(map(str, value.normalize().as_tuple().digits))))
-    )
+    return len(value.normalize().as_tuple().digits)
 
 
 def place(value: Decimal) -> Decimal:
