@@ -15,6 +15,7 @@ from spacy.tokens import Doc, DocBin
 from quellenlage.parse import lexicon, tokenizer  # noqa: F401  (the weights name its parts)
 from quellenlage.parse.lemmas import settle_lemma
 from quellenlage.parse.moods import FINITE_TAGS, settle
+from quellenlage.parse.tokens import subjects_of
 from training import sources
 from training.raw import paragraphs
 
@@ -39,12 +40,12 @@ def write(name: str, docs: list[Doc]) -> None:
 
 def features(doc: Doc) -> list[str]:
     """The morphology of a document with moods settled by the lexicon."""
-    words = frozenset(token.lower_ for token in doc)
+    subjects = subjects_of([t.text for t in doc], [t.dep_ for t in doc], [t.head.i for t in doc])
     out = []
     for token in doc:
         feats = token.morph.to_dict()
         if token.tag_ in FINITE_TAGS:
-            feats = settle(token.text, feats, words)
+            feats = settle(token.text, feats, subjects.get(token.i, ""))
         out.append("|".join(f"{name}={feats[name]}" for name in sorted(feats)))
     return out
 

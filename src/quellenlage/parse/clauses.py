@@ -7,11 +7,13 @@ from typing import Literal
 
 from quellenlage.nouns import Clause, Mood, Sentence, Token
 from quellenlage.parse.moods import mood_of
+from quellenlage.parse.reports import hang_reports
 
 Kind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 Children = Sequence[Sequence[int]]
 
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"})
+SERVING = frozenset({"aux", "cop", "punct", "compound", "flat", "fixed", "mark", "case", "det"})
 RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 QUESTION_TAGS = frozenset({"PWS", "PWAV", "PWAT"})
 OPENING_TAGS = frozenset({"KOUS", "KOUI"})
@@ -24,7 +26,8 @@ def find_clauses(tokens: Sequence[Token], children: Children, sentences: Sequenc
     for sentence in sentences:
         heads = [i for i in range(sentence.first, sentence.stop) if _heads_clause(tokens, children, i)]
         number = {head: len(clauses) + k for k, head in enumerate(heads)}
-        clauses += [_clause(tokens, children, head, number) for head in heads]
+        found = [_clause(tokens, children, head, number) for head in heads]
+        clauses += hang_reports(tokens, children, heads, found, len(clauses))
     return clauses
 
 
@@ -33,13 +36,15 @@ def _base(token: Token) -> str:
 
 
 def _heads_clause(tokens: Sequence[Token], children: Children, i: int) -> bool:
-    """Whether token i carries a clause: the root does; others with a finite verb or "zu" and an infinitive."""
+    """Whether token i carries a clause: the root does, whatever has a finite verb, and "zu" with an infinitive."""
     token = tokens[i]
     if token.head == i:
         return token.pos != "PUNCT"
-    if _base(token) not in CLAUSAL:
+    if _base(token) in SERVING:
         return False
-    return finite_verb(tokens, children, i) is not None or is_zu_infinitive(tokens, children, i)
+    if finite_verb(tokens, children, i) is not None:
+        return True
+    return _base(token) in CLAUSAL and is_zu_infinitive(tokens, children, i)
 
 
 def finite_verb(tokens: Sequence[Token], children: Children, i: int) -> int | None:
@@ -117,11 +122,20 @@ def _parent(tokens: Sequence[Token], i: int, number: dict[int, int]) -> int | No
     """The clause above: the nearest one on the way to the root; joined main clauses hang on none."""
     at = i
     while tokens[at].head != at:
-        joined = _base(tokens[at]) == "conj"
+        joined = _base(tokens[at]) == "conj" and not _is_opened(tokens, at)
         at = tokens[at].head
         if at in number:
             return _parent(tokens, at, number) if joined else number[at]
     return None
+
+
+def _is_opened(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a comma and an opening word stand before the clause of token i: it hangs on the other, joined or not."""
+    return any(
+        tokens[j].tag in OPENING_TAGS | QUESTION_TAGS and tokens[j - 1].text == ","
+        for j in range(tokens[i].left, i)
+        if j
+    )
 
 
 def _extent(tokens: Sequence[Token], children: Children, i: int, number: dict[int, int]) -> tuple[int, int]:

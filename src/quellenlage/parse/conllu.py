@@ -58,10 +58,9 @@ def _next_start(parse: Parse, sentence: Sentence) -> int:
 
 
 def _line(parse: Parse, n: int, row: _Row, main: dict[int, int], glued: bool) -> str:
-    if row.step:
-        head = n + row.step
-    else:
-        head = 0 if row.token.head == row.token.i else main[row.token.head]
+    head = n + row.step if row.step else main[row.token.head]
+    if not row.step and row.token.head == row.token.i:
+        head = 0
     misc = [f"NamedEntity={row.token.name}"] * bool(row.token.name) + ["SpaceAfter=No"] * glued
     misc.append(f"TokenRange={row.start}:{row.stop}")
     columns = (

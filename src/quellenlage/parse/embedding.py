@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import ORTH
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -35,7 +35,7 @@ MOST_FORMS = 100_000
 
 def shape_of(form: str) -> str:
     """Upper and lower case, digits and marks, runs cut at three: "US-Dollar" is "XX-Xxxx"."""
-    signs = []
+    signs: list[str] = []
     for char in form[:40]:
         sign = "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
         if signs[-3:] != [sign] * 3:
@@ -100,16 +100,18 @@ class FormTable:
         self._rows.update({key: base + i for i, key in enumerate(keys)})
 
 
-@registry.architectures("quellenlage.LexiconEmbed.v1")
+@registry.architectures("quellenlage.LexiconEmbed.v1")  # type: ignore[untyped-decorator]
 def build_embed(width: int, rows: dict[str, int]) -> Model[list[Doc], list[Floats2d]]:
     """Vectors of `width` from hashed features; `rows` names the features used and the size of each table."""
     columns = [FEATURES.index(name) for name in rows]
     seeds = {name: 8 + i for i, name in enumerate(FEATURES)}
-    tables = [
+    tables: list[Model[Any, Any]] = [
         HashEmbed(width, size, column=i, seed=seeds[name], dropout=0.0) for i, (name, size) in enumerate(rows.items())
     ]
     tables.append(HashEmbed(width, SCHEME_ROWS, column=len(tables), seed=99, dropout=0.0))
-    mix = chain(concatenate(*tables), Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True))
+    mix: Model[Any, Any] = chain(
+        concatenate(*tables), Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True)
+    )
     attrs: dict[str, Any] = {"columns": columns, "features": FormTable(len(columns), "uint64"), "vectors": None}
     return Model("lexicon_embed", _forward, init=_init, layers=[with_array(mix)], dims={"nO": width}, attrs=attrs)
 
@@ -132,7 +134,7 @@ def _with_scheme(ids: np.ndarray, scheme: int) -> np.ndarray:
     return np.hstack([ids, np.full((len(ids), 1), scheme, dtype="uint64")])
 
 
-def _init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803
+def _init(model: Model[Any, Any], X: Any = None, Y: Any = None) -> None:  # noqa: N803, ARG001
     width = len(model.attrs["columns"]) + 1
     model.layers[0].initialize([np.zeros((2, width), dtype="uint64")])
 
@@ -146,7 +148,7 @@ def _forward(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tup
             vectors: np.ndarray = mix.predict([_with_scheme(_features(model, forms), 0)])[0]
             return vectors
 
-        return table.rows(docs, make), lambda dY: []
+        return table.rows(docs, make), lambda _: []
     rows = model.attrs["features"].rows(docs, lambda forms: _features(model, forms))
     schemes = [SCHEMES[doc.user_data.get("treebank", "gsd")] for doc in docs]
     vectors, backprop = mix([_with_scheme(ids, scheme) for ids, scheme in zip(rows, schemes, strict=True)], is_train)

@@ -1,7 +1,7 @@
 """The full-form lexicon: which readings a German word form can have, its lemma by part of speech, its word cluster.
 
-One file beside the weights, made by `training.lexicon`: sorted 64-bit hashes of forms (spaCy's string hash), a number of
-a set of readings for each, and a Brown cluster. A reading is a tag as in LanguageTool's dictionary ("VER:3:SIN:KJ1",
+One file beside the weights, made by `training.lexicon`: sorted 64-bit hashes of forms (spaCy's string hash), a number
+of a set of readings for each, and a Brown cluster. A reading is a tag as in LanguageTool's dictionary ("VER:3:SIN:KJ1",
 "SUB:NOM:PLU:MAS", "EIG:VOR") and an edit that makes the lemma from the form.
 """
 
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.strings import get_string_id
 
 from quellenlage.german import pipeline_path

@@ -10,20 +10,30 @@ from collections.abc import Iterable
 from quellenlage.nouns import Mood
 from quellenlage.parse import lexicon
 
-SPEAKERS = {("1", "Sing"): "ich", ("1", "Plur"): "wir", ("2", "Sing"): "du", ("2", "Plur"): "ihr"}
+PERSONS = {"ich": ("1", "Sing"), "wir": ("1", "Plur"), "du": ("2", "Sing"), "ihr": ("2", "Plur")}
 NUMBERS = {"Sing": "SIN", "Plur": "PLU"}
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
-def settle(form: str, feats: dict[str, str], sentence: frozenset[str]) -> dict[str, str]:
-    """The features of a finite verb with person and mood settled; `sentence` is its words in lower case."""
+def settle(form: str, feats: dict[str, str], subject: str) -> dict[str, str]:
+    """The features of a finite verb with person and mood settled; `subject` is its subject's head in lower case, or "".
+
+    The subject says which person it is; without one the model may be right ("Werde wiederkommen."). "ich habe" is never
+    a Konjunktiv: where it would look like the indicative, German takes "hätte".
+    """
     feats = dict(feats)
-    speaker = SPEAKERS.get((feats.get("Person", "3"), feats.get("Number", "Sing")))
-    if speaker and speaker not in sentence:
+    form = form.lower()
+    if subject in PERSONS and _kinds(form, PERSONS[subject][0], PERSONS[subject][1]):
+        feats["Person"], feats["Number"] = PERSONS[subject]
+    elif subject and subject not in PERSONS:
         feats["Person"] = "3"
-    kinds = _kinds(form.lower(), feats.get("Person", "3"), feats.get("Number"))
+    kinds = _kinds(form, feats.get("Person", "3"), feats.get("Number"))
+    if not subject and kinds == {"KJ1"} and feats.get("Mood") == "Ind" and "PRÄ" in _kinds(form, "1", "Sing"):
+        return feats | {"Person": "1"}
     if not kinds:
         return feats
+    if feats.get("Person") != "3" and "PRÄ" in kinds:
+        return feats | {"Mood": "Ind", "Tense": "Pres"}
     if kinds <= {"KJ1"} or (kinds <= {"KJ1", "KJ2"} and "KJ1" in kinds):
         feats |= {"Mood": "Sub", "Tense": "Pres"}
     elif kinds == {"KJ2"}:

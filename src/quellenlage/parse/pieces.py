@@ -50,7 +50,7 @@ def _paragraphs(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _bounded(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """A stretch in parts of at most LONGEST characters, cut after a sentence's end or at white space if there is any."""
+    """A stretch in parts of at most LONGEST characters, cut after a sentence's end or else at white space."""
     while stop - start > LONGEST:
         limit = start + LONGEST
         ends = [m.end() for m in _END.finditer(text, start + LONGEST // 2, limit)]

@@ -39,7 +39,7 @@ def attach(forms: Sequence[str], heads: Sequence[int], marks: Sequence[bool]) ->
     for i in range(n):
         if marks[i]:
             out[i] = root if i > last else _parent(i, out, marks, root)
-    _pair(forms, out, marks, root)
+    _pair(forms, out, marks)
     return out
 
 
@@ -74,7 +74,7 @@ def _is_below(i: int, top: int, heads: Sequence[int]) -> bool:
     return False
 
 
-def _pair(forms: Sequence[str], heads: list[int], marks: Sequence[bool], root: int) -> None:
+def _pair(forms: Sequence[str], heads: list[int], marks: Sequence[bool]) -> None:
     """Both halves of quotation marks and brackets hang on the head of what they enclose."""
     open_at: list[int] = []
     for i, form in enumerate(forms):

@@ -1,7 +1,7 @@
 """Where a sentence can start, must start and cannot: what German spelling settles before the parser decides the rest.
 
-Sentences end in a mark and start with a capital, a figure or an opening quotation mark; a closing quotation mark belongs to
-what it closes; nothing starts behind an article, a preposition or an abbreviation.
+Sentences end in a mark and start with a capital, a figure or an opening quotation mark; a closing one belongs to what
+it closes; nothing starts behind an article, a preposition or an abbreviation.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _closing(forms: Sequence[str]) -> list[bool]:
 class SentenceMarker:
     """A pipeline component that marks sentence starts before the parser runs."""
 
-    def __init__(self, nlp: Language, name: str = "quellenlage_sentences") -> None:
+    def __init__(self, nlp: Language, name: str = "quellenlage_sentences") -> None:  # noqa: ARG002 (spaCy passes it)
         """Made by spaCy."""
         self.name = name
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -31,7 +31,8 @@ class GermanTokenizer:
     @property
     def vocab(self) -> Vocab:
         """The vocabulary of the inner tokenizer."""
-        return self.inner.vocab
+        vocab: Vocab = self.inner.vocab
+        return vocab
 
     def __call__(self, text: str) -> Doc:
         """The tokens of a text; half surrogates count as U+FFFD."""
@@ -45,18 +46,18 @@ class GermanTokenizer:
         doc.user_data["starts"] = tuple(at for _, at in pieces)
         return doc
 
-    def to_bytes(self, **kwargs: object) -> bytes:
+    def to_bytes(self, **_: object) -> bytes:
         """Nothing of its own is stored: the rules are spaCy's German ones."""
         return b""
 
-    def from_bytes(self, data: bytes, **kwargs: object) -> GermanTokenizer:
+    def from_bytes(self, _data: bytes, **_: object) -> GermanTokenizer:
         """See `to_bytes`."""
         return self
 
-    def to_disk(self, path: str | Path, **kwargs: object) -> None:
+    def to_disk(self, _path: str | Path, **_: object) -> None:
         """See `to_bytes`."""
 
-    def from_disk(self, path: str | Path, **kwargs: object) -> GermanTokenizer:
+    def from_disk(self, _path: str | Path, **_: object) -> GermanTokenizer:
         """See `to_bytes`."""
         return self
 
@@ -70,7 +71,7 @@ def _mend(form: str, at: int, last: bool) -> Iterator[tuple[str, int]]:
         yield form, at
 
 
-@registry.tokenizers("quellenlage.GermanTokenizer.v1")
+@registry.tokenizers("quellenlage.GermanTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], GermanTokenizer]:
     """spaCy's German tokenizer with these rules around it."""
 

@@ -8,11 +8,20 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from quellenlage.nouns import Token
+from quellenlage.parse.finite import find_missed
 from quellenlage.parse.lemmas import head_noun, settle_lemma, with_particle
-from quellenlage.parse.moods import FINITE_TAGS, SPEAKERS, settle
+from quellenlage.parse.moods import FINITE_TAGS, PERSONS, settle
 from quellenlage.parse.punctuation import attach
 
-_SPEAKERS = frozenset(SPEAKERS.values())
+BY_TAG = {"KOUI": "ADP", "PRELS": "PRON", "PDS": "PRON"}
+ADVERB_PARTICLES = frozenset({"ein", "fest", "her", "hin", "hinzu", "los", "teil", "weg", "zurück", "zusammen"})
+PREPOSITION_PARTICLES = frozenset(
+    {"ab", "an", "auf", "aus", "bei", "durch", "mit", "nach", "um", "unter", "vor", "zu", "über"}
+)
+CALENDAR = frozenset({
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag",
+})  # fmt: skip
 
 
 def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence: Span) -> Iterator[Token]:
@@ -26,12 +35,17 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
     forms = [word.text for word in words]
     deps = [word.dep_ for word in words]
     tags = [word.tag_ for word in words]
-    poses = [part_of_speech(word.pos_, tag, dep) for word, tag, dep in zip(words, tags, deps, strict=True)]
+    morphs = [str(word.morph) for word in words]
+    for i, tag, morph in find_missed(forms, tags, deps, [word.head.i - first for word in words]):
+        tags[i], morphs[i] = tag, morph
+    poses = [
+        part_of_speech(form, word.pos_, tag, dep) for form, word, tag, dep in zip(forms, words, tags, deps, strict=True)
+    ]
     marks = [pos == "PUNCT" for pos in poses]
     heads = attach(forms, [word.head.i - first for word in words], marks)
     lemmas = _lemmas(forms, tags, deps, heads, [word.lemma_ for word in words])
     left, right = edges(heads)
-    speakers = frozenset(_SPEAKERS.intersection(word.lower() for word in forms))
+    subjects = subjects_of(forms, deps, heads)
     base += first
     for i, word in enumerate(words):
         start = offset + starts[first + i]
@@ -45,7 +59,7 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
             lemma=lemmas[i],
             tag=tags[i],
             pos=poses[i],
-            morph=_morph(forms[i], tags[i], str(word.morph), speakers),
+            morph=_morph(forms[i], tags[i], morphs[i], subjects.get(i, "")),
             head=base + heads[i],
             dep="root" if root else "punct" if marks[i] else "dep" if deps[i] == "ROOT" else deps[i],
             left=base + left[i],
@@ -55,12 +69,23 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
         )
 
 
-def part_of_speech(pos: str, tag: str, dep: str) -> str:
-    """The universal part of speech: "haben", "sein", "können" are AUX exactly where they serve another word."""
+def part_of_speech(form: str, pos: str, tag: str, dep: str) -> str:
+    """The universal part of speech as UD German-GSD has it, where tag, relation or form settle it.
+
+    "haben", "sein", "können" are AUX exactly where they serve another word; months and weekdays are PROPN.
+    """
     if tag[:2] in ("VA", "VM"):
         return "AUX" if dep.split(":")[0] in ("aux", "cop") else "VERB"
     if tag[:1] == "$":
         return "PUNCT"
+    if tag in BY_TAG:
+        return BY_TAG[tag]
+    if tag == "PTKVZ" and pos in ("ADP", "ADV"):
+        return "ADV" if form.lower() in ADVERB_PARTICLES else "ADP" if form.lower() in PREPOSITION_PARTICLES else pos
+    if tag == "NN" and form in CALENDAR:
+        return "PROPN"
+    if form.lower() == "rund" and pos == "ADV":
+        return "ADJ"
     return pos or "X"
 
 
@@ -90,11 +115,27 @@ def _lemmas(
     return lemmas
 
 
+def subjects_of(forms: Sequence[str], deps: Sequence[str], heads: Sequence[int]) -> dict[int, str]:
+    """For each verb its subject's head in lower case; a verb joined to another shares that one's subject."""
+    found: dict[int, str] = {}
+    for i, dep in enumerate(deps):
+        if dep.startswith("nsubj") and heads[i] != i and found.get(heads[i]) not in PERSONS:
+            found[heads[i]] = forms[i].lower()
+    for i, form in enumerate(forms):
+        if form.lower() in ("ich", "wir"):
+            found.update({j: form.lower() for j in (i - 1, i + 1) if 0 <= j < len(forms)})
+    for _ in range(3):
+        for i, dep in enumerate(deps):
+            if i not in found and heads[i] in found and dep in ("conj", "aux", "aux:pass", "cop"):
+                found[i] = found[heads[i]]
+    return found
+
+
 @lru_cache(maxsize=20_000)
-def _morph(form: str, tag: str, morph: str, speakers: frozenset[str]) -> str:
+def _morph(form: str, tag: str, morph: str, subject: str) -> str:
     """The features of a token, the mood of a finite verb settled by the lexicon."""
     if tag not in FINITE_TAGS:
         return morph
     given = dict(feature.split("=", 1) for feature in morph.split("|")) if morph else {}
-    feats = settle(form, given, speakers)
+    feats = settle(form, given, subject)
     return "|".join(f"{name}={feats[name]}" for name in sorted(feats))
