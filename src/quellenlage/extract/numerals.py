@@ -9,7 +9,7 @@ from functools import lru_cache
 SPACES = "\u00a0\u2009\u202f\u2007 "
 """What may stand between groups of three digits: no-break, thin, narrow no-break, figure and plain space."""
 
-_GROUPED = re.compile(rf"\d{{1,3}}(?:[.'’{SPACES}]\d{{3}})+(?:,\d+)?")
+_GROUPED = re.compile(rf"\d{{1,3}}(?:(?:[.{SPACES}]\d{{3}})+(?:,\d+)?|(?:['’‘]\d{{3}})+(?:[.,]\d+)?)")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 
 _ONES = {
@@ -35,7 +35,8 @@ def plain(value: Decimal) -> Decimal:
 def read_digits(text: str) -> Decimal | None:
     """The value of "1.500", "11 200", "1'780", "2,1" or "42"; None for anything else."""
     if _GROUPED.fullmatch(text):
-        whole, _, fraction = text.partition(",")
+        marked = any(mark in text for mark in "'’‘")
+        whole, _, fraction = text.replace(".", ",").partition(",") if marked else text.partition(",")
         digits = re.sub(r"\D", "", whole)
         return Decimal(f"{digits}.{fraction}") if fraction else Decimal(digits)
     if _PLAIN.fullmatch(text) and len(text) < 28:

@@ -15,6 +15,7 @@ from quellenlage.extract.figures.elided import Antecedents, Counted
 from quellenlage.extract.figures.lexicon import quantity_classes, tables
 from quellenlage.extract.figures.not_figures import is_identifier, is_no_figure, is_time
 from quellenlage.extract.figures.phrase import Noun, Phrase
+from quellenlage.extract.numerals import plain
 from quellenlage.extract.words import cut_words
 from quellenlage.nouns import Article, Comparator, Figure, Moment, Parse, PassageKind
 
@@ -78,14 +79,14 @@ class _Reader:
             draft = replace(draft, low=core.value) if side == "low" else replace(draft, high=core.value)
         if core.comparator is not None and comparator == "at_most" and core.kind == "range":
             draft = replace(draft, comparator="range")
-        if "NUMDOT" in self._words[core.stop - 1].classes:
+        if "NUMDOT" in self._words[core.stop - 1].classes and core.kind in ("number", "range"):
             signed = self._with_sign(draft)
             ends = self._ends_sentence(core)
             return signed if signed is not None and ends else self._bare(draft) if ends else None
         draft = self._with_unit(draft)
         if core.needs_unit and draft.unit is None:
             return None
-        draft = self._with_noun(self._with_rate(draft))
+        draft = self._with_noun(self._with_rate(self._with_minus(draft)))
         return self._settled(draft)
 
     def _ends_sentence(self, core: Core) -> bool:
@@ -120,6 +121,17 @@ class _Reader:
         first, comparator, _ = self._phrase.comparator(replace(draft.core, first=sign[0]))
         kept = draft.comparator if draft.comparator != "exact" else comparator
         return replace(draft, first=first, unit=sign[1], money=True, comparator=kept)
+
+    def _with_minus(self, draft: _Draft) -> _Draft:
+        """A measure below nought: "minus 5 Grad", "-7,9 Prozent"."""
+        before, earlier = self._phrase.word(draft.first - 1), self._phrase.word(draft.first - 2)
+        if before is None or draft.unit in (None, "fraction", "times") or draft.value is None:
+            return draft
+        sign = "DASH" in before.classes and self._words[draft.first].glued and not before.glued
+        in_brackets = "DASH" in before.classes and earlier is not None and earlier.text == "("
+        if before.lower != "minus" and not ((sign or in_brackets) and self._words[draft.first].glued):
+            return draft
+        return replace(draft, first=draft.first - 1, value=plain(-draft.value), low=None, high=None)
 
     def _with_rate(self, draft: _Draft) -> _Draft:
         rate = self._phrase.rate(draft.stop) if draft.unit is not None else None
@@ -189,7 +201,8 @@ class _Reader:
             and self._antecedents.is_scaled_money(draft.first)
         ):
             return None
-        told = self._antecedents.noun_in_sentence(draft.first) is not None
+        beside = self._antecedents.noun_beside(draft.stop) is not None
+        told = beside or self._antecedents.noun_in_sentence(draft.first) is not None
         if draft.comparator == "exact" and not told and is_identifier(draft.core, before, self._words):
             return None
         if draft.core.kind == "amount" or (draft.core.kind == "vague" and draft.low == 2):

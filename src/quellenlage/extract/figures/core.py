@@ -322,7 +322,7 @@ def _times_value(word: Word) -> Decimal | None:
     return None
 
 
-@_rule(f"(?P<times>TIMESWORD|NUM {_SCALE}? (?:'mal'|DASH 'mal'))")
+@_rule(f"(?P<times>TIMESWORD|NUM {_SCALE}? (?:'mal'|DASH 'mal')|NUM 'x')")
 def times(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """So many times: "zweimal", "20-mal", "fünf Mal"."""
     value = _times_value(words[match.start()])

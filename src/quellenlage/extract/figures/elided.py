@@ -66,6 +66,10 @@ class Antecedents:
             or self._last(self._previous_start(self._previous_start(start)), first)
         )
 
+    def noun_beside(self, stop: int) -> Noun | None:
+        """The noun another number right behind counts: "1100 statt 1700 Plätze"."""
+        return self._alternative(stop)
+
     def noun_in_sentence(self, first: int) -> Noun | None:
         """The noun an earlier figure of the same sentence counts."""
         return self._last(self._starts[first], first)

@@ -27,7 +27,15 @@ def is_no_figure(phrase: Phrase, core: Core, words: list[Word]) -> str | None:
     if (
         before is not None
         and words[core.first].glued
-        and before.classes.keys() & {"CAPWORD", "LOWWORD", "DASH", "SLASH", "AMP"}
+        and before.classes.keys() & {"CAPWORD", "LOWWORD", "SLASH", "AMP"}
+    ):
+        return "part of a name"
+    if (
+        before is not None
+        and "DASH" in before.classes
+        and before.glued
+        and words[core.first].glued
+        and not _is_range(phrase, core)
     ):
         return "part of a name"
     if _is_head_of_compound(phrase, core.stop):
@@ -42,6 +50,12 @@ def is_no_figure(phrase: Phrase, core: Core, words: list[Word]) -> str | None:
     if _is_age(phrase, core, before, following):
         return "age"
     return None
+
+
+def _is_range(phrase: Phrase, core: Core) -> bool:
+    """Whether a hyphen before a number stands behind a bracket or another number, as a minus or a dash."""
+    earlier = phrase.word(core.first - 2)
+    return earlier is None or not earlier.classes.keys() & {"CAPWORD", "LOWWORD", "NUM", "NUMDOT"}
 
 
 def _is_score(phrase: Phrase, core: Core, words: list[Word]) -> bool:

@@ -82,7 +82,7 @@ def _weekday_part(lower: str) -> tuple[int, str] | None:
     ):
         if lower.startswith(name):
             for _, kind, value in entries.get(lower[len(name) :], []):
-                if kind == "DAYPART":
+                if kind == "DAYPART" or lower.endswith("früh"):
                     return number, str(value)
     return None
 

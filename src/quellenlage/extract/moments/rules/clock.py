@@ -76,6 +76,32 @@ def clock_alone(found: Found) -> Iterator[Draft]:
     yield Draft(found.first, found.stop, "TIME", Point(clock=clock))
 
 
+@rule("(?P<first>CLOCK) (?P<joint>DASH|'bis'|'und') (?P<second>CLOCK)")
+def clock_range(found: Found) -> Iterator[Draft]:
+    """A range of clock times with colons: "zwischen 03:00 und 07:00", "17:30-17:45"."""
+    if ":" in found.word("first").text and ":" in found.word("second").text:
+        for group in ("first", "second"):
+            clock = _clock(found.word(group))
+            if clock is not None:
+                yield Draft(found.at(group), found.behind(group), "TIME", Point(clock=clock), group=found.first)
+
+
+@rule("(?P<date>NUMDATE|ISODATE|YEAR|DEICTIC) (?P<mark>COMMA|DASH|SLASH|OTHER) (?P<time>CLOCK)")
+def stamp(found: Found) -> Iterator[Draft]:
+    """The time of a time stamp: "13.04.2016, 16:50", "2016-01-12 / 13:02", "heute, 05:50"."""
+    clock = _clock(found.word("time"))
+    if clock is not None and ":" in found.word("time").text:
+        yield Draft(found.at("time"), found.stop, "TIME", Point(clock=clock))
+
+
+@rule("(?P<date>NUMDATE|ISODATE) (?P<time>CLOCK)")
+def bare_stamp(found: Found) -> Iterator[Draft]:
+    """The time of a time stamp without a mark: "13.04.2016 16:50"."""
+    clock = _clock(found.word("time"))
+    if clock is not None and ":" in found.word("time").text:
+        yield Draft(found.at("time"), found.stop, "TIME", Point(clock=clock))
+
+
 @rule("(?P<time>CLOCK) OCLOCKSHORT")
 def clock_short(found: Found) -> Iterator[Draft]:
     """A clock time with "h": "20.30 h"."""
@@ -184,6 +210,9 @@ def part_of_that_day(found: Found) -> Iterator[Draft]:
 RULES = (
     oclock,
     clock_alone,
+    clock_range,
+    stamp,
+    bare_stamp,
     clock_short,
     spoken_clock,
     midnight,

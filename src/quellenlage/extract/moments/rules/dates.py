@@ -71,6 +71,17 @@ def days_of_two_months(found: Found) -> Iterator[Draft]:
     yield Draft(found.at("day"), found.stop, "DATE", Point(year, bc, late, second), group=found.first)
 
 
+@rule(f"(?P<list>(?:ORD {_JOINT}+)+) (?P<date>NUMDATE)")
+def days_before_digits(found: Found) -> Iterator[Draft]:
+    """Days that share the month of a day in digits: "vom 16. bis 20.07."."""
+    year, month, last = found.value("date", "NUMDATE")
+    for index in range(found.at("list"), found.behind("list")):
+        day = found.words[index].classes.get("ORD")
+        if isinstance(day, int) and 1 <= day <= 31:
+            yield Draft(index, index + 1, "DATE", Point(year, False, month, day), group=found.first)
+    yield Draft(found.at("date"), found.stop, "DATE", Point(year, False, month, last), group=found.first)
+
+
 @rule(f"{WEEKDAY} (?P<date>NUMDATE) (?P<year>YEAR)?")
 def digits_day(found: Found) -> Iterator[Draft]:
     """A day in digits: "23.3.1987", "5.12.", "Mi., 4.5.22"."""
@@ -109,7 +120,7 @@ def month(found: Found) -> Iterator[Draft]:
 def _is_name(found: Found) -> bool:
     """Whether a month is somebody's name: "August Lehmann"."""
     following = found.next_word()
-    alone = found.stop - found.at("month") == 1
+    alone = found.stop - found.at("month") == 1 and not found.has("edge")
     if not alone or found.word("month").lower not in ("august", "mai", "juni", "april", "juli", "märz", "maerz"):
         return False
     named = following is not None and "CAPWORD" in following.classes and len(following.classes) == 1
@@ -155,10 +166,9 @@ def year(found: Found) -> Iterator[Draft]:
     """A year: "1987", "im Jahr 2001", "des Jahres 1991", "Ende 2020"."""
     if not _reads_as_year(found):
         return
-    if found.has("word") and found.value("word", "COMPOUNDUNIT") not in ("Y", None):
-        return
+    other = found.has("word") and found.value("word", "COMPOUNDUNIT") not in ("Y", None)
     first = found.at("year")
-    for group in ("word", "article2", "edge", "article"):
+    for group in () if other else ("word", "article2", "edge", "article"):
         with_article = group not in ("article", "article2") or (found.has("word") and found.at(group) == first - 1)
         if found.has(group) and with_article:
             first = found.at(group)
@@ -389,6 +399,7 @@ def year_range(found: Found) -> Iterator[Draft]:
 RULES = (
     days_of_two_months,
     several_days,
+    days_before_digits,
     two_months,
     full_day,
     digits_day,

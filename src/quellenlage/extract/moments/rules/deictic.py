@@ -81,6 +81,13 @@ def deictic_adjective(found: Found) -> Iterator[Draft]:
         yield Draft(found.first, found.stop, "TIME" if part else "DATE", Point(step=Step("D", count), part=part))
 
 
+@rule(f"{EDGE} (?P<article>DEF)? (?P<rel>{REL}) (?P<unit>UNIT|COMPOUNDUNIT) (?P<year>YEAR)")
+def relative_year(found: Found) -> Iterator[Draft]:
+    """A year by name and by distance: "das laufende Jahr 2016"."""
+    if found.value("unit", "UNIT", "COMPOUNDUNIT") == "Y":
+        yield Draft(found.first, found.stop, "DATE", Point(int(found.value("year", "YEAR")), edge=edge_of(found)))
+
+
 @rule(f"{EDGE} (?P<article>DEF)? (?P<rel>{REL}) (?P<unit>UNIT|COMPOUNDUNIT|WEEKEND)")
 def relative_unit(found: Found) -> Iterator[Draft]:
     """The unit before, now or after: "vergangene Woche", "Ende nächsten Jahres", "am selben Tag"."""
@@ -201,6 +208,7 @@ RULES = (
     weekday,
     weekday_with_part,
     deictic_adjective,
+    relative_year,
     relative_unit,
     relative_weekday,
     relative_season,

@@ -72,6 +72,8 @@ def length_range(found: Found) -> Iterator[Draft]:
 @rule(f"{_APPROX} (?P<number>NUM) (?P<unit>UNITSHORT) DOT?")
 def short_length(found: Found) -> Iterator[Draft]:
     """So many units, shortened: "90 Min."."""
+    if found.word("unit").lower == "h" and found.before() in ("um", "ab", "gegen", "bis", "von"):
+        return
     if found.word("number").text[0].isdigit():
         yield Draft(
             found.first, found.stop, "DURATION", Length(_unit(found), amount_of(found), side_of(found), _mod(found))
@@ -184,7 +186,8 @@ def length_adjective(found: Found) -> Iterator[Draft]:
 def length_adjective_digits(found: Found) -> Iterator[Draft]:
     """A length as an adjective in digits: "das 100-jährige Jubiläum", "48-stündig"."""
     word = found.word("word")
-    if not word.glued or (word.capital and word.lower.startswith("jähr")):
+    years = word.lower.startswith("jähr")
+    if (not word.glued and years) or (word.capital and years):
         return
     unit = str(found.value("word", "LENGTHEND"))
     if unit == "Y" and is_age(found):

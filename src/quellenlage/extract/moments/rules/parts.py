@@ -56,7 +56,9 @@ def month_of(found: Found, group: str = "month") -> int | None:
 
 def month_is_safe(found: Found, group: str = "month") -> bool:
     """Whether a month is spelled out, or a short form with its dot or a year ("Okt. 2014", not the word "Mai.")."""
-    return "MONTH" in found.word(group).classes or found.behind(group) - found.at(group) > 1 or found.has("year")
+    names = found.match.re.groupindex
+    dated = found.has("year") or ("day" in names and found.has("day"))
+    return "MONTH" in found.word(group).classes or found.behind(group) - found.at(group) > 1 or dated
 
 
 def season_point(value: str) -> tuple[str, str | None]:
