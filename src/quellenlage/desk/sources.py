@@ -5,13 +5,16 @@ from __future__ import annotations
 from calendar import timegm
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from quellenlage.errors import QuellenlageError
 from quellenlage.nouns import Article, Refusal
 from quellenlage.read import articles_from_bytes, read
-from quellenlage.read.fetch import Fetched, Fetcher
+
+if TYPE_CHECKING:
+    from quellenlage.read.fetch import Fetched, Fetcher
 
 _FEED_TYPES = ("application/rss", "application/atom", "application/rdf")
 _XML_TYPES = ("application/xml", "text/xml")
@@ -28,14 +31,16 @@ Due = Callable[[Entry], bool]
 """Whether the page of a feed's entry has to be fetched."""
 
 
-def articles(sources: Sequence[str], fetcher: Fetcher, due: Due) -> Iterator[Article | Refusal]:
+def articles(sources: Sequence[str], make_fetcher: Callable[[], Fetcher], due: Due) -> Iterator[Article | Refusal]:
     """The articles of all sources; a source that gives none gives a refusal."""
     paths = [source for source in sources if not is_url(source)]
     if paths:
         yield from read(paths)
-    for source in sources:
-        if is_url(source):
-            yield from from_url(source, fetcher, due)
+    urls = [source for source in sources if is_url(source)]
+    if urls:
+        fetcher = make_fetcher()
+        for url in urls:
+            yield from from_url(url, fetcher, due)
 
 
 def is_url(source: str) -> bool:
@@ -77,8 +82,10 @@ def is_feed(got: Fetched) -> bool:
 
 def entries(got: Fetched) -> list[Entry]:
     """The entries of a feed that lead somewhere, each address once, oldest first where the feed says when."""
-    import feedparser
-
+    try:
+        import feedparser
+    except ImportError as error:
+        raise QuellenlageError("feedparser is not installed", "pip install 'quellenlage[archives]'") from error
     parsed: Any = feedparser.parse(
         got.body, response_headers={"content-type": got.content_type, "content-location": got.url}
     )  # fmt: skip

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from quellenlage.desk.options import LEDGER, now, opened
 from quellenlage.desk.sources import Entry, articles
+from quellenlage.errors import QuellenlageError
 from quellenlage.ledger import Ledger, Put
 from quellenlage.nouns import Article, Refusal
-from quellenlage.read.fetch import Fetcher, Limits
+
+if TYPE_CHECKING:
+    from quellenlage.read.fetch import Fetcher
 
 BATCH = 200
 """Articles read ahead; what is finished is in the ledger at once, whatever becomes of the rest."""
@@ -97,6 +100,10 @@ def fetching(command: Any) -> Any:
 
 def fetcher_of(private: bool, max_mb: float, seconds: float, pause: float) -> Fetcher:
     """A fetcher with the limits that were asked for."""
+    try:
+        from quellenlage.read.fetch import Fetcher, Limits
+    except ImportError as error:
+        raise QuellenlageError(f"{error.name} is not installed", "pip install 'quellenlage[archives]'") from error
     return Fetcher(limits=Limits(size=int(max_mb * 1024 * 1024), seconds=seconds, pause=pause), private=private)
 
 
@@ -129,7 +136,7 @@ def take_in_command(
     counted: Counter[str] = Counter()
     refused = 0
     with opened(where, create=True) as ledger:
-        items = articles(sources, fetcher_of(private, max_mb, seconds, pause), due(ledger, set()))
+        items = articles(sources, lambda: fetcher_of(private, max_mb, seconds, pause), due(ledger, set()))
         for done in take_in(items, ledger, now, processes):
             if isinstance(done, Refusal):
                 refused += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 import click
@@ -17,7 +18,9 @@ from quellenlage.desk.sources import articles
 from quellenlage.desk.taking import due, fetcher_of, fetching, take_in
 from quellenlage.ledger import Ledger, Put
 from quellenlage.nouns import Dossier, Manifest, Refusal
-from quellenlage.read.fetch import Fetcher
+
+if TYPE_CHECKING:
+    from quellenlage.read.fetch import Fetcher
 
 NOTHING = Dossier(Manifest("", "", ()), ())
 KEPT = 200
@@ -36,7 +39,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def look(
-    feeds: Sequence[str], ledger: Ledger, fetcher: Fetcher, seen: set[str]
+    feeds: Sequence[str], ledger: Ledger, make_fetcher: Callable[[], Fetcher], seen: set[str]
 ) -> tuple[list[Told], list[Refusal]]:  # fmt: skip
     """One round: take in what is new, compile the stories it belongs to, and say what changed.
 
@@ -44,7 +47,7 @@ def look(
     """
     fresh: list[str] = []
     refused: list[Refusal] = []
-    for done in take_in(articles(feeds, fetcher, due(ledger, seen)), ledger, now):
+    for done in take_in(articles(feeds, make_fetcher, due(ledger, seen)), ledger, now):
         if isinstance(done, Refusal):
             refused.append(done)
         elif done.outcome in (Put.NEW, Put.VERSION):
@@ -142,7 +145,7 @@ def watch(
     seen: set[str] = set()
     with opened(where, create=True) as ledger:
         while True:
-            fresh, refused = look(feeds, ledger, fetcher_of(private, max_mb, seconds, pause), seen)
+            fresh, refused = look(feeds, ledger, lambda: fetcher_of(private, max_mb, seconds, pause), seen)
             for item in fresh:
                 click.echo(msgspec.json.encode(item).decode("utf-8") if as_json else as_line(item))
             for refusal in refused:
