@@ -25,6 +25,7 @@ from quellenlage.nouns.linked import ClaimLink, FigureKey
 
 PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
 MEDIA = frozenset({"medium", "agency"})
+OPEN_BODIES = frozenset({"behörde", "amt", "verwaltung"})
 NUMBERS = frozenset({"ein", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "mehrere", "viele", "einige"})
 SEPARATE = ("medium", "agency", "document")
 
@@ -66,14 +67,15 @@ def find_actors(
     stories: Mapping[str, str],
     speakers: Mapping[FigureKey, Span],
     equal: Sequence[Sequence[FigureKey]] = (),
+    relays: frozenset[str] = frozenset(),
 ) -> Cast:
     """The actors of a run.
 
     `stories` maps article ids to story ids, `speakers` figures to the phrase beside them; `equal` are figures of one
-    measure that give the same specific number.
+    measure that give the same specific number; `relays` are the folded names of the run's outlets and agencies.
     """
     people = surnames(readings)
-    nodes = nodes_of(readings, speakers, people)
+    nodes = nodes_of(readings, speakers, people, relays)
     joins = Joins(nodes)
     by_story: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -83,6 +85,7 @@ def find_actors(
         join_people(joins, members)
         join_roles(joins, members)
         join_bodies(joins, members)
+        join_open_bodies(joins, members)
     join_by_numbers(joins, nodes, equal)
     bodies = bodies_of(joins, by_story, equal)
     return as_cast(joins, bodies)
@@ -91,17 +94,18 @@ def find_actors(
 # ------------------------------------------------------------------------------------------------ nodes
 
 
-def nodes_of(readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str]) -> list[Node]:
+def nodes_of(
+    readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str], relays: frozenset[str]
+) -> list[Node]:
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
-    outlets = frozenset(fold(r.analysis.article.outlet) for r in readings if r.analysis.article.outlet)
     for reading in readings:
         article = reading.analysis.article.id
         for claim in reading.analysis.claims:
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
                     if link.name and not is_nobody(link.name, link.kind):
-                        kind = "medium" if fold(link.name) in outlets else link.kind
+                        kind = link.kind if link.kind in MEDIA or fold(link.name) not in relays else "medium"
                         node = node_for(nodes, article, link.name, kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
@@ -113,7 +117,7 @@ def nodes_of(readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], pe
     }
     for key in sorted(speakers):
         span = speakers[key]
-        found = speaker_kind(nodes, key[0], span.quote, people, outlets, solid)
+        found = speaker_kind(nodes, key[0], span.quote, people, relays, solid)
         if found:
             node = node_for(nodes, key[0], base_name(span.quote, people), found, people)
             node.figures.append(key)
@@ -233,7 +237,7 @@ def speaker_kind(
     article: str,
     phrase: str,
     people: frozenset[str],
-    outlets: frozenset[str],
+    relays: frozenset[str],
     solid: Mapping[str, LinkKind],
 ) -> LinkKind | None:
     """The kind of party a phrase beside a figure names; None when it names no party."""
@@ -241,7 +245,7 @@ def speaker_kind(
     known = nodes.get((article, named.key))
     if known is not None:
         return known.kind
-    if fold(phrase) in outlets or any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
+    if fold(phrase) in relays or any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
         return "medium"
     if named.body:
         return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
@@ -423,6 +427,21 @@ def join_by_numbers(joins: Joins, nodes: Sequence[Node], equal: Sequence[Sequenc
         if len(partners[key]) == 1:
             a, b = next(iter(partners[key].values()))
             joins.join(a, b, f"“{a.name}” and “{b.name}” give the same numbers of one measure, and nobody else gives them.")
+
+
+def join_open_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
+    """"Die Behörde" is the one office that its article names, when there is one alone."""
+    for node in nodes:
+        if len(node.named.key) == 1 and node.named.key[0] in OPEN_BODIES:
+            offices = {
+                joins.find(n.id): n
+                for n in nodes
+                if n.article == node.article and n is not node and not n.person and n.named.body
+                and n.kind == "government"
+            }
+            if len(offices) == 1:
+                other = next(iter(offices.values()))
+                joins.join(other, node, f"“{node.name}” is {other.name}, the one office that the article names.")
 
 
 def merge_open_ministries(by_class: dict[str, list[Node]]) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from quellenlage.link.actors import find_actors
+from quellenlage.link.actors import find_actors, fold
 from quellenlage.link.agencies import find_credits
 from quellenlage.link.copies import find_copies
 from quellenlage.link.dated import find_dated
@@ -33,7 +33,10 @@ def link(readings: Sequence[Reading]) -> Linked:
     groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
     agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
-    cast = find_actors(ordered, story_of, speakers | deniers | agents, equal_numbers(ordered, groups))
+    relays = {fold(r.analysis.article.outlet) for r in ordered if r.analysis.article.outlet}
+    relays |= {fold(code) for codes in agencies.values() for code in codes}
+    named = speakers | deniers | agents
+    cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), frozenset(relays))
     return Linked(
         actors=cast.actors,
         actor_of=cast.of_link,

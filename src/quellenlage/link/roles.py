@@ -29,6 +29,8 @@ COUNT_KINDS = frozenset(
     }
 )
 MONEY = re.compile(r"^[A-Z]{3}$")
+CROSSED_SENTENCE = 12.0
+SENTENCE_END = re.compile(r"(?<!\b\w)[.!?][\s\"“”]+[A-ZÄÖÜ]")
 INSERTED = re.compile(r"\s*(?:der|die|das|den|dem|deren|dessen|welche\w*|wie|so|laut|nach|darunter|von denen|in dem|in der|an dem)\b")
 BREAK = re.compile(r"[,;:–—]")
 AND = re.compile(r"\b(?:und|oder|sowie)\b")
@@ -121,8 +123,9 @@ def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[f
     after = start >= right
     between = (right, start) if after else (stop, left)
     gap = setting.text[between[0] : between[1]].lower()
+    ended = CROSSED_SENTENCE if SENTENCE_END.search(setting.text[between[0] : between[1] + 1]) else 0.0
     passed = sum(1 for f in setting.figures if f.id != figure.id and between[0] <= f.start and f.stop <= between[1])
-    crossed = CROSSED_FIGURE * passed + CROSSED_COMMA * len(BREAK.findall(gap)) + CROSSED_AND * len(AND.findall(gap))
+    crossed = CROSSED_FIGURE * passed + CROSSED_COMMA * len(BREAK.findall(gap)) + CROSSED_AND * len(AND.findall(gap)) + ended
     words = setting.words_between(*between)
     inserted = gap.split(",")[1:-1]
     if passed == 0 and len(inserted) == 1 and INSERTED.match(inserted[0]):

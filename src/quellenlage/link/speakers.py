@@ -14,12 +14,14 @@ from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
 from quellenlage.link.vocabulary import roles
-from quellenlage.nouns import Figure, Span, Token
+from quellenlage.nouns import Figure, PassageKind, Span, Token
 
 BY = re.compile(
     r"\b(?:laut|nach\s+(?:den\s+|eigenen\s+)?(?:angaben|auskunft|darstellung|worten|einschätzung|schätzung|schätzungen|zählung|berechnung|berechnungen|informationen|erkenntnissen|mitteilung)"
     r"(?:\s+(?:von|vom|des|der|eines|einer))?)\s+$"
 )
+AT = re.compile(r"\b(?:bei|beim|seitens|bei\s+(?:der|den|dem))\s+(?:der\s+|des\s+)?$")
+TALK = re.compile(r"\bdie\s+rede\b|\bhei(?:ß|ss)t\s+es\b|\bhie(?:ß|ss)\s+es\b")
 AFTERWARDS = re.compile(r"^\s+zufolge\b")
 LINKING = frozenset(
     {
@@ -58,6 +60,7 @@ LINKING = frozenset(
         "lediglich",
     }
 )
+CLAUSE_STOPS = frozenset({",", ";", ":", "–", "—"})
 STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", '"', "„", "“"})
 
 
@@ -98,6 +101,8 @@ def named_beside(setting: Setting, figure: Figure) -> Span | None:
             or BY.search(before)
             or AFTERWARDS.match(setting.lower[tokens[i].stop :])
         ):
+            return phrase(setting, i, last)
+        if is_party(tokens[i]) and AT.search(before) and TALK.search(setting.lower[setting.at(figure.start).start : setting.at(figure.start).stop]):
             return phrase(setting, i, last)
         if is_noun(tokens[i]) and is_statement(tokens[i]) and re.search(r"\bnach\s+$", before):
             return phrase(setting, i, last)
@@ -144,13 +149,17 @@ def subject_before_apposition(setting: Setting, figure: Figure) -> Span | None:
 def reported_by(setting: Setting, figure: Figure) -> Span | None:
     """The one party in the sentence that counts or says something, where the figure's own clause has none."""
     stretch = setting.at(figure.start)
+    if stretch.kind == PassageKind.HEADLINE:
+        return None
     inside = frozenset(setting.tokens_in(figure.start, noun_stop(figure)))
     found: list[Span] = []
     first = stretch.first
+    tokens = setting.parse.tokens
     for i in range(stretch.first, stretch.last + 1):
-        if i == stretch.last or setting.parse.tokens[i].text in STOPS:
+        if i == stretch.last or tokens[i].text in CLAUSE_STOPS:
             span = subject_between(setting, first, i, inside)
-            found += [span] if span else []
+            own = span and any(tokens[first].start <= f.start < tokens[i - 1].stop for f in setting.figures)
+            found += [span] if span and not own else []
             first = i + 1
     return found[0] if len(found) == 1 else None
 
@@ -159,7 +168,7 @@ def subject_after_colon(setting: Setting, figure: Figure) -> Span | None:
     """"Erst 4500, jetzt 5200: Die Polizei hat ... korrigiert": who speaks after the colon of the same sentence."""
     tokens, stretch = setting.parse.tokens, setting.at(figure.start)
     colon = next((i for i in range(stretch.first, stretch.last) if tokens[i].text == ":" and tokens[i].start >= figure.stop), None)
-    if colon is None or any(figure.stop <= f.start < tokens[colon].start for f in setting.figures):
+    if colon is None:
         return None
     last = colon + 1
     while last < stretch.last and tokens[last].text not in STOPS:
@@ -172,6 +181,8 @@ def subject_between(setting: Setting, first: int, last: int, inside: frozenset[i
     tokens = setting.parse.tokens
     for verb in range(first, last):
         if tokens[verb].pos in ("VERB", "AUX") and counting().fullmatch(tokens[verb].text.lower()):
+            if is_reflexive(setting, verb):
+                continue
             for i in candidates(setting, verb):
                 if first <= i < last and i not in inside and is_party(tokens[i]) and not is_oblique(setting, i, first):
                     return phrase(setting, i, last)
@@ -206,6 +217,12 @@ def party_endings() -> tuple[str, ...]:
     return tuple(words("actors")["party_endings"]["endings"])
 
 
+@cache
+def outlet_endings() -> tuple[str, ...]:
+    """Endings of names of newspapers and broadcasters."""
+    return tuple(words("outlets")["name_endings"])
+
+
 def is_party(token: Token) -> bool:
     """Whether a noun can name somebody who puts numbers: a name, a known party noun, an ending of bodies."""
     if not is_noun(token):
@@ -213,7 +230,17 @@ def is_party(token: Token) -> bool:
     folded = strip_statement(token.text.lower())
     if any(role.nouns.fullmatch(token.text.lower()) for role in roles().values()):
         return False
+    if token.text.lower().endswith(outlet_endings()):
+        return True
     return token.pos == "PROPN" or is_class(folded) or genitive_free(folded).endswith(party_endings())
+
+
+def is_reflexive(setting: Setting, verb: int) -> bool:
+    """"Zwei meldeten sich krank" says nothing of a number: the verb has "sich" beside it."""
+    tokens = setting.parse.tokens
+    return tokens[verb].text.lower().startswith("meld") and any(
+        t.text.lower() == "sich" for t in tokens[max(0, verb - 2) : verb + 3]
+    )
 
 
 def candidates(setting: Setting, verb: int) -> list[int]:
@@ -222,7 +249,10 @@ def candidates(setting: Setting, verb: int) -> list[int]:
     found = [c for v in (verb, tokens[verb].head) for c in children[v] if tokens[c].dep.startswith("nsubj")]
     before = [i for i in range(max(0, verb - 4), verb) if is_noun(tokens[i])]
     after = [i for i in range(verb + 1, min(len(tokens), verb + 4)) if is_noun(tokens[i])]
-    return found + before[-1:] + after[:1]
+    stretch = setting.at(tokens[verb].start)
+    finite = [k for k in range(stretch.first, verb) if tokens[k].pos == "AUX" and tokens[k].has("VerbForm=Fin")]
+    inverted = [i for k in finite[-1:] for i in range(k + 1, min(verb, k + 4)) if is_noun(tokens[i])]
+    return found + inverted[:1] + before[-1:] + after[:1]
 
 
 def is_oblique(setting: Setting, i: int, first: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quellenlage.nouns import Measure
 from quellenlage.nouns.linked import FigureGroup, FigureKey
-from quellenlage.weigh.origins import OWN_AFFAIRS, is_unattributed, rows_of, visible
+from quellenlage.weigh.origins import OWN_AFFAIRS, filled, is_unattributed, points_back, rows_of, visible
 from quellenlage.weigh.relations import Relating
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
@@ -17,7 +18,9 @@ def weigh_measures(shelf: Shelf, groups: Sequence[FigureGroup]) -> tuple[Measure
     """All measures: first whose each figure is, then how they stand to one another."""
     rows = {group.id: rows_of(shelf, group) for group in groups}
     told = {row.subject.key: row for found in rows.values() for row in found}
-    return tuple(weigh_measure(shelf, group, [carried(shelf, row, told) for row in rows[group.id]]) for group in groups)
+    return tuple(
+        weigh_measure(shelf, group, filled(shelf, [carried(shelf, row, told) for row in rows[group.id]])) for group in groups
+    )
 
 
 def weigh_measure(shelf: Shelf, group: FigureGroup, rows: Sequence[Row]) -> Measure:
@@ -36,7 +39,8 @@ def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
     beside = in_sentence(shelf, row, told)
     if beside:
         return replace(row, origin=beside)
-    if row.subject.kind not in OWN_AFFAIRS:
+    continued = points_back(row) or is_continued(shelf, row)
+    if row.subject.kind not in OWN_AFFAIRS and not continued:
         return row
     before = [
         r
@@ -45,9 +49,25 @@ def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
         and shelf.passage_of(r.subject.key) == shelf.passage_of(row.subject.key)
     ]
     last = max(before, key=lambda r: r.figure.start, default=None)
-    if last is None or last.origin is None or shelf.actors[last.origin].kind != "company":
+    if last is None or last.origin is None:
+        return row
+    if continued:
+        near = shelf.sentence_of(row.subject.key) - shelf.sentence_of(last.subject.key) <= 1
+        return replace(row, origin=last.origin) if near else row
+    if shelf.actors[last.origin].kind != "company":
         return row
     return replace(row, origin=last.origin)
+
+
+def is_continued(shelf: Shelf, row: Row) -> bool:
+    """Whether a number goes on with what was said in the sentence before ("Vier weitere galten als vermisst")."""
+    text = shelf.parses[row.subject.article].text
+    return bool(CONTINUING.match(text[row.figure.start : row.figure.stop + 12])) or bool(
+        CONTINUING.search(text[max(0, row.figure.start - 12) : row.figure.start])
+    )
+
+
+CONTINUING = re.compile(r"(?:\S+\s+)?(?:weitere[nr]?|zudem|demnach|außerdem|ferner)\b", re.IGNORECASE)
 
 
 def in_sentence(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> str | None:

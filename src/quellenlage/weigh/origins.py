@@ -27,7 +27,8 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     """The members of a measure with their origins, in order; each step looks only at what the one before left open."""
     rows = in_order([stated_row(shelf, subject) for subject in group.subjects])
     rows = [through_medium(shelf, row, rows) for row in rows]
-    rows = [from_rejected(shelf, row, rows) for row in rows]
+    rows = [from_citing(shelf, row, rows) for row in rows]
+    rows = [from_rejected(row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     rows = [from_whole(row, rows) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
@@ -36,6 +37,14 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     rows = [from_only_voice(row, rows) for row in rows]
     rows = [from_agent(shelf, row) for row in rows]
     return [from_same_article(row, rows) for row in rows]
+
+
+def filled(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
+    """What the neighbours of a number showed, passed on to the same number elsewhere."""
+    rows = [from_same_article(row, rows) for row in rows]
+    rows = [from_whole(row, rows) for row in rows]
+    rows = [from_copy(shelf, row, rows) for row in rows]
+    return [from_equal(row, rows) for row in rows]
 
 
 def stated_row(shelf: Shelf, subject: Subject) -> Row:
@@ -64,7 +73,15 @@ def is_unattributed(row: Row) -> bool:
         return False
     if row.claim is None or row.claim.voice == "own" or row.subject.standing == "replaced":
         return True
-    return not any(is_somebody(span.quote) for span in row.claim.source)
+    return points_back(row)
+
+
+def points_back(row: Row) -> bool:
+    """Whether the claim names nobody itself but points back ("nach ihren Worten", "nach amtlicher Zählung")."""
+    if row.claim is None or row.claim.voice != "attributed" or row.origin is not None:
+        return False
+    named = any(chain and chain[-1].name for chain in row.claim.chains)
+    return named or not any(is_somebody(span.quote) for span in row.claim.source)
 
 
 def is_somebody(source: str) -> bool:
@@ -84,11 +101,16 @@ def through_medium(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
         return row
     name = shelf.actors[row.origin].name.casefold()
     same = [r for r in rows if r.origin and shelf.actors[r.origin].kind not in MEDIA and agree(r.figure, row.figure)]
-    relayed = [r for r in same if name in names_of(shelf, r.subject.article)]
+    relayed = [r for r in same if is_named(name, names_of(shelf, r.subject.article))]
     found = only_origin(relayed)
     if found:
         return replace(row, origin=found)
-    return replace(row, origin=None, claim=None) if name in names_of(shelf, row.subject.article) else row
+    return replace(row, origin=None, claim=None) if is_named(name, names_of(shelf, row.subject.article)) else row
+
+
+def is_named(name: str, names: set[str]) -> bool:
+    """Whether a cited medium is one of the names: "das Portal Netzbote" cites Netzbote."""
+    return any(other and (name == other or set(other.split()) <= set(name.split())) for other in names)
 
 
 def names_of(shelf: Shelf, article: str) -> set[str]:
@@ -141,7 +163,21 @@ def only_origin(rows: Iterable[Row]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def from_rejected(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
+def from_citing(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
+    """Another outlet that cites this one for the number may say whom this one has it from."""
+    if not is_unattributed(row):
+        return row
+    names = names_of(shelf, row.subject.article)
+    citing = [
+        r
+        for r in rows
+        if r.claim and r.origin and shelf.actors[r.origin].kind not in MEDIA and agree(r.figure, row.figure)
+        and any(is_named(shelf.actors[a].name.casefold(), names) for a in shelf.parties_of(r.subject.article, r.claim))
+    ]
+    return replace(row, origin=only_origin(citing))
+
+
+def from_rejected(row: Row, rows: Sequence[Row]) -> Row:
     """A rejected number ("statt 50") is whose it is elsewhere, else, where it is only corrected, whose the correction is."""
     if row.subject.standing != "replaced":
         return row
