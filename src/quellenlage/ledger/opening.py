@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from quellenlage.errors import LedgerError
 from quellenlage.ledger.schema import HEAD, VERSION_TABLE, metadata
@@ -103,7 +104,8 @@ def _sqlite(url: str, create: bool, read_only: bool) -> Engine:
                 raise
             return _open_file(path, "mode=ro&immutable=1")  # in a folder where SQLite may not put its side files
 
-    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+    shared = os.access(path.absolute().parent, os.W_OK)  # else others' changes would go unseen by a kept connection
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool if shared else NullPool)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -122,9 +124,14 @@ def _open_file(path: Path, options: str) -> sqlite3.Connection:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Writers queue at BEGIN; without this two of them could each wait for the other to let go."""
-    write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    """Writers queue at BEGIN; without this two of them could each wait for the other to let go.
+
+    A durable write is on the disk before it is done; others survive the program's death, but not a power cut, after
+    which taking in again brings them back.
+    """
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('durable') else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
 
 
 def _postgresql(url: str, read_only: bool) -> Engine:

@@ -156,7 +156,7 @@ class Ledger:
     def judge(self, judgement: Judgement, *, by: str, at: str, note: str = "") -> Entry:
         """Write a judgement in the book; every view follows it from now on. Raises LedgerError if its subject is not
         here."""
-        with self._writing() as connection:
+        with self._writing(durable=True) as connection:
             return judge(connection, judgement, by, at, note)
 
     def judgements(self, article: str | None = None, claim: str | None = None) -> tuple[Entry, ...]:
@@ -201,10 +201,10 @@ class Ledger:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *, durable: bool = False) -> Iterator[Connection]:
         with (
             trouble(self.name),
-            self._engine.connect().execution_options(write=True) as connection,
+            self._engine.connect().execution_options(write=True, durable=durable) as connection,
             connection.begin(),
         ):
             yield connection
