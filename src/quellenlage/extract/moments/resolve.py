@@ -28,9 +28,11 @@ class Resolved:
 
 @dataclass(slots=True)
 class _State:
-    """Where the telling has come to: the last day of all (`told`) and the last of this paragraph (`here`)."""
+    """Where the telling has come to (`told`), the last time named at all, asides too, and the last day of the paragraph
+    (`here`, found before word `here_at`)."""
 
     told: date | None = None
+    named: date | None = None
     here: date | None = None
     here_at: int = 0
 
@@ -74,6 +76,7 @@ class Resolver:
             last = draft.stop
             resolved = self._resolve(draft)
             if resolved.day is not None:
+                self._state.named = resolved.day
                 if not self._is_aside(draft, resolved.day):
                     self._state.told = resolved.day
                 if resolved.fine:
@@ -87,7 +90,10 @@ class Resolver:
         if not (self._history and told is not None and isinstance(point, Point)):
             return False
         bare_year = point.year is not None and point.month is None and point.season is None and not point.edge
-        return bare_year and day.year < told.year - 2
+        if not bare_year:
+            return False
+        opens = any("BREAK" in self._words[i].classes for i in range(max(draft.first - 8, 0), draft.first))
+        return not (opens and told.year - 2 <= day.year <= told.year + 5)
 
     def _resolve(self, draft: Draft) -> Resolved:
         match draft.meaning:
@@ -103,13 +109,13 @@ class Resolver:
 
     def _now(self) -> date | None:
         """What "published" means: the day of publication, in a history the day the telling has come to."""
-        if self._history and self._state.told is not None:
-            return self._state.told
+        if self._history and self._state.named is not None:
+            return self._state.named
         return self._today
 
     def _base(self, step: Step) -> date | None:
         if step.base == "told":
-            return self._state.here or self._state.told or self._today
+            return self._state.here or self._state.named or self._today
         return self._now()
 
     def _vague(self, draft: Draft, vague: Vague) -> Resolved:
@@ -317,6 +323,8 @@ class Resolver:
         day = cal.shift(base, step.unit, step.count)
         match step.unit:
             case "D" | "NI":
+                return self._day(draft, point, day)
+            case "W" if draft.rule == "counted_later":
                 return self._day(draft, point, day)
             case "W":
                 return self._stretch(draft, point, cal.week_value(day), *cal.week_span(day))

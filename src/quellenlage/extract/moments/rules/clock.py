@@ -66,7 +66,10 @@ def clock_alone(found: Found) -> Iterator[Draft]:
     """A clock time without "Uhr", after a preposition that takes one: "um 12.15"."""
     time = found.word("time")
     clock, following = _clock(time), found.next_word()
-    if clock is None or following is None or found.before() not in ("um", "gegen", "ab"):
+    if clock is None or found.before() not in ("um", "gegen", "ab"):
+        return
+    if following is None or ":" in time.text:
+        yield Draft(found.first, found.stop, "TIME", Point(clock=clock))
         return
     if (
         following.classes.keys() & {"PERCENT", "CURRENCY_SIGN", "UNIT", "UNITS", "CAPWORD"}

@@ -64,4 +64,10 @@ def at_present(found: Found) -> Iterator[Draft]:
         yield Draft(found.first, found.stop, "DATE", Vague("PRESENT_REF"))
 
 
-RULES = (vague_word, future, shortly, once, at_present)
+@rule("(?P<article>'der')? (?P<word>'folgezeit')")
+def time_after(found: Found) -> Iterator[Draft]:
+    """The time after what is told: "in der Folgezeit"."""
+    yield Draft(found.first, found.stop, "DATE", Vague("FUTURE_REF"))
+
+
+RULES = (vague_word, future, shortly, once, at_present, time_after)
