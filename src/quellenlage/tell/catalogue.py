@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -14,6 +14,7 @@ from quellenlage.nouns import (
     Actor,
     Claim,
     Conflict,
+    Copy,
     Dossier,
     DossierArticle,
     Figure,
@@ -27,8 +28,11 @@ from quellenlage.nouns import (
 OWN, UNNAMED = "own", "unnamed"
 """Origin keys beside the actors' ids: the outlet's own voice, and nobody named."""
 
-_SENTENCE_END = re.compile(r"(\w*)([.!?…]+)[”“\"»«’‘)]*(?:[.!?]+[”“\"»«’‘)]*)?\s+(?=[\"„“»«‚(]*[A-ZÄÖÜ0-9])|\n+")
-_NO_END = frozenset("Dr Prof St Nr Art Abs Str Mr Mrs Ms Co Inc ca bzw usw evtl ggf inkl zzgl Mio Mrd vgl geb".split())
+_SENTENCE_END = re.compile(r"(\w{0,6})([.!?…]+)[”“\"»«’‘)]*(?:[.!?]+[”“\"»«’‘)]*)?\s+(?=[\"„“»«‚(]*[A-ZÄÖÜ0-9])|\n+")
+_NO_END = frozenset({
+    "Dr", "Prof", "St", "Nr", "Art", "Abs", "Str", "Mr", "Mrs", "Ms", "Co", "Inc", "ca", "bzw", "usw", "evtl", "ggf",
+    "inkl", "zzgl", "Mio", "Mrd", "vgl", "geb",
+})  # fmt: skip
 """Words whose full stop ends no sentence ("laut Dr. Weber"); for reading only, claims are cut by the parse."""
 
 
@@ -50,6 +54,14 @@ class Mention:
     name: str
 
 
+@dataclass(frozen=True)
+class CopyGroup:
+    """A passage that stands in several articles: where it stands, in the order they came out, and why it is one."""
+
+    places: tuple[Span, ...]
+    why: tuple[str, ...]
+
+
 def evidence_id(article: str, start: int, stop: int) -> str:
     """The anchor of a span that is no claim's, derived from its place: the same after every run."""
     return "s-" + hashlib.sha256(f"{article}|{start}-{stop}".encode()).hexdigest()[:12]
@@ -59,6 +71,11 @@ def _ends(match: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence: not after a number ("3. März"), a letter ("A. Weber") or "Dr"."""
     word, stop = match[1], match[2]
     return stop != "." or not (word.isdigit() or len(word) == 1 or word in _NO_END)
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    """What is called alike in one section, once: sixty denials of one claim are one way back."""
+    return list({(m.section, m.name): m for m in reversed(list(mentions))}.values())[::-1]
 
 
 class Catalogue:
@@ -253,7 +270,7 @@ class Catalogue:
             for span in (*denial.of, *denial.cue):
                 if isinstance(span.article, str):
                     note(span.article, span.start, span.stop, Mention("denials", denial.id, ""), denial.claim)
-        return {anchor: list(mentions) for anchor, mentions in found.items()}
+        return {anchor: _once(mentions) for anchor, mentions in found.items()}
 
     def current(self, measure: Measure) -> list[Member]:
         """The members that no other overtakes and that are no part of another, the latest first."""
@@ -268,6 +285,36 @@ class Catalogue:
         if begin is None and published is not None:
             begin, end = published.earliest, published.latest
         return begin or "", end or ""
+
+    @cached_property
+    def copies(self) -> list[CopyGroup]:
+        """Passages that stand in several articles, each with all its places: one agency report, its thirty prints."""
+        copies = self.dossier.copies
+        leader = list(range(len(copies)))
+
+        def lead(i: int) -> int:
+            while leader[i] != i:
+                i = leader[i]
+            return i
+
+        seen: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for i, copy in enumerate(copies):
+            for span in (copy.a, copy.b):
+                for start, stop, other in seen[str(span.article)]:
+                    if min(stop, span.stop) - max(start, span.start) > (span.stop - span.start) / 2:
+                        leader[lead(i)] = lead(other)
+                seen[str(span.article)].append((span.start, span.stop, i))
+        groups: dict[int, list[Copy]] = defaultdict(list)
+        for i, copy in enumerate(copies):
+            groups[lead(i)].append(copy)
+        return [self._copy_group(found) for found in groups.values()]
+
+    def _copy_group(self, found: list[Copy]) -> CopyGroup:
+        spans = dict.fromkeys(span for copy in found for span in (copy.a, copy.b) if span.article in self.article)
+        first: dict[str, Span] = {}
+        for span in sorted(spans, key=lambda s: (self.number[str(s.article)], s.start)):
+            first.setdefault(str(span.article), span)
+        return CopyGroup(tuple(first.values()), found[0].why)
 
     def story_title(self) -> str | None:
         """The name of the one story, or of the first of several."""

@@ -113,9 +113,10 @@ class _Writer:
             yield from self._table(["", "value", "quote", "origin", "as_of", "status", "place"], rows, "numbers")
             if measure.relations:
                 yield ""
-            for relation in measure.relations:
+            for pair in summary.pairs(self.catalogue, measure):
+                relation, times = pair.relation, f" (× {pair.times})" if pair.times > 1 else ""
                 why = "; ".join(escape(reason) for reason in relation.why)
-                yield f"- {relation.a + 1} {w.name('relation', relation.kind)} {relation.b + 1}: {why}"
+                yield f"- {relation.a + 1} {w.name('relation', relation.kind)} {relation.b + 1}{times}: {why}"
             yield ""
 
     def _voices(self) -> Iterator[str]:
@@ -178,9 +179,12 @@ class _Writer:
 
     def _copies(self) -> Iterator[str]:
         yield from self._section("copies")
-        for copy in self.dossier.copies:
-            yield from self._spans((copy.a, copy.b))
-            yield from self._why(copy.why)
+        for group in self.catalogue.copies:
+            yield from self._spans(group.places[:2])
+            if len(group.places) > 2:
+                rest = "; ".join(self._place(str(s.article), s.start, s.stop) for s in group.places[2:])
+                yield f"- {self.w('page.also_in')} {rest}"
+            yield from self._why(group.why)
         if not self.dossier.copies:
             yield self.w("empty.copies")
 

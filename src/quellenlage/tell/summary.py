@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from quellenlage.nouns import Measure, Member
+from quellenlage.nouns import Measure, Member, Relation
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
 
 State = Literal["contested", "updated", "agreed", "single", "open"]
@@ -61,6 +61,32 @@ def findings(catalogue: Catalogue) -> list[Finding]:
     )
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Relations of one kind between the same values of the same origins: the first of them, and how many they are."""
+
+    relation: Relation
+    times: int
+
+
+def pairs(catalogue: Catalogue, measure: Measure) -> list[Pair]:
+    """A measure's relations, alike ones once (thirty reprints make one line), what needs attention first."""
+    order = ("differs", "updates", "part_of", "agrees", "not_comparable")
+    found: dict[tuple[int, str], list[Relation]] = {}
+    for relation in measure.relations:
+        ends = [measure.members[i] for i in (relation.a, relation.b) if i < len(measure.members)]
+        said = [repr((catalogue.member_origin(m), _value(m))) for m in ends]
+        if relation.kind not in ("updates", "part_of"):
+            said.sort()
+        found.setdefault((order.index(relation.kind), "|".join(said)), []).append(relation)
+    return [Pair(alike[0], len(alike)) for _, alike in sorted(found.items(), key=lambda item: item[0][0])]
+
+
+def _value(member: Member) -> tuple[object, ...]:
+    figure = member.figure
+    return figure.comparator, figure.value, figure.low, figure.high, figure.unit
+
+
 def agreements(catalogue: Catalogue, found: list[Finding]) -> list[Finding]:
     """Where figures agree: measures without a quarrel, and in the others what two or more named origins say alike."""
     agreed = [finding for finding in found if finding.state == "agreed"]
@@ -105,9 +131,8 @@ def _distinct(catalogue: Catalogue, members: list[Member]) -> tuple[Side, ...]:
     """Each value of each origin once, in the order given."""
     seen: dict[tuple[object, ...], Side] = {}
     for member in members:
-        figure, origin = member.figure, catalogue.member_origin(member)
-        key = (origin, figure.comparator, figure.value, figure.low, figure.high, figure.unit)
-        seen.setdefault(key, Side(member, origin))
+        origin = catalogue.member_origin(member)
+        seen.setdefault((origin, *_value(member)), Side(member, origin))
     return tuple(seen.values())
 
 

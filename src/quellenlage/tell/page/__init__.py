@@ -36,6 +36,7 @@ _PLOT_STYLE = """:where(.ql-plot) {
 }"""
 """The style sheet Observable Plot puts into each chart; its hash lets it pass the Content-Security-Policy."""
 
+_INDENT = re.compile(r"^[ \t]+", re.M)
 _IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
@@ -65,7 +66,7 @@ class _Page:
             "attributed": sum(claim.voice != OWN for claim in catalogue.dossier.claims), "voices": self._voices(),
             "charts": {key: len(chart["points"]) for key, chart in made.items()}, "data": self._data([*made.values()]),
             "symbols": charts.SYMBOLS, "sign": self._sign, "is_origin": self._is_origin, "name": self._name,
-            "evidence_id": evidence_id, "voice_id": charts.voice_id, "text": self._text,
+            "pairs": summary.pairs, "evidence_id": evidence_id, "voice_id": charts.voice_id, "text": self._text,
             "safe_url": safe_url, "fragment_url": fragment_url,
             "policy": _policy(), "style": _code("page.css"), "scripts": [_code(name) for name in _SCRIPTS],
         }  # fmt: skip
@@ -159,6 +160,11 @@ def _asset(name: str) -> str:
     return files("quellenlage.tell").joinpath("assets", name).read_text(encoding="utf-8")
 
 
+def _template(name: str) -> str:
+    """A template without the indentation that only its editors need."""
+    return _INDENT.sub("", _asset(name))
+
+
 def _code(name: str) -> Markup:
     """A style sheet or script of ours, as it is: the policy knows it by its hash."""
     return Markup(_asset(name))  # noqa: S704
@@ -179,7 +185,7 @@ def _policy() -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(_template),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
