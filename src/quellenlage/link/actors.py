@@ -43,6 +43,7 @@ class Node:
     titles: set[str] = field(default_factory=set)
     speaks: bool = False
     person: bool = False
+    local: bool = False
     places: list[int] = field(default_factory=list)
     links: list[ClaimLink] = field(default_factory=list)
     figures: list[FigureKey] = field(default_factory=list)
@@ -67,15 +68,15 @@ def find_actors(
     stories: Mapping[str, str],
     speakers: Mapping[FigureKey, Span],
     equal: Sequence[Sequence[FigureKey]] = (),
-    relays: frozenset[str] = frozenset(),
+    relays: Mapping[str, LinkKind] | None = None,
 ) -> Cast:
     """The actors of a run.
 
     `stories` maps article ids to story ids, `speakers` figures to the phrase beside them; `equal` are figures of one
-    measure that give the same specific number; `relays` are the folded names of the run's outlets and agencies.
+    measure that give the same specific number; `relays` are the folded names of the run's outlets and agencies with their kinds.
     """
     people = surnames(readings)
-    nodes = nodes_of(readings, speakers, people, relays)
+    nodes = nodes_of(readings, speakers, people, relays or {})
     joins = Joins(nodes)
     by_story: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -84,6 +85,7 @@ def find_actors(
     for members in (by_story[key] for key in sorted(by_story)):
         join_people(joins, members)
         join_roles(joins, members)
+        join_companies(joins, members)
         join_bodies(joins, members)
         join_open_bodies(joins, members)
     join_by_numbers(joins, nodes, equal)
@@ -95,7 +97,7 @@ def find_actors(
 
 
 def nodes_of(
-    readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str], relays: frozenset[str]
+    readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str], relays: Mapping[str, LinkKind]
 ) -> list[Node]:
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
@@ -105,7 +107,7 @@ def nodes_of(
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
                     if link.name and not is_nobody(link.name, link.kind):
-                        kind = link.kind if link.kind in MEDIA or fold(link.name) not in relays else "medium"
+                        kind = relays.get(fold(link.name), link.kind)
                         node = node_for(nodes, article, link.name, kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
@@ -125,6 +127,9 @@ def nodes_of(
     for reading in readings:
         article = reading.analysis.article.id
         read_titles(reading, [n for n in nodes.values() if n.article == article and n.person])
+    towns = place_words(readings)
+    for node in nodes.values():
+        node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
 
 
@@ -143,6 +148,16 @@ def node_for(
         node = nodes[article, key] = Node("|".join((article, *key)), article, shown, named, person=person)
     node.kinds[kind] += 1
     return node
+
+
+def place_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Words that names of places consist of and no other names do, folded."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for reading in readings:
+        for name in reading.parse.names:
+            for token in reading.parse.tokens[name.first : name.stop]:
+                found[name.label == "LOC"].add(genitive_free(token.text.lower()))
+    return frozenset(found[True] - found[False])
 
 
 def is_nobody(name: str, kind: LinkKind) -> bool:
@@ -237,7 +252,7 @@ def speaker_kind(
     article: str,
     phrase: str,
     people: frozenset[str],
-    relays: frozenset[str],
+    relays: Mapping[str, LinkKind],
     solid: Mapping[str, LinkKind],
 ) -> LinkKind | None:
     """The kind of party a phrase beside a figure names; None when it names no party."""
@@ -245,7 +260,9 @@ def speaker_kind(
     known = nodes.get((article, named.key))
     if known is not None:
         return known.kind
-    if fold(phrase) in relays or any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
+    if fold(phrase) in relays:
+        return relays[fold(phrase)]
+    if any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
         return "medium"
     if named.body:
         return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
@@ -429,6 +446,23 @@ def join_by_numbers(joins: Joins, nodes: Sequence[Node], equal: Sequence[Sequenc
             joins.join(a, b, f"“{a.name}” and “{b.name}” give the same numbers of one measure, and nobody else gives them.")
 
 
+def join_companies(joins: Joins, nodes: Sequence[Node]) -> None:
+    """"Der Pumpenhersteller Nordwerk" is Nordwerk: one name, with or without the word for what the company is."""
+    first: dict[tuple[str, ...], Node] = {}
+    for node in nodes:
+        plain = not node.person and node.named.body in ("", "company") and node.kind in ("company", "organisation")
+        if plain and node.named.proper and all(w in node.named.proper or is_company_noun(w) for w in node.named.key):
+            other = first.setdefault(node.named.proper, node)
+            if other is not node:
+                joins.join(other, node, f"“{other.name}” and “{node.name}” bear one name.")
+
+
+def is_company_noun(word: str) -> bool:
+    """Whether a word says that something is a company."""
+    found = kind_of_noun(word)
+    return found is not None and found[0] == "company"
+
+
 def join_open_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
     """"Die Behörde" is the one office that its article names, when there is one alone."""
     for node in nodes:
@@ -456,7 +490,7 @@ def proper_bodies(name: str, nodes: Sequence[Node]) -> list[Node]:
     if name not in ("company", "organisers"):
         return []
     kind = "company" if name == "company" else "organisation"
-    return [n for n in nodes if n.kind == kind and not n.person and not n.named.body and n.named.proper]
+    return [n for n in nodes if n.kind == kind and not n.person and not n.local and not n.named.body and n.named.proper]
 
 
 def only_or_dominant(joins: Joins, named: Mapping[str, Node], nodes: Sequence[Node]) -> Node | None:

@@ -17,7 +17,7 @@ from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories
 from quellenlage.link.subjects import read_subjects
 from quellenlage.link.thresholds import COMMON_VALUE
-from quellenlage.nouns import Article, Copy, Reading, Span, Story
+from quellenlage.nouns import Article, Copy, LinkKind, Reading, Span, Story
 from quellenlage.nouns.linked import Denying, FigureGroup, FigureKey, Linked, Subject
 
 
@@ -33,10 +33,10 @@ def link(readings: Sequence[Reading]) -> Linked:
     groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
     agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
-    relays = {fold(r.analysis.article.outlet) for r in ordered if r.analysis.article.outlet}
-    relays |= {fold(code) for codes in agencies.values() for code in codes}
+    relays: dict[str, LinkKind] = {fold(r.analysis.article.outlet): "medium" for r in ordered if r.analysis.article.outlet}
+    relays |= {fold(code): "agency" for codes in agencies.values() for code in codes}
     named = speakers | deniers | agents
-    cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), frozenset(relays))
+    cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), relays)
     return Linked(
         actors=cast.actors,
         actor_of=cast.of_link,

@@ -31,11 +31,12 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     rows = [from_rejected(row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     rows = [from_whole(row, rows) for row in rows]
+    rows = [from_agent(shelf, row) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
     rows = [from_equal(row, rows) for row in rows]
     rows = [from_corrected(row, rows) for row in rows]
-    rows = [from_only_voice(row, rows) for row in rows]
-    rows = [from_agent(shelf, row) for row in rows]
+    rows = [from_only_voice(shelf, row, rows) for row in rows]
+    rows = [from_dispute(row, rows) for row in rows]
     return [from_same_article(row, rows) for row in rows]
 
 
@@ -132,11 +133,13 @@ def is_telling(value: Decimal) -> bool:
     return known >= 3 or (known == 2 and value < 1000)
 
 
-def from_only_voice(row: Row, rows: Sequence[Row]) -> Row:
-    """In an article that names one party alone for a measure of money or staff, its other numbers of it are that party's."""
+def from_only_voice(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
+    """In a paragraph that names one party alone for a measure of money or staff, its other numbers of it are that party's."""
     if not is_unattributed(row) or row.subject.kind not in OWN_AFFAIRS:
         return row
-    return replace(row, origin=only_origin(r for r in rows if r.subject.article == row.subject.article))
+    here = shelf.passage_of(row.subject.key)
+    near = [r for r in rows if r.subject.article == row.subject.article and shelf.passage_of(r.subject.key) == here]
+    return replace(row, origin=only_origin(near))
 
 
 def from_corrected(row: Row, rows: Sequence[Row]) -> Row:
@@ -145,6 +148,17 @@ def from_corrected(row: Row, rows: Sequence[Row]) -> Row:
         return row
     old = [r for r in rows if r.subject.article == row.subject.article and r.subject.figure == row.subject.replaces]
     return replace(row, origin=only_origin(old))
+
+
+def from_dispute(row: Row, rows: Sequence[Row]) -> Row:
+    """Nobody disputes a number of their own: "nicht 640, sondern 720" is whose other numbers stand against the 640's."""
+    if row.origin is None or row.subject.corrected or not row.subject.replaces:
+        return row
+    here = [r for r in rows if r.subject.article == row.subject.article]
+    old = next((r for r in here if r.subject.figure == row.subject.replaces), None)
+    if old is None or old.origin != row.origin:
+        return row
+    return replace(row, origin=only_origin(r for r in here if r.origin != row.origin))
 
 
 def from_agent(shelf: Shelf, row: Row) -> Row:
