@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, text
 
 from quellenlage.errors import LedgerError
 from quellenlage.ledger import Ledger, Put, Query
-from quellenlage.nouns import Refusal
+from quellenlage.nouns import Analysis, Refusal
 from tests.ledger.made import AT, LATER, PIPELINE, article, claim, fire, report
 
 
@@ -156,6 +156,14 @@ def test_pages_of_results_hold_everything_once(ledger: Ledger) -> None:
     assert len(keys) == len(set(keys)) == 60
     days = [found.published for page, _ in pages for found in page]
     assert days == sorted(days, key=str, reverse=True)
+
+
+def test_undated_articles_come_last(ledger: Ledger) -> None:
+    for day in (None, "2026-01-01", "2026-05-05"):
+        owner = article(f"Es brannte. {day}", published=day)
+        ledger.put(Analysis(owner, (), (), (claim(owner, "Es brannte"),)), pipeline=PIPELINE, at=AT)
+    assert [found.published for found in ledger.find_claims(Query())[0]] == ["2026-05-05", "2026-01-01", None]
+    assert [found.latest for found in ledger.find_articles(Query())[0]] == ["2026-05-05", "2026-01-01", None]
 
 
 def test_versions_of_a_page_stay_side_by_side(ledger: Ledger) -> None:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from quellenlage.ledger import Ledger
+from quellenlage.ledger import COUNTED, Ledger
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,7 +86,8 @@ def show(
     else:
         _table(rows, columns)
     if total > len(rows):
-        click.echo(f"{len(rows)} of {total} shown; --limit shows more", err=True)
+        of = f"more than {COUNTED}" if total > COUNTED else total
+        click.echo(f"{len(rows)} of {of} shown; --limit shows more", err=True)
 
 
 def as_csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

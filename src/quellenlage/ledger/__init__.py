@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quellenlage.ledger.comparing import Difference, Reworded, difference
 from quellenlage.ledger.finding import (
+    COUNTED,
     FoundActor,
     FoundArticle,
     FoundClaim,
@@ -22,6 +23,7 @@ from quellenlage.ledger.regrouping import regroup
 from quellenlage.ledger.shelf import Ledger
 
 __all__ = [
+    "COUNTED",
     "Difference",
     "FoundActor",
     "FoundArticle",

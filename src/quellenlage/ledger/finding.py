@@ -16,6 +16,9 @@ from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
 from quellenlage.ledger.storing import plain
 from quellenlage.nouns import LinkKind
 
+COUNTED = 10_000
+"""Results are counted up to here; one more than this means "more than these"."""
+
 T = TypeVar("T")
 
 
@@ -153,7 +156,7 @@ class FoundStory(Struct, frozen=True):
 
 
 def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]:
-    """The claims asked for, from `offset` on, and how many there are in all."""
+    """The claims asked for, from `offset` on, and how many there are in all (see `COUNTED`)."""
     question = _claim_columns().where(*_of_claim(connection, query))
     found = _found_claims(connection, question.limit(query.limit).offset(query.offset))
     return found, _count(connection, question, len(found), query)
@@ -173,11 +176,11 @@ def _claim_columns() -> Select[Any]:
     c, a = schema.claim.c, schema.article.c
     return (
         select(
-            a.digest, c.key, a.outlet, a.title, a.url, a.path, c.published, c.voice, c.type, c.certainty, c.polarity,
-            c.start, c.stop, c.content, c.source, c.ruling, c.entry, c.id,
+            a.digest, c.key, a.outlet, a.title, a.url, a.path, func.nullif(c.published, ""), c.voice, c.type,
+            c.certainty, c.polarity, c.start, c.stop, c.content, c.source, c.ruling, c.entry, c.id,
         )
         .select_from(schema.claim.join(schema.article, a.id == c.article))
-        .order_by(c.published.desc().nulls_last(), a.digest, c.start, c.key)
+        .order_by(c.published.desc(), c.article.desc(), c.start, c.key)
     )  # fmt: skip
 
 
@@ -188,7 +191,7 @@ def _found_claims(connection: Connection, question: Select[Any]) -> list[FoundCl
 
 
 def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], int]:
-    """The figures asked for, from `offset` on, and how many there are in all."""
+    """The figures asked for, from `offset` on, and how many there are in all (see `COUNTED`)."""
     f, a, c = schema.figure.c, schema.article.c, schema.claim.c
     where = _common(connection, query, schema.figure)
     if query.counted:
@@ -202,8 +205,8 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
     where += _on_claim(query, outer=True)
     question = (
         select(
-            a.digest, f.key, f.claim, a.outlet, a.title, a.path, f.published, f.start, f.stop, f.quote, f.comparator,
-            f.value, f.low, f.high, f.unit, f.per, f.counted, c.ruling, c.id,
+            a.digest, f.key, f.claim, a.outlet, a.title, a.path, func.nullif(f.published, ""), f.start, f.stop,
+            f.quote, f.comparator, f.value, f.low, f.high, f.unit, f.per, f.counted, c.ruling, c.id,
         )
         .select_from(
             schema.figure.join(schema.article, a.id == f.article).outerjoin(
@@ -211,7 +214,7 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
             )
         )
         .where(*where)
-        .order_by(f.published.desc().nulls_last(), a.digest, f.start, f.key)
+        .order_by(f.published.desc(), f.article.desc(), f.start, f.key)
     )  # fmt: skip
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows if row.id is not None])
@@ -231,7 +234,7 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
             k.actor, func.min(k.kind).label("kind"), number.label("claims"),
             func.count((c.id + 0 * k.origin).distinct()).filter(k.origin == 1).label("as_origin"),
             func.count(a.id.distinct()).label("articles"), func.count(a.outlet.distinct()).label("outlets"),
-            func.min(c.published).label("first"), func.max(c.published).label("last"),
+            func.min(func.nullif(c.published, "")).label("first"), func.max(func.nullif(c.published, "")).label("last"),
         )
         .select_from(
             schema.link.join(schema.claim, c.id == k.claim).join(schema.article, a.id == c.article)
@@ -307,7 +310,7 @@ def _count(connection: Connection, question: Select[Any], here: int, query: Quer
     everything: Select[Any] = question.order_by(None).with_only_columns(
         literal_column("1").label("one"), maintain_column_froms=True
     )
-    return connection.execute(select(func.count()).select_from(everything.subquery())).scalar_one()
+    return connection.execute(select(func.count()).select_from(everything.limit(COUNTED + 1).subquery())).scalar_one()
 
 
 def _of_claim(connection: Connection, query: Query) -> list[ColumnElement[bool]]:

@@ -126,7 +126,7 @@ def claim_row(article: int, claim: Claim, analysis: Analysis) -> dict[str, Any]:
         "source": plain(source),
         "begin": min(begins, default=None),
         "end": max(ends, default=None),
-        "published": analysis.article.published.latest,
+        "published": analysis.article.published.latest or "",
         "stems": stems(content),
     }
 
@@ -152,7 +152,7 @@ def figure_row(article: int, figure: Figure, analysis: Analysis) -> dict[str, An
         "counted": plain(figure.counted),
         "stems": stems(f"{figure.counted or ''} {around}"),
         "claim": holder.id if holder else None,
-        "published": analysis.article.published.latest,
+        "published": analysis.article.published.latest or "",
     }
 
 

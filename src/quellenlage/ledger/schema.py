@@ -81,13 +81,13 @@ claim = Table(
     Column("source", Words, nullable=False),
     Column("begin", Words),  # first and last day of its moments
     Column("end", Words),
-    Column("published", Words),  # the article's `latest`, for sorting
+    Column("published", Words, nullable=False),  # the article's `latest`, for sorting; "" where it has none
     Column("ruling", Words),  # what people say of it now
     Column("entry", Integer),  # and in which judgement
     Column("stems", Words, nullable=False),
     UniqueConstraint("article", "key", name="uq_claim"),
 )
-Index("ix_claim_published", claim.c.published, claim.c.id)
+Index("ix_claim_newest", claim.c.published.desc(), claim.c.article.desc(), claim.c.start)
 
 link = Table(
     "link",
@@ -124,10 +124,10 @@ figure = Table(
     Column("counted", Words),
     Column("stems", Words, nullable=False),  # of what is counted and of the claim it stands in
     Column("claim", Words),  # key of the innermost claim it stands in
-    Column("published", Words),
+    Column("published", Words, nullable=False),
     UniqueConstraint("article", "key", name="uq_figure"),
 )
-Index("ix_figure_published", figure.c.published, figure.c.id)
+Index("ix_figure_newest", figure.c.published.desc(), figure.c.article.desc(), figure.c.start)
 
 moment = Table(
     "moment",

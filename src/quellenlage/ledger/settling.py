@@ -58,7 +58,7 @@ def _write_date(connection: Connection, article: int, corrected: Analysis) -> No
     values = {"earliest": published.earliest, "latest": published.latest, "basis": published.basis}
     connection.execute(update(schema.article).where(schema.article.c.id == article).values(values))
     for table in (schema.claim, schema.figure):
-        connection.execute(update(table).where(table.c.article == article).values(published=published.latest))
+        connection.execute(update(table).where(table.c.article == article).values(published=published.latest or ""))
 
 
 def _write_links(

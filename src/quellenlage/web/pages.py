@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from quellenlage.errors import LedgerError, QuellenlageError
-from quellenlage.ledger import Ledger, Query, difference, ruled, standing
+from quellenlage.ledger import COUNTED, Ledger, Query, difference, ruled, standing
 from quellenlage.nouns import Analysis, Article, Claim, DossierArticle, PassageKind, Undone
 from quellenlage.web import words
 from quellenlage.web.asking import CERTAINTIES, Asked, asked
@@ -32,6 +32,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals["words"] = words
+_TEMPLATES.globals["counted"] = COUNTED
 _TEMPLATES.filters["day"] = words.day
 _TEMPLATES.filters["many"] = words.many
 _TEMPLATES.globals["title_of"] = lambda article: title_of(article)

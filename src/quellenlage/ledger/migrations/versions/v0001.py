@@ -68,13 +68,13 @@ def _create_tables() -> None:
         sa.Column("source", Words, nullable=False),
         sa.Column("begin", Words),
         sa.Column("end", Words),
-        sa.Column("published", Words),
+        sa.Column("published", Words, nullable=False),
         sa.Column("ruling", Words),
         sa.Column("entry", sa.Integer),
         sa.Column("stems", Words, nullable=False),
         sa.UniqueConstraint("article", "key", name="uq_claim"),
     )
-    op.create_index("ix_claim_published", "claim", ["published", "id"])
+    op.create_index("ix_claim_newest", "claim", [sa.text("published DESC"), sa.text("article DESC"), "start"])
     op.create_table(
         "link",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -107,10 +107,10 @@ def _create_tables() -> None:
         sa.Column("counted", Words),
         sa.Column("stems", Words, nullable=False),
         sa.Column("claim", Words),
-        sa.Column("published", Words),
+        sa.Column("published", Words, nullable=False),
         sa.UniqueConstraint("article", "key", name="uq_figure"),
     )
-    op.create_index("ix_figure_published", "figure", ["published", "id"])
+    op.create_index("ix_figure_newest", "figure", [sa.text("published DESC"), sa.text("article DESC"), "start"])
     op.create_table(
         "moment",
         sa.Column("id", sa.Integer, primary_key=True),
