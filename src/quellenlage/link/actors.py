@@ -1,6 +1,7 @@
 """Parties under one name: the links of all chains and the speakers beside figures, joined into actors.
 
-A wrong join is worse than a missed one, so each step asks for the only candidate there is: equal names, known other names,
+A wrong join is worse than a missed one, so each step asks for the only candidate there is: equal names, known
+other names,
 one person's full and last name, one body of a class in a story, a person and the body the title speaks for.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
@@ -26,7 +27,26 @@ from quellenlage.nouns.linked import ClaimLink, FigureKey
 PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
 MEDIA = frozenset({"medium", "agency"})
 OPEN_BODIES = frozenset({"behörde", "amt", "verwaltung"})
-NUMBERS = frozenset({"ein", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "mehrere", "viele", "einige"})
+NUMBERS = frozenset(
+    {
+        "ein",
+        "eine",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "mehrere",
+        "viele",
+        "einige",
+    }
+)
 SEPARATE = ("medium", "agency", "document")
 
 
@@ -73,7 +93,8 @@ def find_actors(
     """The actors of a run.
 
     `stories` maps article ids to story ids, `speakers` figures to the phrase beside them; `equal` are figures of one
-    measure that give the same specific number; `relays` are the folded names of the run's outlets and agencies with their kinds.
+    measure that give the same specific number; `relays` are the folded names of the run's outlets and agencies
+    with their kinds.
     """
     people = surnames(readings)
     nodes = nodes_of(readings, speakers, people, relays or {})
@@ -97,7 +118,10 @@ def find_actors(
 
 
 def nodes_of(
-    readings: Sequence[Reading], speakers: Mapping[FigureKey, Span], people: frozenset[str], relays: Mapping[str, LinkKind]
+    readings: Sequence[Reading],
+    speakers: Mapping[FigureKey, Span],
+    people: frozenset[str],
+    relays: Mapping[str, LinkKind],
 ) -> list[Node]:
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
@@ -337,7 +361,9 @@ def join_equal(joins: Joins, nodes: Sequence[Node], stories: Mapping[str, str]) 
 
 
 def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
-    """A last name alone is the one person of the story with that name; two spellings of one full name are one person."""
+    """A last name alone is the one person of the story with that name; two spellings of one full name are one
+    person.
+    """
     people = sorted((n for n in nodes if n.person), key=lambda n: n.id)
     full: dict[str, list[Node]] = defaultdict(list)
     same: dict[tuple[str, ...], Node] = {}
@@ -382,7 +408,9 @@ def join_roles(joins: Joins, nodes: Sequence[Node]) -> None:
 
 
 def close_pairs(nodes: Sequence[Node]) -> Iterable[tuple[Node, Node]]:
-    """Pairs of people whose names are spellings of one another, looked for among equal first letters of the last name."""
+    """Pairs of people whose names are spellings of one another, looked for among equal first letters of the last
+    name.
+    """
     blocks: dict[tuple[str, int], list[Node]] = defaultdict(list)
     for node in nodes:
         blocks[node.named.proper[-1][:1], len(node.named.proper)].append(node)
@@ -418,7 +446,7 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
     for name in sorted(by_class):
         members = sorted(by_class[name], key=lambda n: n.id)
         plain = [n for n in members if not n.named.proper]
-        for a, b in zip(plain, plain[1:], strict=False):
+        for a, b in pairwise(plain):
             joins.join(a, b, f"“{a.name}” and “{b.name}” name the one {label(name)} of the story.")
         rivals = members + proper_bodies(name, nodes)
         named = {joins.find(n.id): n for n in rivals if n.named.proper}
@@ -430,24 +458,32 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
 
 
 def join_by_numbers(joins: Joins, nodes: Sequence[Node], equal: Sequence[Sequence[FigureKey]]) -> None:
-    """"Die Veranstalter" are the one named body that gives the same numbers as they do elsewhere in the story."""
+    """ "Die Veranstalter" are the one named body that gives the same numbers as they do elsewhere in the story."""
     by_figure = {key: node for node in nodes for key in node.figures}
     partners: dict[str, dict[str, tuple[Node, Node]]] = defaultdict(dict)
     for keys in equal:
         found = [by_figure[key] for key in keys if key in by_figure]
         plain = [n for n in found if n.named.body == "organisers"]
-        others = [n for n in found if n.named.body != "organisers" and (n.kind == "organisation" or n.named.body == "alliance") and not n.person]
+        others = [
+            n
+            for n in found
+            if n.named.body != "organisers"
+            and (n.kind == "organisation" or n.named.body == "alliance")
+            and not n.person
+        ]
         if plain:
             for other in others:
                 partners[joins.find(plain[0].id)][joins.find(other.id)] = (plain[0], other)
     for key in sorted(partners):
         if len(partners[key]) == 1:
             a, b = next(iter(partners[key].values()))
-            joins.join(a, b, f"“{a.name}” and “{b.name}” give the same numbers of one measure, and nobody else gives them.")
+            joins.join(
+                a, b, f"“{a.name}” and “{b.name}” give the same numbers of one measure, and nobody else gives them."
+            )
 
 
 def join_companies(joins: Joins, nodes: Sequence[Node]) -> None:
-    """"Der Pumpenhersteller Nordwerk" is Nordwerk: one name, with or without the word for what the company is."""
+    """ "Der Pumpenhersteller Nordwerk" is Nordwerk: one name, with or without the word for what the company is."""
     first: dict[tuple[str, ...], Node] = {}
     for node in nodes:
         plain = not node.person and node.named.body in ("", "company") and node.kind in ("company", "organisation")
@@ -464,13 +500,16 @@ def is_company_noun(word: str) -> bool:
 
 
 def join_open_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
-    """"Die Behörde" is the one office that its article names, when there is one alone."""
+    """ "Die Behörde" is the one office that its article names, when there is one alone."""
     for node in nodes:
         if len(node.named.key) == 1 and node.named.key[0] in OPEN_BODIES:
             offices = {
                 joins.find(n.id): n
                 for n in nodes
-                if n.article == node.article and n is not node and not n.person and n.named.body
+                if n.article == node.article
+                and n is not node
+                and not n.person
+                and n.named.body
                 and n.kind == "government"
             }
             if len(offices) == 1:
@@ -527,9 +566,9 @@ def bodies_of(
             heads = Counter[str]()
             for node in people:
                 heads.update(node.heads)
-            body = body_for(joins, heads, nodes, key) or (
-                body_before(joins, people, nodes) if any(n.speaks for n in people) else None
-            )
+            body = body_in_title(people, nodes) or body_for(joins, heads, nodes, key)
+            if body is None and any(n.speaks for n in people):
+                body = body_before(joins, people, nodes) or same_numbers(joins, key, nodes, equal)
             if body and joins.find(body.id) != key:
                 found[key] = (joins.find(body.id), f"{people[0].name} speaks for {body.name}.")
     return found
@@ -551,9 +590,11 @@ def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str)
 
 
 def body_in_title(people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
-    """"Nordwerk-Chef": the party whose name stands in front of the title."""
+    """ "Nordwerk-Chef": the party whose name stands in front of the title."""
     fronts = {title.rsplit("-", 1)[0] for n in people for title in n.titles if "-" in title}
-    found = [n for n in nodes if not n.person and n.kind not in SEPARATE and n.named.proper and n.named.proper[0] in fronts]
+    found = [
+        n for n in nodes if not n.person and n.kind not in SEPARATE and n.named.proper and n.named.proper[0] in fronts
+    ]
     return min(found, key=lambda n: n.id, default=None)
 
 
@@ -575,12 +616,17 @@ def is_class_of(node: Node, name: str) -> bool:
 
 
 def body_before(joins: Joins, people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
-    """The body named last before "Sprecherin X", within a few sentences of the same article, when each article agrees."""
+    """The body named last before "Sprecherin X", within a few sentences of the same article, when each article
+    agrees.
+    """
     found: dict[str, Node] = {}
     votes = Counter[str]()
     for person in people:
         bodies = [
-            (p, n) for n in nodes if n.article == person.article and not n.person and n.kind not in SEPARATE for p in n.places
+            (p, n)
+            for n in nodes
+            if n.article == person.article and not n.person and n.kind not in SEPARATE
+            for p in n.places
         ]
         for place in person.places if person.speaks else ():
             near = [(p, n.id, n) for p, n in bodies if 0 < place - p <= SPEAKER_REACH]
@@ -601,7 +647,9 @@ def as_cast(joins: Joins, bodies: Mapping[str, tuple[str, str]]) -> Cast:
     """Actors with stable ids from the sets of nodes."""
     sets = joins.sets()
     ids = {key: actor_id(members) for key, members in sets.items()}
-    actors, of_link, of_figure = [], {}, {}
+    actors: list[Actor] = []
+    of_link: dict[ClaimLink, str] = {}
+    of_figure: dict[FigureKey, str] = {}
     for key, members in sets.items():
         body = bodies.get(key)
         why = tuple(dict.fromkeys([*joins.why.get(key, []), *([body[1]] if body else [])]))

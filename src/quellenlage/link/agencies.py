@@ -37,7 +37,9 @@ def codes_of(article: Article) -> Iterator[str]:
 
 
 def credit_places(text: str) -> Iterator[str]:
-    """Stretches that may hold credits: datelines, closing brackets, marked places of short lines that are no sentence."""
+    """Stretches that may hold credits: datelines, closing brackets, marked places of short lines that are no
+    sentence.
+    """
     for pattern in (DATELINE, CLOSING):
         yield from (found["codes"] for found in pattern.finditer(text))
     for line in LINE.finditer(text):

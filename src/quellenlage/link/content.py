@@ -17,7 +17,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 def content_words(parse: Parse, spans: Iterable[Span]) -> frozenset[str]:
     """Lemmas of the content words in some spans, words of one concept under its name ("brechen" and "nachgeben")."""
-    found = set()
+    found: set[str] = set()
     for span in spans:
         for token in parse.tokens[bisect_left(parse.tokens, span.start, key=lambda t: t.start) :]:
             if token.start >= span.stop:
@@ -76,7 +76,9 @@ def rarity(contents: Sequence[frozenset[str]], background: int = 200) -> Mapping
 
 
 def overlap(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The weighted share of common words: of all words of the shorter one, lightly reduced by what only the other has."""
+    """The weighted share of common words: of all words of the shorter one, lightly reduced by what only the other
+    has.
+    """
     common = sum(weight.get(w, 1.0) for w in a & b)
     left, right = (sum(weight.get(w, 1.0) for w in found) for found in (a, b))
     if not common:

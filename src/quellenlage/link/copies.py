@@ -19,7 +19,9 @@ Runs = dict[int, list[int]]
 
 
 def find_copies(articles: Sequence[Article]) -> list[Copy]:
-    """Passages of at least `COPY_WORDS` equal words that two of the articles share; `articles` sorted as they came out."""
+    """Passages of at least `COPY_WORDS` equal words that two of the articles share; `articles` sorted as they came
+    out.
+    """
     texts = [words_of(article) for article in articles]
     pairs = shared_runs([fingerprints(words) for words in texts])
     copies = []

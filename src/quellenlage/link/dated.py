@@ -60,7 +60,14 @@ def places_of(reading: Reading) -> list[Place]:
             continue
         if setting.at(moment.start).kind not in CLAIM_KINDS or is_of_saying(setting, moment):
             continue
-        claim = next((c.id for c in setting.analysis.claims if c.voice == "attributed" and any(s.start <= moment.start < s.stop for s in c.content)), None)
+        claim = next(
+            (
+                c.id
+                for c in setting.analysis.claims
+                if c.voice == "attributed" and any(s.start <= moment.start < s.stop for s in c.content)
+            ),
+            None,
+        )
         words = event_words(setting, moment)
         if len(words) > 1:
             found.append(Place(reading.analysis.article.id, moment, claim, words, "T" in (moment.begin or "")))
@@ -68,10 +75,14 @@ def places_of(reading: Reading) -> list[Place]:
 
 
 def is_of_saying(setting: Setting, moment: Moment) -> bool:
-    """Whether the moment dates the saying: its clause holds the words of saying of a claim and it is outside the content."""
+    """Whether the moment dates the saying: its clause holds the words of saying of a claim and it is outside the
+    content.
+    """
     start, stop = setting.clause_of(moment.start)
     for claim in setting.analysis.claims:
-        if any(start <= s.start < stop for s in claim.cue) and not any(s.start <= moment.start < s.stop for s in claim.content):
+        if any(start <= s.start < stop for s in claim.cue) and not any(
+            s.start <= moment.start < s.stop for s in claim.content
+        ):
             return True
     return False
 

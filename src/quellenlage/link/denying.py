@@ -38,7 +38,9 @@ class Answers:
         None that overlaps `skip`.
         """
         content = frozenset(word for query in queries for word in query)
-        near = {n for word in content for n in self.postings.get(word, ()) if len(self.postings[word]) <= SAME_CLAIM_POSTING}
+        near = {
+            n for word in content for n in self.postings.get(word, ()) if len(self.postings[word]) <= SAME_CLAIM_POSTING
+        }
         for n in sorted(near):
             statement = self.statements[n]
             same = statement.article == article
@@ -73,7 +75,9 @@ def find_denials(
     return found, deniers
 
 
-def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subjects: Sequence[Subject]) -> Denying | None:
+def deny(
+    setting: Setting, stretch: Stretch, answers: Answers, story: str, subjects: Sequence[Subject]
+) -> Denying | None:
     """The denial that a sentence speaks, if it does."""
     table = words("denials")
     match = any_of(table["strong"]).search(stretch.text)
@@ -84,7 +88,7 @@ def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subje
     article = setting.analysis.article.id
     cue = Span.cut(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
     claim = claim_at(setting, stretch, cue)
-    own = own_content(setting, stretch, cue, claim)
+    own = own_content(setting, stretch, cue)
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
     before = [] if len(pointed) > 1 else said_before(setting, stretch)
     said = said_after(setting, stretch, claim)
@@ -100,7 +104,8 @@ def deny(setting: Setting, stretch: Stretch, answers: Answers, story: str, subje
     why += [f"“{m.span.quote[:80]}” shares {', '.join(sorted(common)[:5])}." for _, m, common in matches]
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, (cue,), tuple(said) or tuple(own),
-        tuple(own if len(pointed) > 1 else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in matches), numbers, tuple(why),
+        tuple(own if len(pointed) > 1 else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
+        matches), numbers, tuple(why),
     )  # fmt: skip
 
 
@@ -121,29 +126,36 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
     """The claim whose own words of saying are the denial, else the attributed claim of the sentence."""
     claims = [c for c in setting.analysis.claims if c.voice == "attributed"]
     exact = [c for c in claims if any(s.overlaps(cue) for s in c.cue)]
-    holding = [c for c in claims if any(s.start < stretch.stop and stretch.start < s.stop for s in (*c.content, *c.cue))]
-    return min(exact or [c for c in holding if any(s.overlaps(cue) for s in c.content)], key=lambda c: c.id, default=None)
+    holding = [
+        c for c in claims if any(s.start < stretch.stop and stretch.start < s.stop for s in (*c.content, *c.cue))
+    ]
+    return min(
+        exact or [c for c in holding if any(s.overlaps(cue) for s in c.content)], key=lambda c: c.id, default=None
+    )
 
 
-def own_content(setting: Setting, stretch: Stretch, cue: Span, claim: Claim | None) -> list[Span]:
+def own_content(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
     spoken = cue.quote.lower()
-    if any(word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")):
+    if any(
+        word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")
+    ):
         return []
-    pieces = []
     sources = [s for c in setting.analysis.claims for s in c.source]
-    tokens = setting.parse.tokens[stretch.first : stretch.last]
-    start = None
-    for token in tokens:
-        if token.start >= cue.start and token.stop <= cue.stop or token.text in {",", ".", ":", ";", "–"} or any(s.start <= token.start < s.stop for s in sources):
-            if start is not None:
-                pieces.append(Span.cut(setting.text, start, stop))
-            start = None
-        else:
+    pieces: list[Span] = []
+    start = stop = None
+    for token in [*setting.parse.tokens[stretch.first : stretch.last], None]:
+        inside = token is not None and not (
+            cue.start <= token.start < cue.stop
+            or token.text in {",", ".", ":", ";", "–"}
+            or any(s.start <= token.start < s.stop for s in sources)
+        )
+        if token is not None and inside:
             start = token.start if start is None else start
             stop = token.stop
-    if start is not None:
-        pieces.append(Span.cut(setting.text, start, stop))
+        elif start is not None and stop is not None:
+            pieces.append(Span.cut(setting.text, start, stop))
+            start = None
     return [p for p in pieces if content_words(setting.parse, [p]) and not FRAME.match(p.quote)]
 
 
@@ -172,7 +184,9 @@ def said_after(setting: Setting, stretch: Stretch, claim: Claim | None) -> list[
 
 
 def contradictions(setting: Setting, answers: Answers, story: str, known: Sequence[Denying]) -> Iterator[Denying]:
-    """Negated claims that answer somebody's statement without a word of denying: "Es gibt keine Pläne, das Werk zu schließen"."""
+    """Negated claims that answer somebody's statement without a word of denying: "Es gibt keine Pläne, das Werk zu
+    schließen".
+    """
     article = setting.analysis.article.id
     taken = [s for d in known if d.key[0] == article for s in (*d.cue, *d.denied)]
     for statement in answers.of_article[article]:
@@ -180,7 +194,11 @@ def contradictions(setting: Setting, answers: Answers, story: str, known: Sequen
             continue
         if any(s.overlaps(t) for s in taken for t in statement.spans) or statement.claim.figures:
             continue
-        matches = [m for m in answers.matching([statement.words], statement.spans, article) if not m[1].negated and m[0] >= CONTRADICTION_OVERLAP]
+        matches = [
+            m
+            for m in answers.matching([statement.words], statement.spans, article)
+            if not m[1].negated and m[0] >= CONTRADICTION_OVERLAP
+        ]
         best = sorted(matches, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
         if best:
             why = [f"“{statement.span.quote[:80]}” negates what is said elsewhere."]
@@ -197,6 +215,10 @@ def denier(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
     for i in setting.tokens_in(cue.start, cue.stop):
         for head in (i, tokens[i].head):
             for child in children[head]:
-                if tokens[child].dep.startswith("nsubj") and is_noun(tokens[child]) and stretch.first <= child < stretch.last:
+                if (
+                    tokens[child].dep.startswith("nsubj")
+                    and is_noun(tokens[child])
+                    and stretch.first <= child < stretch.last
+                ):
                     return phrase(setting, child, stretch.last)
     return None

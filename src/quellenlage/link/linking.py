@@ -33,7 +33,9 @@ def link(readings: Sequence[Reading]) -> Linked:
     groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
     agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
-    relays: dict[str, LinkKind] = {fold(r.analysis.article.outlet): "medium" for r in ordered if r.analysis.article.outlet}
+    relays: dict[str, LinkKind] = {
+        fold(r.analysis.article.outlet): "medium" for r in ordered if r.analysis.article.outlet
+    }
     relays |= {fold(code): "agency" for codes in agencies.values() for code in codes}
     named = speakers | deniers | agents
     cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), relays)
@@ -47,7 +49,11 @@ def link(readings: Sequence[Reading]) -> Linked:
         same_claims=find_same_claims(ordered, story_of),
         agencies=agencies,
         denying=denying,
-        dated=tuple(d for s in stories for d in find_dated([r for r in ordered if story_of[r.analysis.article.id] == s.id], s.id)),
+        dated=tuple(
+            d
+            for s in stories
+            for d in find_dated([r for r in ordered if story_of[r.analysis.article.id] == s.id], s.id)
+        ),
     )
 
 

@@ -239,7 +239,11 @@ def main_groups(counted: Iterable[Counted]) -> dict[str, str]:
     for c in counted:
         if not c.subject.elided and c.subject.thing != "mann":
             votes[c.subject.role][group_families().get(c.subject.group, c.subject.group)] += 1
-    return {role: top(counts) for role, counts in sorted(votes.items()) if top(counts) and counts[top(counts)] >= 3 * counts[""]}
+    return {
+        role: top(counts)
+        for role, counts in sorted(votes.items())
+        if top(counts) and counts[top(counts)] >= 3 * counts[""]
+    }
 
 
 def main_nations(counted: Iterable[Counted]) -> dict[tuple[str, str], str]:
@@ -262,7 +266,9 @@ def far_places(counted: Iterable[Counted], articles: int) -> frozenset[str]:
 
 
 def merge_years(buckets: Mapping[tuple[str, ...], list[Counted]]) -> dict[tuple[str, ...], list[Counted]]:
-    """Joins measures that differ in the year alone when they share a number: one text dates it and the other does not."""
+    """Joins measures that differ in the year alone when they share a number: one text dates it and the other does
+    not.
+    """
     joined: dict[tuple[str, ...], list[Counted]] = {}
     for key, members in sorted(buckets.items()):
         role = roles().get(key[0])

@@ -1,10 +1,13 @@
-"""Figures of one sentence that stand against each other ("nicht 700, sondern 850"; "erst 4500, jetzt 5200") or inside each other ("520 davon")."""
+"""Figures of one sentence that stand against each other ("nicht 700, sondern 850"; "erst 4500, jetzt 5200") or
+inside each other ("520 davon").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quellenlage.link.setting import Setting, noun_stop
 from quellenlage.link.vocabulary import named_patterns
@@ -24,7 +27,9 @@ FROM_THE = re.compile(r"\bvon\s+(?:den|diesen|insgesamt)\s+(?:\w+\s+){0,2}$")
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Figure `new` takes the place of `old`; `corrected` when the words say that the count changed, not that it is disputed."""
+    """Figure `new` takes the place of `old`; `corrected` when the words say that the count changed, not that it is
+    disputed.
+    """
 
     old: str
     new: str
@@ -35,7 +40,7 @@ class Contrast:
 def find_contrasts(setting: Setting) -> Iterator[Contrast]:
     """Pairs of neighbouring figures in one sentence of which one replaces the other."""
     figures = setting.figures
-    for a, b in zip(figures, figures[1:], strict=False):
+    for a, b in pairwise(figures):
         stretch = setting.at(a.start)
         if b.start >= stretch.stop:
             continue

@@ -1,4 +1,6 @@
-"""One mention of a party, taken apart: class of body, title, name. Works on base-form names and on phrases as they stand."""
+"""One mention of a party, taken apart: class of body, title, name. Works on base-form names and on phrases as they
+stand.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +52,11 @@ SUFFIXES = ("innen", "ern", "es", "en", "in", "er", "s", "n", "e", "")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention taken apart. `body` is the class of body it names, `head_of` the class its title speaks for, `proper` the folded
-    name words, `key` all its content words folded and sorted, `field` a ministry's field."""
+    """A mention taken apart.
+
+    `body` is the class of body it names, `head_of` the class its title speaks for, `speaks` whether the title makes it
+    the voice of whoever was named last, `proper` the folded name words, `key` all content words folded and sorted.
+    """
 
     text: str
     body: str

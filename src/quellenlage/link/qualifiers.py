@@ -40,7 +40,12 @@ def places_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
                 found.add(fold_place(place))
     noun = noun_of(figure).split()[-1] if noun_of(figure) else ""
     stem = re.sub(r"er(?:n|in|innen)?$", "", noun)
-    if stem != noun and len(stem) > 3 and not nation_of(noun) and re.search(rf"\b{re.escape(stem)}(?:s|e|en)?\b", setting.text):
+    if (
+        stem != noun
+        and len(stem) > 3
+        and not nation_of(noun)
+        and re.search(rf"\b{re.escape(stem)}(?:s|e|en)?\b", setting.text)
+    ):
         found.add(fold_place(stem))
     if not found and HERE.search(clause):
         found = last_place(setting, start)

@@ -31,7 +31,9 @@ COUNT_KINDS = frozenset(
 MONEY = re.compile(r"^[A-Z]{3}$")
 CROSSED_SENTENCE = 12.0
 SENTENCE_END = re.compile(r"(?<!\b\w)[.!?][\s\"“”]+[A-ZÄÖÜ]")
-INSERTED = re.compile(r"\s*(?:der|die|das|den|dem|deren|dessen|welche\w*|wie|so|laut|nach|darunter|von denen|in dem|in der|an dem)\b")
+INSERTED = re.compile(
+    r"\s*(?:der|die|das|den|dem|deren|dessen|welche\w*|wie|so|laut|nach|darunter|von denen|in dem|in der|an dem)\b"
+)
 BREAK = re.compile(r"[,;:–—]")
 AND = re.compile(r"\b(?:und|oder|sowie)\b")
 
@@ -116,7 +118,9 @@ def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: 
 
 
 def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[float, float]:
-    """How far a word stands from a figure (words between, more across commas, "und", other figures), and what of it is crossings."""
+    """How far a word stands from a figure (words between, more across commas, "und", other figures), and what of
+    it is crossings.
+    """
     left, right = noun_start(figure), noun_stop(figure)
     if start < right and stop > left:
         return (0.5 if start >= left and stop <= right else 1.0), 0.0
@@ -125,7 +129,9 @@ def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[f
     gap = setting.text[between[0] : between[1]].lower()
     ended = CROSSED_SENTENCE if SENTENCE_END.search(setting.text[between[0] : between[1] + 1]) else 0.0
     passed = sum(1 for f in setting.figures if f.id != figure.id and between[0] <= f.start and f.stop <= between[1])
-    crossed = CROSSED_FIGURE * passed + CROSSED_COMMA * len(BREAK.findall(gap)) + CROSSED_AND * len(AND.findall(gap)) + ended
+    crossed = (
+        CROSSED_FIGURE * passed + CROSSED_COMMA * len(BREAK.findall(gap)) + CROSSED_AND * len(AND.findall(gap)) + ended
+    )
     words = setting.words_between(*between)
     inserted = gap.split(",")[1:-1]
     if passed == 0 and len(inserted) == 1 and INSERTED.match(inserted[0]):
@@ -136,7 +142,9 @@ def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[f
 
 
 def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found] | None:
-    """What the sentences before speak of, with the number of the sentence: the last word that says a role of the kind."""
+    """What the sentences before speak of, with the number of the sentence: the last word that says a role of the
+    kind.
+    """
     here = setting.at(figure.start)
     for stretch in reversed(setting.stretches[max(0, here.index - TOPIC_SENTENCES) : here.index + 1]):
         hits = []

@@ -16,7 +16,9 @@ JOINED = " \u00a0\u202f\n\t"
 
 @dataclass(frozen=True)
 class Stretch:
-    """A sentence: its offsets, its lower-case text (one character for one), its tokens, its passage's kind and number."""
+    """A sentence: its offsets, its lower-case text (one character for one), its tokens, its passage's kind and
+    number.
+    """
 
     index: int
     start: int
@@ -29,7 +31,9 @@ class Stretch:
 
 
 class Setting:
-    """What the reading of one article's figures looks things up in. Built once an article; holds no state of a reading."""
+    """What the reading of one article's figures looks things up in. Built once an article; holds no state of a
+    reading.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.analysis: Analysis = reading.analysis
@@ -114,9 +118,15 @@ class Setting:
         return any(span.start <= start and stop <= span.stop for span in self.sources)
 
     def is_break(self, i: int) -> bool:
-        """Whether a number with a full stop ends a sentence that goes on as if it were an ordinal ("blieb bei 43. Die ...")."""
+        """Whether a number with a full stop ends a sentence that goes on as if it were an ordinal ("blieb bei 43.
+        Die ...").
+        """
         tokens = self.parse.tokens
-        if i + 1 >= len(tokens) or not re.fullmatch(r"[\d.,' ]*\d\.|\.", tokens[i].text) or not tokens[i + 1].text[:1].isupper():
+        if (
+            i + 1 >= len(tokens)
+            or not re.fullmatch(r"[\d.,' ]*\d\.|\.", tokens[i].text)
+            or not tokens[i + 1].text[:1].isupper()
+        ):
             return False
         if tokens[i + 1].pos not in ("NOUN", "PROPN", "ADJ"):
             return True
@@ -145,7 +155,29 @@ def as_day(value: str | None) -> date | None:
 
 
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
-ORDINAL_BEFORE = frozenset({"am", "zum", "vom", "der", "die", "das", "dem", "den", "des", "im", "seit", "bis", "ab", "ihr", "sein", "seinem", "ihrem", "ihren", "seinen"})
+ORDINAL_BEFORE = frozenset(
+    {
+        "am",
+        "zum",
+        "vom",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "im",
+        "seit",
+        "bis",
+        "ab",
+        "ihr",
+        "sein",
+        "seinem",
+        "ihrem",
+        "ihren",
+        "seinen",
+    }
+)
 SENTENCE_END = re.compile(r"[.!?:;][\s\"“”»)]")
 
 

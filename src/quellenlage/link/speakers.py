@@ -1,4 +1,5 @@
-"""Who puts a figure, read from its own clause: "die Polizei zählte 500", "laut der Gewerkschaft 31", "die Veranstalter von 10 000".
+"""Who puts a figure, read from its own clause: "die Polizei zählte 500", "laut der Gewerkschaft 31", "die
+Veranstalter von 10 000".
 
 Attributed claims say who speaks for a whole stretch of text; where one stretch gives two parties' numbers, the words
 right beside a number decide.
@@ -47,7 +48,6 @@ LINKING = frozenset(
         "indes",
         "selbst",
         "gar",
-        "sogar",
         "insgesamt",
         "erneut",
         "bis",
@@ -91,7 +91,9 @@ def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
 
 
 def named_beside(setting: Setting, figure: Figure) -> Span | None:
-    """ "laut der Gewerkschaft 31", "nach Polizeiangaben 4500", "der Kreisbehörde zufolge 640" in the figure's clause."""
+    """ "laut der Gewerkschaft 31", "nach Polizeiangaben 4500", "der Kreisbehörde zufolge 640" in the figure's
+    clause.
+    """
     tokens = setting.parse.tokens
     first, last = segment(setting, figure)
     for i in range(first, last):
@@ -102,7 +104,11 @@ def named_beside(setting: Setting, figure: Figure) -> Span | None:
             or AFTERWARDS.match(setting.lower[tokens[i].stop :])
         ):
             return phrase(setting, i, last)
-        if is_party(tokens[i]) and AT.search(before) and TALK.search(setting.lower[setting.at(figure.start).start : setting.at(figure.start).stop]):
+        if (
+            is_party(tokens[i])
+            and AT.search(before)
+            and TALK.search(setting.lower[setting.at(figure.start).start : setting.at(figure.start).stop])
+        ):
             return phrase(setting, i, last)
         if is_noun(tokens[i]) and is_statement(tokens[i]) and re.search(r"\bnach\s+$", before):
             return phrase(setting, i, last)
@@ -121,7 +127,12 @@ def gapped(setting: Setting, figure: Figure) -> Span | None:
         return None
     nouns = [t for t in before if is_noun(t)]
     rest = [t for t in before if not is_noun(t) and t.pos not in ("DET", "ADJ") and t.text.lower() not in LINKING]
-    if nouns and is_party(nouns[0]) and not rest and any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before):
+    if (
+        nouns
+        and is_party(nouns[0])
+        and not rest
+        and any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before)
+    ):
         return phrase(setting, nouns[0].i, start)
     return None
 
@@ -134,10 +145,14 @@ def subject_of(setting: Setting, figure: Figure) -> Span | None:
 
 
 def subject_before_apposition(setting: Setting, figure: Figure) -> Span | None:
-    """"Jana Ott, Chefin der Gewerkschaft, bleibt bei 31": the subject stands before the commas of an apposition."""
+    """ "Jana Ott, Chefin der Gewerkschaft, bleibt bei 31": the subject stands before the commas of an apposition."""
     tokens, stretch = setting.parse.tokens, setting.at(figure.start)
     first, _ = segment(setting, figure)
-    if first < stretch.first + 3 or tokens[first - 1].text != "," or not counting().fullmatch(tokens[first].text.lower()):
+    if (
+        first < stretch.first + 3
+        or tokens[first - 1].text != ","
+        or not counting().fullmatch(tokens[first].text.lower())
+    ):
         return None
     opening = next((i for i in range(first - 2, stretch.first, -1) if tokens[i].text == ","), None)
     if opening is None:
@@ -165,9 +180,12 @@ def reported_by(setting: Setting, figure: Figure) -> Span | None:
 
 
 def subject_after_colon(setting: Setting, figure: Figure) -> Span | None:
-    """"Erst 4500, jetzt 5200: Die Polizei hat ... korrigiert": who speaks after the colon of the same sentence."""
+    """ "Erst 4500, jetzt 5200: Die Polizei hat ... korrigiert": who speaks after the colon of the same sentence."""
     tokens, stretch = setting.parse.tokens, setting.at(figure.start)
-    colon = next((i for i in range(stretch.first, stretch.last) if tokens[i].text == ":" and tokens[i].start >= figure.stop), None)
+    colon = next(
+        (i for i in range(stretch.first, stretch.last) if tokens[i].text == ":" and tokens[i].start >= figure.stop),
+        None,
+    )
     if colon is None:
         return None
     last = colon + 1
@@ -190,7 +208,9 @@ def subject_between(setting: Setting, first: int, last: int, inside: frozenset[i
 
 
 def framed(setting: Setting, figure: Figure) -> Span | None:
-    """"…, wie das Landratsamt mitteilte", "…, teilte die Polizei mit": who speaks in the clause that ends the sentence."""
+    """ "…, wie das Landratsamt mitteilte", "…, teilte die Polizei mit": who speaks in the clause that ends the
+    sentence.
+    """
     tokens, stretch = setting.parse.tokens, setting.at(figure.start)
     for comma in range(setting.token_at(figure.stop), stretch.last - 1):
         opener = tokens[comma + 1].text.lower()
@@ -236,7 +256,7 @@ def is_party(token: Token) -> bool:
 
 
 def is_reflexive(setting: Setting, verb: int) -> bool:
-    """"Zwei meldeten sich krank" says nothing of a number: the verb has "sich" beside it."""
+    """ "Zwei meldeten sich krank" says nothing of a number: the verb has "sich" beside it."""
     tokens = setting.parse.tokens
     return tokens[verb].text.lower().startswith("meld") and any(
         t.text.lower() == "sich" for t in tokens[max(0, verb - 2) : verb + 3]
@@ -244,7 +264,9 @@ def is_reflexive(setting: Setting, verb: int) -> bool:
 
 
 def candidates(setting: Setting, verb: int) -> list[int]:
-    """Possible subjects of a verb: what the syntax calls one, of it or of the verb it belongs to; then the noun before it."""
+    """Possible subjects of a verb: what the syntax calls one, of it or of the verb it belongs to; then the noun
+    before it.
+    """
     tokens, children = setting.parse.tokens, setting.parse.children
     found = [c for v in (verb, tokens[verb].head) for c in children[v] if tokens[c].dep.startswith("nsubj")]
     before = [i for i in range(max(0, verb - 4), verb) if is_noun(tokens[i])]
@@ -301,13 +323,17 @@ def is_statement(token: Token) -> bool:
 
 
 def find_agent(setting: Setting, figure: Figure) -> Span | None:
-    """Who does what the figure measures ("der Konzern stellt 140 Millionen zurück"): it says so of itself, where nobody else does."""
+    """Who does what the figure measures ("der Konzern stellt 140 Millionen zurück"): it says so of itself, where
+    nobody else does.
+    """
     tokens, children = setting.parse.tokens, setting.parse.children
     first, last = segment(setting, figure)
     inside = set(setting.tokens_in(figure.start, noun_stop(figure)))
     for i in range(first, last):
         if tokens[i].pos in ("VERB", "AUX"):
-            near = [c for c in children[i] if tokens[c].dep == "nsubj"] + [k for k in (i - 1, i + 1, i + 2) if first <= k < last]
+            near = [c for c in children[i] if tokens[c].dep == "nsubj"] + [
+                k for k in (i - 1, i + 1, i + 2) if first <= k < last
+            ]
             for k in near:
                 if k not in inside and is_noun(tokens[k]) and is_party(tokens[k]) and not is_oblique(setting, k, first):
                     return phrase(setting, k, last)

@@ -1,4 +1,6 @@
-"""Articles about one course of events: common names and rare nouns, weighted by how few articles have them, near in time."""
+"""Articles about one course of events: common names and rare nouns, weighted by how few articles have them, near
+in time.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,7 @@ def weighted(features: Sequence[Counter[str]]) -> list[Weights]:
     """Each article's features weighted by rarity and scaled to length one."""
     spread = Counter(name for found in features for name in found)
     total = max(len(features), STORY_BACKGROUND)
-    result = []
+    result: list[Weights] = []
     for found in features:
         raw = {name: (1 + log(n)) * log((1 + total) / (1 + spread[name])) for name, n in found.items()}
         length = sqrt(sum(w * w for w in raw.values())) or 1.0

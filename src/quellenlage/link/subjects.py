@@ -117,13 +117,17 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
     """The borrower with what the lender counts."""
     return replace(
         borrower,
-        kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group, nation=borrower.nation or lender.nation,
-        event=lender.event, past=borrower.past or lender.past, role_rank=max(lender.role_rank, 1), trace=(*borrower.trace, why),
+        kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group,
+        nation=borrower.nation or lender.nation,
+        event=lender.event, past=borrower.past or lender.past, role_rank=max(lender.role_rank, 1),
+        trace=(*borrower.trace, why),
     )  # fmt: skip
 
 
 def as_base(figure: Figure, subject: Subject) -> Subject:
-    """ "1850 der 7400 Jobs fallen weg": what falls away is not said of the 7400, unless it stands between number and noun."""
+    """ "1850 der 7400 Jobs fallen weg": what falls away is not said of the 7400, unless it stands between number
+    and noun.
+    """
     if subject.role_rank <= 0 or (subject.trace and " inside " in subject.trace[-1]):
         return subject
     if not noun_of(figure) and subject.role_rank <= 1:
@@ -154,7 +158,9 @@ def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], ba
 def borrowed(
     setting: Setting, figure: Figure, subject: Subject, subjects: dict[str, Subject], antecedents: tuple[str, ...]
 ) -> Subject:
-    """What a figure without a thing or role of its own takes over: from the last figure, or from what the text spoke of since."""
+    """What a figure without a thing or role of its own takes over: from the last figure, or from what the text
+    spoke of since.
+    """
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
     if topic and (lender is None or topic[0] > setting.at(lender.start).index):
@@ -192,7 +198,9 @@ def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figu
 
 
 def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
-    """Figures before this one, counts before others, nearest first, in the same sentence or up to some sentences back."""
+    """Figures before this one, counts before others, nearest first, in the same sentence or up to some sentences
+    back.
+    """
     here = setting.at(figure.start)
     before = [
         f
@@ -201,7 +209,8 @@ def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
     ]
     if here.kind == PassageKind.HEADLINE:
         before += [f for f in setting.figures if f.start > figure.start and f.value == figure.value]
-    return sorted(reversed(before), key=lambda f: f.unit is not None)
+    before.reverse()
+    return sorted(before, key=lambda f: f.unit is not None)
 
 
 def can_lend(subject: Subject, other: Subject) -> bool:

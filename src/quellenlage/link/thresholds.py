@@ -1,4 +1,6 @@
-"""Every threshold of linking and weighing, each with the measurement or the reason that set it (table: docs/linking.md)."""
+"""Every threshold of linking and weighing, each with the measurement or the reason that set it (table:
+docs/linking.md).
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,21 @@ SHINGLE_WORDS = 5
 """Words in a fingerprinted run: with 4, stock phrases ("am Mittwoch in Berlin mit") already match between strangers."""
 
 WINNOW = 4
-"""Fingerprints kept one in a window of so many, so every shared run of SHINGLE_WORDS + WINNOW - 1 = 8 words is found."""
+"""Fingerprints kept one in a window of so many, so every shared run of SHINGLE_WORDS + WINNOW - 1 = 8 words is
+found.
+"""
 
 COPY_WORDS = 16
 """Words a shared passage needs: in the open stories and 400 Wikinews articles no two unrelated texts share 14."""
 
 COPY_GAP = 14
-"""Words that may differ between two shared runs of one passage: an agency sentence that an editor shortened or changed."""
+"""Words that may differ between two shared runs of one passage: an agency sentence that an editor shortened or
+changed.
+"""
 
 POSTING_PAIRS = 12
-"""Up to so many articles with one fingerprint are compared pair by pair; more are compared with the first and the last before them, so that the
+"""Up to so many articles with one fingerprint are compared pair by pair; more are compared with the first and the
+last before them, so that the
 work stays linear where a thousand pages print the same line."""
 
 REWORDED_FIGURES = 4
@@ -31,14 +38,17 @@ REWORDED_DAYS = 2
 """Days between two printings of one agency report."""
 
 NAME_RATIO = 84
-"""rapidfuzz ratio (0 to 100) from which two spellings of a name may be one, the other parts agreeing: Selenski/Selenskyj 84, Jong/Yong 75,
+"""rapidfuzz ratio (0 to 100) from which two spellings of a name may be one, the other parts agreeing:
+Selenski/Selenskyj 84, Jong/Yong 75,
 Kim Jong Un/Kim Jong-un 100 after folding, Müller/Möller 83."""
 
 NAME_LETTERS = 5
 """Letters both names need for a fuzzy match; shorter ones must be equal."""
 
 STORY_SIMILARITY = 0.12
-"""Cosine of names and rare nouns from which two articles are of one story: the open stories lie above 0.2 inside, below 0.05 across."""
+"""Cosine of names and rare nouns from which two articles are of one story: the open stories lie above 0.2 inside,
+below 0.05 across.
+"""
 
 STORY_BACKGROUND = 200
 """Articles a small run is taken to be part of when words are weighed by rarity: else the common words of five articles
@@ -63,7 +73,9 @@ CLAUSE_REACH = 16
 """The same inside one clause, with no comma, "und" or other figure between: the German middle field is long."""
 
 TOPIC_SENTENCES = 3
-"""Sentences back in which a word says what a figure without one counts ("Umstritten ist die Größe der Demonstration.")."""
+"""Sentences back in which a word says what a figure without one counts ("Umstritten ist die Größe der
+Demonstration.").
+"""
 
 ELISION_SENTENCES = 4
 """Sentences back in which the noun of a bare figure ("die Polizei blieb bei 43") is looked for."""
@@ -93,13 +105,17 @@ ROUNDING = 0.05
 """Relative distance within which "rund" and a plain figure agree."""
 
 STRICT_ROUNDING = 0.03
-"""Relative distance up to which a figure with fewer significant digits is the rounded other one: 1.850 and "knapp 1.900" agree."""
+"""Relative distance up to which a figure with fewer significant digits is the rounded other one: 1.850 and "knapp
+1.900" agree.
+"""
 
 STATE_HOURS = 3
 """Hours between two states of a count from which the later one overtakes the earlier one."""
 
 RELATED_MEMBERS = 80
-"""Members up to which all pairs of a measure are related to one another; beyond, one member for each origin, value and state."""
+"""Members up to which all pairs of a measure are related to one another; beyond, one member for each origin, value
+and state.
+"""
 
 CERTAIN_RANK = 9
 """Distance of the role's word up to which a figure's own sentence settles what it counts."""

@@ -122,7 +122,7 @@ def nations() -> re.Pattern[str]:
 @cache
 def nation_stems() -> Mapping[str, str]:
     """Lower-case stems of adjectives and peoples to country codes."""
-    stems = {}
+    stems: dict[str, str] = {}
     for code, entry in words("countries").items():
         for stem in (*entry.get("adjectives", ()), *entry.get("people", ())):
             stems.setdefault(re.escape(stem.lower().removesuffix("e") if len(stem) > 5 else stem.lower()), code)

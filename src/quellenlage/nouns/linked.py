@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from quellenlage.nouns.dossier import Actor, Copy, Interval, Status, Story
@@ -16,7 +16,9 @@ FigureKey = tuple[str, str]
 """One figure: article id, figure id."""
 
 Standing = Literal["asserted", "replaced", "earlier"]
-"""Whether a figure is put forward, only named to be replaced ("nicht 700, sondern 850": the 700), or said to have held before."""
+"""Whether a figure is put forward, only named to be replaced ("nicht 700, sondern 850": the 700), or said to have
+held before.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,16 @@ class Subject:
 
     `kind` is the sort of thing (person, job, money, length ...), `role` what is said of it (killed, cut, cost ...; ""
     where the vocabulary has no word for it), `thing` the counted noun's lemma, `group` a special group of people
-    (police, soldiers), `nation` a nationality, `event` the gathering or happening it belongs to. `apart` are qualities that
+    (police, soldiers), `nation` a nationality, `event` the gathering or happening it belongs to. `apart` are
+    qualities that
     set a count apart without making it a part (approved against paid). `places` narrow the
     figure down, widest reading "" for none; `level` is the size of the place it is for (0 unknown, 1 town ... 5 world);
     `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
-    takes the place of. `speaker` names who puts it, `agent` who does what it measures, each where the figure's own clause says so. `words` are the content lemmas around it, `trace` the sentences that say what was read how.
+    takes the place of. `speaker` names who puts it, `agent` who does what it measures, each where the figure's
+    own clause says so. `words` are the content lemmas around it, `trace` the sentences that say what was read
+    how.
     """
 
     article: str
@@ -48,7 +53,7 @@ class Subject:
     qualities: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     past: Interval | None = None
-    as_of: Interval = Interval()
+    as_of: Interval = field(default_factory=Interval)
     status: Status = "done"
     standing: Standing = "asserted"
     corrected: bool = False
@@ -71,7 +76,8 @@ class Subject:
 class FigureGroup:
     """Figures that count the same thing: `subjects` completed by what the group showed; `why` says what joined them.
 
-    `evolves`: a state that is counted again while it lasts; `spread`: counted over several places, so a place narrows it.
+    `evolves`: a state that is counted again while it lasts; `spread`: counted over several places, so a place
+    narrows it.
     """
 
     id: str
@@ -116,7 +122,9 @@ class Denying:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One event that is dated in several places: its words, and (article, moment id, claim id or None, span) of each."""
+    """One event that is dated in several places: its words, and (article, moment id, claim id or None, span) of
+    each.
+    """
 
     id: str
     story: str
@@ -126,8 +134,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All that linking found. `actor_of` maps each chain link to its actor's id (unnamed ones have none), `speaker_of` each figure
-    with a speaker beside it."""
+    """All that linking found.
+
+    `actor_of` maps each chain link to its actor's id (unnamed ones have none), `speaker_of` each figure with a speaker
+    beside it; `agencies` are the agencies each article credits.
+    """
 
     actors: tuple[Actor, ...]
     actor_of: Mapping[ClaimLink, str]

@@ -31,13 +31,19 @@ def figure_conflicts(measure: Measure) -> list[Conflict]:
     return [as_conflict(measure, group, differs) for group in groups.values()]
 
 
-def as_conflict(measure: Measure, group: Sequence[int], differs: Iterable[tuple[int, int, tuple[str, ...]]]) -> Conflict:
-    """The contradiction with one member for each origin and number, the parties with the most disputed numbers first."""
+def as_conflict(
+    measure: Measure, group: Sequence[int], differs: Iterable[tuple[int, int, tuple[str, ...]]]
+) -> Conflict:
+    """The contradiction with one member for each origin and number, the parties with the most disputed numbers
+    first.
+    """
     chosen = representatives([(i, measure.members[i]) for i in group])
     kept = set(chosen)
     why = [w[0] for a, b, w in differs if a in kept and b in kept]
     spans = tuple(span_of(measure.members[i]) for i in chosen)
-    return Conflict(identity("x", measure.id, *spans), "figure", measure.name, spans, tuple(dict.fromkeys(why)), measure.story)
+    return Conflict(
+        identity("x", measure.id, *spans), "figure", measure.name, spans, tuple(dict.fromkeys(why)), measure.story
+    )
 
 
 def representatives(members: Sequence[tuple[int, Member]]) -> list[int]:
@@ -65,7 +71,12 @@ def date_conflicts(shelf: Shelf) -> list[Conflict]:
     found = []
     for event in shelf.linked.dated:
         places = [(article, claim, span, moments[article, moment]) for article, moment, claim, span in event.places]
-        apart = [(i, j) for i in range(len(places)) for j in range(i + 1, len(places)) if are_apart(places[i][3], places[j][3])]
+        apart = [
+            (i, j)
+            for i in range(len(places))
+            for j in range(i + 1, len(places))
+            if are_apart(places[i][3], places[j][3])
+        ]
         if apart:
             found.append(dated_conflict(shelf, event, places, apart))
     return found
@@ -89,7 +100,8 @@ def dated_conflict(
     members = tuple(places[i][2].within(places[i][0]) for i in involved)
     i, j = apart[0]
     why = (
-        f"{shelf.label(places[i][0])} says {places[i][2].quote} ({places[i][3].begin}), {shelf.label(places[j][0])} says {places[j][2].quote} ({places[j][3].begin}).",
+        f"{shelf.label(places[i][0])} says {places[i][2].quote} ({places[i][3].begin}), "
+        f"{shelf.label(places[j][0])} says {places[j][2].quote} ({places[j][3].begin}).",
         f"Both speak of {', '.join(event.words)}.",
     )
     return Conflict(identity("x", event.id, *members), "date", ", ".join(event.words), members, why, event.story)

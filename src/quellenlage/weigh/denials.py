@@ -19,7 +19,11 @@ def weigh_denials(shelf: Shelf, measures: Sequence[Measure]) -> tuple[list[Denia
         by = deniers(shelf, found)
         others = [place for place in found.elsewhere if not is_own(shelf, place, by)]
         rejected = [span for key in found.numbers for span in numbers.get(key, ())]
-        of = tuple(dict.fromkeys([*(s.within(found.key[0]) for s in found.denied), *(span.within(a) for a, _, span in others), *rejected]))
+        of = tuple(
+            dict.fromkeys(
+                [*(s.within(found.key[0]) for s in found.denied), *(span.within(a) for a, _, span in others), *rejected]
+            )
+        )
         if not of:
             continue
         cue = tuple(s.within(found.key[0]) for s in found.cue)
@@ -72,7 +76,10 @@ def as_conflict(
     if not said or not stated:
         return None
     name = shelf.name(by[0]) if by else "Somebody"
-    why = (f"{name} denies what is said in {', '.join(sorted({shelf.label(str(s.article)) for s in stated}))}.", *found.why[1:])
+    why = (
+        f"{name} denies what is said in {', '.join(sorted({shelf.label(str(s.article)) for s in stated}))}.",
+        *found.why[1:],
+    )
     members = tuple(dict.fromkeys([*stated, *said]))
     return Conflict(identity("x", found.story, *members), "fact", stated[0].quote[:120], members, why, found.story)
 

@@ -19,7 +19,8 @@ def weigh_measures(shelf: Shelf, groups: Sequence[FigureGroup]) -> tuple[Measure
     rows = {group.id: rows_of(shelf, group) for group in groups}
     told = {row.subject.key: row for found in rows.values() for row in found}
     return tuple(
-        weigh_measure(shelf, group, filled(shelf, [carried(shelf, row, told) for row in rows[group.id]])) for group in groups
+        weigh_measure(shelf, group, filled(shelf, [carried(shelf, row, told) for row in rows[group.id]]))
+        for group in groups
     )
 
 
@@ -28,12 +29,20 @@ def weigh_measure(shelf: Shelf, group: FigureGroup, rows: Sequence[Row]) -> Meas
     relating = Relating(group, rows, lambda actor: shelf.actors[actor].kind, shelf.name)
     seen = visible(shelf, [(row.subject.article, row.origin) for row in rows])
     return Measure(
-        group.id, group.name, tuple(row.as_member() for row in rows), relating.relations(), seen.count, seen.why, group.story
+        group.id,
+        group.name,
+        tuple(row.as_member() for row in rows),
+        relating.relations(),
+        seen.count,
+        seen.why,
+        group.story,
     )
 
 
 def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
-    """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such numbers."""
+    """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such
+    numbers.
+    """
     if not is_unattributed(row):
         return row
     beside = in_sentence(shelf, row, told)
@@ -45,7 +54,9 @@ def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
     before = [
         r
         for r in told.values()
-        if r.subject.article == row.subject.article and r.figure.start < row.figure.start and r.origin
+        if r.subject.article == row.subject.article
+        and r.figure.start < row.figure.start
+        and r.origin
         and shelf.passage_of(r.subject.key) == shelf.passage_of(row.subject.key)
     ]
     last = max(before, key=lambda r: r.figure.start, default=None)
@@ -71,13 +82,17 @@ CONTINUING = re.compile(r"(?:\S+\s+)?(?:weitere[nr]?|zudem|demnach|außerdem|fer
 
 
 def in_sentence(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> str | None:
-    """The party that another number of the same sentence is put on, when there is one alone ("nach Kreisangaben 65 Meter breit, rund
-    900 Einsatzkräfte sind vor Ort")."""
+    """The one party that the other numbers of the same sentence are put on.
+
+    "Nach Kreisangaben 65 Meter breit, rund 900 Einsatzkräfte sind vor Ort": both are the district's.
+    """
     here = shelf.sentence_of(row.subject.key)
     found = {
         r.origin
         for r in told.values()
-        if r.subject.article == row.subject.article and r.origin and shelf.sentence_of(r.subject.key) == here
+        if r.subject.article == row.subject.article
+        and r.origin
+        and shelf.sentence_of(r.subject.key) == here
         and r.subject.standing == "asserted"
     }
     return found.pop() if len(found) == 1 and row.subject.standing == "asserted" else None

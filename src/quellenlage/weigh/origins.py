@@ -86,11 +86,16 @@ def points_back(row: Row) -> bool:
 
 
 def is_somebody(source: str) -> bool:
-    """Whether a source phrase speaks of a person or body of its own, however unnamed, and does not point back ("nach ihrer Darstellung")."""
+    """Whether a source phrase speaks of a person or body of its own, however unnamed, and does not point back
+    ("nach ihrer Darstellung").
+    """
     return not POINTING.fullmatch(source.strip())
 
 
-POINTING = re.compile(r"(?:\w+\s+)?(?:\w*(?:angabe|darstellung|wort|zählung|bilanz|schätzung|erkenntnis|mitteilung|bericht)\w*|er|sie|es|dieser|diese|ihm|ihr|ihnen)", re.IGNORECASE)
+POINTING = re.compile(
+    r"(?:\w+\s+)?(?:\w*(?:angabe|darstellung|wort|zählung|bilanz|schätzung|erkenntnis|mitteilung|bericht)\w*|er|sie|es|dieser|diese|ihm|ihr|ihnen)",
+    re.IGNORECASE,
+)
 MEDIA = frozenset({"medium", "agency"})
 OWN_AFFAIRS = frozenset({"money", "job", "employee"})
 """Kinds of numbers a body tells about itself."""
@@ -116,7 +121,10 @@ def is_named(name: str, names: set[str]) -> bool:
 
 def names_of(shelf: Shelf, article: str) -> set[str]:
     """The names an article goes by when it is cited: its outlet and the agencies it credits."""
-    return {(shelf.articles[article].outlet or "").casefold(), *(a.casefold() for a in shelf.linked.agencies.get(article, ()))}
+    return {
+        (shelf.articles[article].outlet or "").casefold(),
+        *(a.casefold() for a in shelf.linked.agencies.get(article, ())),
+    }
 
 
 def from_whole(row: Row, rows: Sequence[Row]) -> Row:
@@ -128,13 +136,17 @@ def from_whole(row: Row, rows: Sequence[Row]) -> Row:
 
 
 def is_telling(value: Decimal) -> bool:
-    """Whether two parties hardly give a number by chance: three significant digits, or two in a number below a thousand."""
+    """Whether two parties hardly give a number by chance: three significant digits, or two in a number below a
+    thousand.
+    """
     known = digits(value)
     return known >= 3 or (known == 2 and value < 1000)
 
 
 def from_only_voice(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
-    """In a paragraph that names one party alone for a measure of money or staff, its other numbers of it are that party's."""
+    """In a paragraph that names one party alone for a measure of money or staff, its other numbers of it are that
+    party's.
+    """
     if not is_unattributed(row) or row.subject.kind not in OWN_AFFAIRS:
         return row
     here = shelf.passage_of(row.subject.key)
@@ -151,7 +163,9 @@ def from_corrected(row: Row, rows: Sequence[Row]) -> Row:
 
 
 def from_dispute(row: Row, rows: Sequence[Row]) -> Row:
-    """Nobody disputes a number of their own: "nicht 640, sondern 720" is whose other numbers stand against the 640's."""
+    """Nobody disputes a number of their own: "nicht 640, sondern 720" is whose other numbers stand against the
+    640's.
+    """
     if row.origin is None or row.subject.corrected or not row.subject.replaces:
         return row
     here = [r for r in rows if r.subject.article == row.subject.article]
@@ -162,7 +176,9 @@ def from_dispute(row: Row, rows: Sequence[Row]) -> Row:
 
 
 def from_agent(shelf: Shelf, row: Row) -> Row:
-    """A number about what a body does itself, which nobody else is named for, is the body's own ("der Konzern stellt ... zurück")."""
+    """A number about what a body does itself, which nobody else is named for, is the body's own ("der Konzern
+    stellt ... zurück").
+    """
     if not is_unattributed(row):
         return row
     agent = shelf.linked.speaker_of.get((row.subject.article, f"agent-{row.subject.figure}"))
@@ -185,20 +201,27 @@ def from_citing(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
     citing = [
         r
         for r in rows
-        if r.claim and r.origin and shelf.actors[r.origin].kind not in MEDIA and agree(r.figure, row.figure)
+        if r.claim
+        and r.origin
+        and shelf.actors[r.origin].kind not in MEDIA
+        and agree(r.figure, row.figure)
         and any(is_named(shelf.actors[a].name.casefold(), names) for a in shelf.parties_of(r.subject.article, r.claim))
     ]
     return replace(row, origin=only_origin(citing))
 
 
 def from_rejected(row: Row, rows: Sequence[Row]) -> Row:
-    """A rejected number ("statt 50") is whose it is elsewhere, else, where it is only corrected, whose the correction is."""
+    """A rejected number ("statt 50") is whose it is elsewhere, else, where it is only corrected, whose the
+    correction is.
+    """
     if row.subject.standing != "replaced":
         return row
     same = [r for r in rows if r.figure.value == row.figure.value and r.subject.standing != "replaced"]
     found = only_origin(same)
     if found is None and row.subject.corrected:
-        found = only_origin(r for r in rows if r.subject.article == row.subject.article and r.subject.replaces == row.subject.figure)
+        found = only_origin(
+            r for r in rows if r.subject.article == row.subject.article and r.subject.replaces == row.subject.figure
+        )
     return replace(row, origin=found)
 
 

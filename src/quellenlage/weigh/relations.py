@@ -104,11 +104,13 @@ class Relating:
         """Why x counts a part of what y counts, None when it does not."""
         own, other = set(x.subject.qualities), set(y.subject.qualities)
         if own - other and not other - own and self.places(x) >= self.places(y):
-            return f"“{x.figure.quote}” counts only a part ({', '.join(sorted(own - other))}) of what “{y.figure.quote}” counts."
+            named = ", ".join(sorted(own - other))
+            return f"“{x.figure.quote}” counts only a part ({named}) of what “{y.figure.quote}” counts."
         if own != other or not self.group.spread:
             return None
         if self.places(x) > self.places(y):
-            return f"“{x.figure.quote}” is for {', '.join(sorted(p.title() for p in self.places(x)))}, “{y.figure.quote}” for a larger area."
+            named = ", ".join(sorted(p.title() for p in self.places(x)))
+            return f"“{x.figure.quote}” is for {named}, “{y.figure.quote}” for a larger area."
         if (
             x.subject.level
             and y.subject.level
@@ -127,7 +129,9 @@ class Relating:
         return self.places(row), row.subject.qualities
 
     def apart(self, a: Row, b: Row) -> str | None:
-        """Why two figures cannot be compared at all: planned against done, approved against paid, insured against all."""
+        """Why two figures cannot be compared at all: planned against done, approved against paid, insured against
+        all.
+        """
         if a.subject.apart != b.subject.apart:
             named = sorted(set(a.subject.apart) ^ set(b.subject.apart))
             return f"Only one of “{a.figure.quote}” and “{b.figure.quote}” counts what is {', '.join(named)}."
@@ -157,7 +161,8 @@ class Relating:
             return (
                 "updates",
                 order,
-                f"{newer.figure.quote} ({self.name(newer.origin)}) is for a later state than {older.figure.quote} ({self.name(older.origin)}).",
+                f"{newer.figure.quote} ({self.name(newer.origin)}) is for a later state "
+                f"than {older.figure.quote} ({self.name(older.origin)}).",
             )
         return "differs", True, self.contrast(a, b)
 
@@ -171,16 +176,10 @@ class Relating:
 
     def order(self, a: Row, b: Row) -> bool | None:
         """Whether a's state comes before b's, None where they are of the same time as far as can be told."""
-        if a.subject.standing != b.subject.standing and "asserted" in (a.subject.standing, b.subject.standing):
-            if a.subject.article == b.subject.article or a.subject.standing == "asserted":
-                return (
-                    b.subject.standing == "asserted"
-                    if a.subject.article == b.subject.article
-                    else None
-                    if not states(a, b)
-                    else states(a, b) < 0
-                )
-            return True
+        if (a.subject.standing == "asserted") != (b.subject.standing == "asserted"):
+            recalled = a if a.subject.standing != "asserted" else b
+            if a.subject.article == b.subject.article or recalled.rank > (b if recalled is a else a).rank:
+                return recalled is a
         hours = states(a, b)
         if hours is None or abs(hours) < STATE_HOURS:
             return self.printed(a, b) if self.same_voice(a, b) else None

@@ -18,7 +18,9 @@ def timeline(shelf: Shelf) -> tuple[TimelineEntry, ...]:
         for claim in reading.analysis.claims:
             for key in sorted({span for m in claim.moments if (span := span_of(moments.get(m)))}):
                 entries[key].append(claim.id)
-    return tuple(TimelineEntry(begin, end, tuple(dict.fromkeys(claims))) for (begin, end), claims in sorted(entries.items()))
+    return tuple(
+        TimelineEntry(begin, end, tuple(dict.fromkeys(claims))) for (begin, end), claims in sorted(entries.items())
+    )
 
 
 def span_of(moment: Moment | None) -> tuple[str, str] | None:
@@ -30,6 +32,3 @@ def span_of(moment: Moment | None) -> tuple[str, str] | None:
     except ValueError:
         return None
     return (moment.begin, moment.end) if 0 <= days <= TIMELINE_DAYS else None
-
-
-
