@@ -153,6 +153,10 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
         elif token.tag in _DETERMINERS:
             current = start(i)
             current.determiner = i
+            if (head := _behind_participle(parse, i, stop)) is not None:
+                current.adjectives.append(head)
+                current.stop = head + 1
+                i = head
         elif token.tag in {"PPER", "PDS", "PIS", "PPOSS", "PRF", "PRELS", "PWS"} and not token.text.isupper():
             current = start(i)
             current.pronoun = i
@@ -212,6 +216,27 @@ def _may_name(parse: Parse, i: int) -> bool:
     if not token.text[:1].isupper() or token.tag not in {"NN", "NE", "FM", "XY", "TRUNC"}:
         return False
     return is_name(token) or (look_up(token.text) is None and parse.tokens[i - 1].tag in {"NE", "FM"})
+
+
+_PARTICIPLE_OPENS = frozenset({"APPR", "APPRART", "ART", "PRF", "ADV", "ADJD", "KOKOM", "PTKNEG"})
+
+
+def _behind_participle(parse: Parse, i: int, stop: int) -> int | None:
+    """The adjective that ends an extended attribute ("der in Wernhagen ansässigen Firma"); None where there is none."""
+    tokens = parse.tokens
+    if i + 1 >= stop or tokens[i + 1].tag not in _PARTICIPLE_OPENS:
+        return None
+    found = None
+    for j in range(i + 2, min(stop - 1, i + 14)):
+        if tokens[j].tag in {"VVFIN", "VAFIN", "VMFIN", "KOUS", "PRELS", "$."}:
+            break
+        if tokens[j].tag == "ADJA" and (tokens[j + 1].tag in {"NN", "ADJA"} or is_name(tokens[j + 1])):
+            word = tokens[j].text.casefold().removesuffix("n").removesuffix("e").removesuffix("r").removesuffix("e")
+            if word.endswith(
+                ("end", "t", "en", "bekannt", "ansässig", "befindlich", "zuständig", "nahestehend", "tätig", "an")
+            ):
+                found = j
+    return found
 
 
 def _add_name(chunk: Chunk | None, i: int) -> None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from quellenlage.extract.provenance.chunks import is_name
 from quellenlage.extract.provenance.names import known_name, places, politicians
 from quellenlage.extract.provenance.nouns import look_up
-from quellenlage.extract.provenance.party import Party, Reader, shortens
+from quellenlage.extract.provenance.naming import shortens
+from quellenlage.extract.provenance.party import Party
+from quellenlage.extract.provenance.reading import Reader
 from quellenlage.nouns import LinkKind, Parse
 
 _LONGEST_PHRASE = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.provenance.chunks import is_acronym, is_name
-from quellenlage.extract.provenance.party import Reader
+from quellenlage.extract.provenance.reading import Reader
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIDAT"})
 

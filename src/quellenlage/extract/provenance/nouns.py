@@ -63,28 +63,33 @@ def _entries() -> dict[str, Noun]:
     return {noun: Noun(**values) for noun, values in found.items()}  # type: ignore[arg-type]
 
 
-def _base_forms(word: str) -> Iterator[tuple[str, bool]]:
-    """The word and what is left of it without an inflectional ending, and whether that ending was feminine."""
-    yield word, False
+@cache
+def _adjectival() -> frozenset[str]:
+    return frozenset(words("roles")["adjectival"]["nouns"])
+
+
+def _base_forms(word: str) -> Iterator[tuple[str, bool, bool]]:
+    """The word and what is left of it without an ending; whether that ending was feminine, an adjective's."""
+    yield word, False, False
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_TAIL:
             stem = word[: -len(ending)]
             female = ending in {"in", "innen"}
-            yield stem, female
+            yield stem, female, False
             if female:
-                yield stem + "e", True  # Expertin, Zeugin: Experte, Zeuge
-                yield stem.replace("ä", "a").replace("ö", "o"), True  # Ärztin, Anwältin: Arzt, Anwalt
+                yield stem + "e", True, False  # Expertin, Zeugin: Experte, Zeuge
+                yield stem.replace("ä", "a").replace("ö", "o"), True, False  # Ärztin, Anwältin: Arzt, Anwalt
             elif ending in {"e", "en", "n"}:
-                yield stem + "er", False  # Vorsitzende, Abgeordneten: Vorsitzender, Abgeordneter
-                yield stem + "e", False
+                yield stem + "er", False, True  # Vorsitzende, Abgeordneten: Vorsitzender, Abgeordneter
+                yield stem + "e", False, False
                 if ending == "en":
-                    yield stem + "um", False  # Ministerien: Ministeri, Ministerium
-            elif ending == "er" or ending == "ern":
-                yield stem + "er", False
+                    yield stem + "um", False, False  # Ministerien: Ministeri, Ministerium
+            elif ending == "ern":
+                yield stem + "er", False, False
     if "ä" in word or "ü" in word or "ö" in word:
         flat = word.replace("ä", "a").replace("ö", "o").replace("ü", "u").removesuffix("n")
-        yield flat.removesuffix("e"), False  # Stadtvorständen: Stadtvorstand
-        yield flat.removesuffix("er"), False  # Feuerwehrmänner: Feuerwehrmann
+        yield flat.removesuffix("e"), False, False  # Stadtvorständen: Stadtvorstand
+        yield flat.removesuffix("er"), False, False  # Feuerwehrmänner: Feuerwehrmann
 
 
 @lru_cache(maxsize=65536)
@@ -96,11 +101,13 @@ def look_up(word: str) -> Noun | None:
     """
     lowered = word.lower().strip("„“\"»«'")
     best: tuple[int, Noun, str, bool] | None = None
-    for form, female in _base_forms(lowered):
+    for form, female, adjectival in _base_forms(lowered):
         for start in range(len(form) - _SHORTEST_TAIL + 1):
             if 0 < start < 2 or (best and len(form) - start <= best[0]):
                 continue
             entry = _entries().get(form[start:])
+            if adjectival and (entry is None or entry.known not in _adjectival()):
+                continue
             if entry and (start == 0 or len(form) - start > _SHORTEST_TAIL or form[start:] in _SHORT_TAILS):
                 best = (len(form) - start, entry, word[:start].rstrip("-"), female)
                 break

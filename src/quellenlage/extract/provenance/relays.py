@@ -16,7 +16,8 @@ from quellenlage.extract.provenance.names import (
     sounds_like_outlet,
 )
 from quellenlage.extract.provenance.nouns import look_up
-from quellenlage.extract.provenance.party import Party, Reader
+from quellenlage.extract.provenance.party import Party
+from quellenlage.extract.provenance.reading import Reader
 from quellenlage.extract.provenance.wordforms import feature
 from quellenlage.german import words
 from quellenlage.nouns import Parse

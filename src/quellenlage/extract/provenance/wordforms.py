@@ -56,6 +56,8 @@ def base_name(parse: Parse, name: Sequence[int], forms: frozenset[str], genitive
     known = known_name(text)
     if known is not None:
         return known.spelled if len(name) > 1 else text
+    if text.endswith("s") and known_name(text[:-1]) is not None:
+        return text[:-1]  # Indonesiens, Siemens stays
     if len(name) > 1 and text.endswith(_FEMININE_OUTLETS):
         text = _WEAK.sub(r"\1", text)  # der „Münsterschen Zeitung“
     last = tokens[name[-1]].text

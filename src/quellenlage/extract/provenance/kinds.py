@@ -1,0 +1,256 @@
+"""Of what kind a party is: by its role, by the body it speaks for, by what its name is known for or built like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quellenlage.extract.provenance.chunks import Chunk, is_acronym
+from quellenlage.extract.provenance.names import (
+    class_kind,
+    country_of_adjective,
+    country_of_people,
+    is_domain,
+    is_surely_outlet,
+    known_name,
+    places,
+    sounds_like_outlet,
+)
+from quellenlage.extract.provenance.naming import Naming
+from quellenlage.extract.provenance.nouns import Noun, acronyms_of_parties, look_up
+from quellenlage.extract.provenance.wordforms import base_noun, is_plural
+from quellenlage.extract.provenance.wordlists import beginnings, documents, word_set
+from quellenlage.nouns import LinkKind
+
+_RANKS = frozenset({"military_intelligence", "police_justice", "emergency_services", "science_expert"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, the body a person speaks for, and why; without a reason the kind is a guess."""
+
+    kind: LinkKind
+    why: str = ""
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase in its parts: owner before the head, head, the rest, and what is known of the head's noun."""
+
+    head: Chunk
+    rest: list[Chunk]
+    owner: Chunk | None = None
+    noun: Noun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Tells the kinds of one article's parties."""
+
+    naming: Naming
+
+    def of_person(self, phrase: Phrase, named: Chunk | None) -> Verdict:
+        """The kind of a person or of a role without a name; `named` is the chunk that holds the person's name."""
+        noun = phrase.noun
+        body, body_kind = self._body_behind(phrase, named)
+        if noun is None:
+            if body_kind == "party":
+                return Verdict("person_politics", f"named with the party {body}", body)
+            if body_kind is not None and body_kind not in {"government", "medium", "agency"}:
+                return Verdict(body_kind, f"of {body}", body)
+            return Verdict("person_other", "", body)
+        if noun.speaks and body_kind is not None and (verdict := _spokesperson(noun, body, body_kind)) is not None:
+            return verdict
+        if noun.person is not None and not (noun.speaks and body_kind not in {None, "government"}):
+            return Verdict(noun.person, f"„{noun.known}“ is {noun.person}", body)
+        if noun.speaks_as is not None:
+            return Verdict(noun.speaks_as, f"„{noun.known}“ without a body", body)
+        if body_kind is not None:
+            return Verdict(body_kind, f"{noun.known} of {body}", body)
+        return Verdict(noun.person or "person_other", "", body)
+
+    def of_body(self, phrase: Phrase, name: str) -> Verdict:
+        """The kind of a body, a group, a document, or a role without a name."""
+        verdict = self._by_name(phrase, name) if phrase.head.name else self._by_noun(phrase, name)
+        return verdict or self._by_role(phrase) or self._by_looks(phrase, name)
+
+    def _by_name(self, phrase: Phrase, name: str) -> Verdict | None:
+        """By a proper name: its class noun, what it is known for, how it is built."""
+        head, noun = phrase.head, phrase.noun
+        own = self.naming.own(head)
+        if head.noun is not None:
+            word = self.naming.parse.tokens[head.noun].text
+            if (outlet := class_kind(word)) is not None:
+                return Verdict(outlet, f"„{word}“ introduces {'an agency' if outlet == 'agency' else 'a medium'}")
+        known = known_name(own) or known_name(name)
+        if known and own in places() and noun is not None and noun.body is not None:
+            return Verdict(noun.body, f"„{noun.known}“ is {noun.body}")
+        if known:
+            return Verdict(known.kind, f"{own} is known as {known.kind}")
+        if sounds_like_outlet(own) or is_domain(own) or _begins_with_outlet(own):
+            return Verdict("medium", f"{own} is built like a medium's name")
+        return None
+
+    def _by_noun(self, phrase: Phrase, name: str) -> Verdict | None:
+        """By a common noun that is a known name, a people, or a newspaper's name."""
+        head = phrase.head
+        if head.noun is None:
+            return None
+        token = self.naming.parse.tokens[head.noun]
+        known = known_name(base_noun(token)) or known_name(name)
+        if known:
+            return Verdict(known.kind, f"{name} is known as {known.kind}")
+        if country_of_people(token.text) and head.determiner is not None:
+            return Verdict("government", f"„{token.text}“ stands for a country")
+        if self._is_outlet_label(head) or is_surely_outlet(token.text):
+            return Verdict("medium", f"{name} is built like a medium's name")
+        return None
+
+    def _by_role(self, phrase: Phrase) -> Verdict | None:
+        """By what the head noun says: a role, a kind of body, a statement; else by an apposition."""
+        noun = phrase.noun
+        if noun is not None and noun.is_person and (noun.body is None or noun.person is not None):
+            return self.of_person(phrase, None)
+        if noun is not None and noun.body is not None:
+            return Verdict(noun.body, f"„{noun.known}“ is {noun.body}")
+        if noun is not None and noun.states:
+            at = phrase.head.noun
+            if noun.known in {"Bericht", "Meldung"} and at is not None and is_plural(self.naming.parse.tokens[at]):
+                return Verdict("medium", f"„{noun.known}“, several, of nobody named")
+            if noun.known in documents():
+                return Verdict("document", f"„{noun.known}“ of nobody named")
+            return Verdict("unnamed")
+        for chunk in phrase.rest:
+            if chunk.after in {"(", ","} and (chunk.name or chunk.noun is not None):
+                label, found = self._chunk_body(chunk)
+                if found:
+                    return Verdict(found, f"given as {label}")
+        return None
+
+    def _by_looks(self, phrase: Phrase, name: str) -> Verdict:
+        """By a last word, a legal form, a name's label, an ending: mostly guesses."""
+        tokens = self.naming.parse.tokens
+        head = phrase.head
+        if head.name and head.noun is None:
+            last = look_up(tokens[head.name[-1]].text)
+            kind = (last.body or last.person) if last is not None else None
+            if last is not None and kind is not None:
+                return Verdict(kind, f"„{last.known}“ is {kind}")
+        if self._is_company(head):
+            return Verdict("company", f"{name} has a company's form")
+        if head.name:
+            place = head.noun is None and any(tokens[i].name == "LOC" for i in head.name)
+            return Verdict("government" if place else "organisation")
+        if any(country_of_adjective(tokens[i].text) for i in head.adjectives):
+            return Verdict("government")
+        if head.noun is not None:
+            word = tokens[head.noun].text
+            if is_acronym(word) or tokens[head.noun].name == "ORG" or word.endswith(beginnings("institution_endings")):
+                return Verdict("organisation")
+        return Verdict("person_other")
+
+    def _body_behind(self, phrase: Phrase, named: Chunk | None) -> tuple[str | None, LinkKind | None]:
+        """Who a person speaks for: the compound's front, an owner, a genitive, "von", a bracket, in this order."""
+        front = self._body_in_front(phrase)
+        if front is not None:
+            return front
+        if phrase.owner is not None:
+            return self._chunk_body(phrase.owner)
+        for chunk in phrase.rest:
+            if chunk.after == "(":
+                if self.naming.own(chunk) in acronyms_of_parties():
+                    return self.naming.own(chunk), "party"
+            elif not (chunk is named and chunk.noun is None) and self._owns(chunk):
+                body, kind = self._chunk_body(chunk)
+                if kind is not None and kind != "document":
+                    return body, kind
+        if phrase.head.name and named is not phrase.head:
+            return self._chunk_body(phrase.head)
+        return None, None
+
+    def _body_in_front(self, phrase: Phrase) -> tuple[str | None, LinkKind | None] | None:
+        """The body a compound begins with ("SPD-Chef", "Ministeriumssprecherin")."""
+        noun, tokens = phrase.noun, self.naming.parse.tokens
+        if noun is None or not noun.front or not noun.speaks:
+            return None
+        front = noun.front.removeprefix("Ex-").removeprefix("Vize")
+        known = known_name(front)
+        if known:
+            return front, known.kind
+        if noun.person is not None and not is_acronym(front):
+            return None
+        found = look_up(front.removesuffix("s")) or look_up(front)
+        if found is not None and (found.body or found.person):
+            return front.removesuffix("s"), found.body or found.person
+        if front[:1].isupper() and phrase.head.noun is not None and "-" in tokens[phrase.head.noun].text:
+            return front, "organisation" if is_acronym(front) else "company"
+        return None
+
+    def _owns(self, chunk: Chunk) -> bool:
+        """Whether a chunk behind a person can be the body spoken for: a genitive, "von", an apposition of a body."""
+        tokens = self.naming.parse.tokens
+        if chunk.after == "," and chunk.noun is not None:
+            inner = look_up(tokens[chunk.noun].text)
+            return inner is None or not inner.is_person
+        preposition = tokens[chunk.preposition].text.lower() if chunk.preposition is not None else ""
+        genitive = chunk.determiner is not None and not chunk.preposition and chunk.after != ","
+        return genitive or preposition in word_set("owners")
+
+    def _chunk_body(self, chunk: Chunk) -> tuple[str | None, LinkKind | None]:
+        """Name and kind of the body a chunk names; kind None where it names none that is known."""
+        tokens = self.naming.parse.tokens
+        label = self.naming.short(chunk)
+        known = known_name(self.naming.own(chunk)) if chunk.name else None
+        if chunk.noun is not None and known is None:
+            known = known_name(label or "") or known_name(base_noun(tokens[chunk.noun]))
+        if known:
+            return label, known.kind
+        noun = look_up(tokens[chunk.noun].text) if chunk.noun is not None else None
+        if noun is not None and (noun.body or noun.person):
+            return label, noun.body or noun.person
+        if any(country_of_adjective(tokens[i].text) for i in chunk.adjectives):
+            return label, "government"
+        if chunk.name and not self.naming.is_person(chunk):
+            if len(chunk.name) > 1 or is_acronym(self.naming.own(chunk)) or chunk.quoted:
+                return label, "organisation"
+            return label, "government" if tokens[chunk.name[0]].name == "LOC" else None
+        return label, None
+
+    def _is_company(self, chunk: Chunk) -> bool:
+        """Whether a name has a company's legal form or last word ("Nordwerft AG", "Arvo Motors")."""
+        tokens = self.naming.parse.tokens
+        after = tokens[chunk.stop].text if chunk.stop < len(tokens) else ""
+        own = chunk.name[-2:] + ([chunk.noun] if chunk.noun is not None else [])
+        return bool(({tokens[i].text.strip(".") for i in own} | {after.strip(".")}) & word_set("legal_forms"))
+
+    def _is_outlet_label(self, chunk: Chunk) -> bool:
+        """Whether a capitalised adjective and a noun make a newspaper's name ("Norletaler Bote")."""
+        tokens = self.naming.parse.tokens
+        capital = any(tokens[i].text[:1].isupper() and i > chunk.first for i in chunk.adjectives)
+        if chunk.adjectives and not capital:
+            first = tokens[chunk.adjectives[0]].text
+            capital = first[:1].isupper() and first.endswith("er")
+        return capital and chunk.noun is not None and sounds_like_outlet(tokens[chunk.noun].text)
+
+
+def _spokesperson(noun: Noun, body: str | None, body_kind: LinkKind) -> Verdict | None:
+    """The kind of somebody who speaks for a body: mostly the body's."""
+    if body_kind == "party" or (noun.person == "person_politics" and body in places()):
+        return Verdict("person_politics", f"{noun.known} of {body}", body)
+    if body_kind == "government" and noun.known in word_set("presides") and _is_assembly(body):
+        return Verdict("person_politics", f"{noun.known} of {body}", body)
+    if noun.person in _RANKS and noun.person is not None and body_kind in {"organisation", "company"}:
+        return Verdict(noun.person, f"„{noun.known}“ is {noun.person}", body)
+    return Verdict(body_kind, f"{noun.known} of {body}", body) if body_kind != "person_other" else None
+
+
+def _is_assembly(body: str | None) -> bool:
+    """Whether a body is a parliament or one of its committees, whose heads are politicians."""
+    return body is not None and any(word.casefold().endswith(beginnings("assemblies")) for word in body.split())
+
+
+def _begins_with_outlet(name: str) -> bool:
+    """Whether a name is a known outlet's with something added ("Financial Times Deutschland")."""
+    parts = name.split()
+    known = (known_name(" ".join(parts[:n])) for n in range(2, len(parts)))
+    return any(held is not None and held.kind == "medium" for held in known)
