@@ -45,6 +45,7 @@ Haben Sie einen Fehler gefunden?
 Fehler gefunden? Jetzt melden.
 Leserreporter: Haben Sie Fotos vom Brand? Schicken Sie sie uns!
 Deine Meinung zählt
+Aktiviere jetzt den Kantons-Push, damit du nichts mehr verpasst!
 Wir verwenden Cookies, um Inhalte und Anzeigen zu personalisieren.
 An dieser Stelle finden Sie einen externen Inhalt von YouTube, der den Artikel ergänzt.
 Empfohlener redaktioneller Inhalt
@@ -64,6 +65,10 @@ Zum Inhalt springen
 Nach oben
 Akt.
 ***
+----
+- 3 -
+https://kurier.example/damm
+#Hochwasser #Wiesental
 Sie möchten weiterlesen? Jetzt Abo abschließen.
 Jetzt weiterlesen mit dem Digital-Abo
 """,
@@ -118,6 +123,10 @@ Quelle: dpa
 (dpa/afp)
 (APA/red)
 (sda/afp)
+wk/dpa/mus
+© WK/dpa/mus - Rechte am Artikel können Sie hier erwerben
+Mit Informationen von Anna Muster
+Quelle: kurier.example, mus/dpa
 dpa/afp
 via REUTERS
 """,
@@ -130,6 +139,7 @@ Helfer stapeln am Ufer Sandsäcke. Foto: Anna Muster
 Helfer stapeln am Ufer Sandsäcke. (Foto: dpa)
 Der Damm von oben. © Anna Muster
 Bildlegende: Der Damm von oben.
+Rubriklistenbild: © dpa/Jörg Beispiel
 """,
     "gallery": """
 1/12

@@ -161,3 +161,32 @@ def test_a_caption_is_not_made_of_a_paragraph_above_an_agencys_mark() -> None:
 
 def test_no_text_no_passage() -> None:
     assert find_passages("") == find_passages(" \n\t\n") == ()
+
+
+def test_a_date_run_together_with_the_lead_is_cut_off() -> None:
+    text = "Stand: 12.03.2024 18:05 Uhr Der Damm ist gebrochen. Niemand wurde nach Angaben der Polizei verletzt."
+    assert kinds(text)[0] == ("boilerplate", "Stand: 12.03.2024 18:05 Uhr")
+    assert kinds(text)[1] == ("lead", text[28:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stand 12. März 2024 sind drei Menschen tot. Das teilte die Polizei mit.",
+        "Am 12. März 2024 brach der Damm. Niemand wurde verletzt.",
+        "Der Stand vom 12.03.2024 Uhr für Uhr: Der Damm hält.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_date_is_whole(text: str) -> None:
+    assert kinds(text) == [("lead", text)]
+
+
+def test_a_pointer_run_together_with_a_paragraph_is_cut_off() -> None:
+    body = "Der Damm ist gebrochen. „Niemand wurde verletzt“, sagte der Landrat."
+    text = f"{body} Lesen Sie auch: Wer jetzt für den Damm zahlt"
+    assert kinds(text) == [("lead", body), ("teaser", "Lesen Sie auch: Wer jetzt für den Damm zahlt")]
+
+
+def test_a_quoted_invitation_to_read_stays() -> None:
+    text = "Der Damm ist gebrochen. Auf dem Plakat stand: „Mehr dazu: im Rathaus.“ Niemand wurde verletzt."
+    assert kinds(text) == [("lead", text)]

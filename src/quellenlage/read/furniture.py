@@ -39,10 +39,15 @@ _READING_LABEL = re.compile(
     re.IGNORECASE,
 )
 _RUNTIME = re.compile(r"\(\s*\d{1,3}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|sek\.?)\s*\)\.?$", re.IGNORECASE)
+_MARKS_ONLY = re.compile(r"(?!.*(?:…|\.\.\.))[^\w#]+|\W{0,3}\d{1,3}\W{0,3}|(?:https?://|www\.)\S+|#\w+(?:[\s,]+#\w+)*")
+"""Rules and ornaments, a page's number, an address, a row of hash tags."""
 _COUNTED = re.compile(r"^\d{1,5}\s+|\s*\(?\d{1,5}\)?$")
 _CRAWL_DATE = re.compile(r"date:?\s+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s*[|•·›>»]+\s*|\s+[/–—-]\s+")
-_MAKER = r"(?:(?:Archiv|Symbol)?(?:[Ff]otos?|[Bb]ild(?:er)?)(?:quelle|nachweis|rechte|credit)?|Illustration|Fotograf(?:in)?)\s*:"
+_MAKER = (
+    r"(?:(?:Archiv|Symbol)?(?:[Ff]otos?|[Bb]ild(?:er)?)(?:quelle|nachweis|rechte|credit)?"
+    r"|Illustration|Fotograf(?:in)?)\s*:"
+)
 _TRAILING_CREDIT = re.compile(
     rf"(?:\(\s*(?:©|\(c\)|{_MAKER}|(?:Archiv|Symbol)(?:bild|foto))[^()]{{0,60}}\)|(?:©|\(c\)|{_MAKER})[^.!?]{{2,60}})\.?$"
 )
@@ -81,7 +86,7 @@ def is_furniture_line(text: str) -> bool:
     line = text.strip()
     if _READING_TIME.fullmatch(line) or (_READING_LABEL.fullmatch(line) and word_count(line) <= 5):
         return True
-    return fold(line) in phrases("lines") or not re.search(r"\w|…|\.\.\.", line)
+    return fold(line) in phrases("lines") or bool(_MARKS_ONLY.fullmatch(line))
 
 
 def is_note(text: str) -> bool:
@@ -206,12 +211,18 @@ def is_agency_mark(text: str) -> bool:
     known = phrases("agencies") | phrases("picture_agencies")
     hits = sum(part in known for part in parts)
     bracketed = line[:1] in "([" and line.rstrip(".")[-1:] in ")]"
-    return (hits > 0 and hits * 2 >= len(parts)) or (bracketed and len(parts) <= 4 and all(len(p) <= 5 for p in parts))
+    initialled = hits > 0 and "/" in line and " " not in line and all(len(part) <= 6 for part in parts)
+    return (
+        initialled
+        or (hits > 0 and hits * 2 >= len(parts))
+        or (bracketed and len(parts) <= 4 and all(len(p) <= 5 for p in parts))
+    )
 
 
 def is_credit(text: str) -> bool:
     """Who made a picture or whose report it is, alone on a line ("Foto: LZ/Sandmann", "via REUTERS", "(dpa)")."""
-    return is_picture_credit(text) or is_agency_mark(text) or _is_source_line(text)
+    claimed = text.lstrip().startswith("©") and word_count(text) <= 15
+    return claimed or is_picture_credit(text) or is_agency_mark(text) or _is_source_line(text)
 
 
 def is_picture_credit(text: str) -> bool:
@@ -333,6 +344,35 @@ def crawl_header(text: str) -> int:
     return found.end() if found else 0
 
 
+def dated_opening(text: str) -> int:
+    """Length of a labelled date run together with the first sentence ("Stand: 12.03.2024 18:05 Uhr Nach tagelangem ...").
+
+    The label, a whole date and a capital letter after it are needed; "Stand 12. März 2024 sind es drei" has none.
+    """
+    key = next((key for key in ("date_line.labels", "date_line.updated") if opening(text, key) is not None), None)
+    found = next(find_dates(text[:120]), None) if key else None
+    if not key or not found:
+        return 0
+    between = text[len(opening_phrase(text, key) or "") : found[0]]
+    rest = text[found[1] :]
+    runs_on = re.match(r"\s*(?:Uhr\b)?\s+(?=[A-ZÄÖÜ„\"»«])", rest)
+    return found[1] + len(runs_on[0].rstrip()) if runs_on and re.fullmatch(r"\s*:?\s*", between) else 0
+
+
+def closing_pointer(text: str) -> int:
+    """Where a pointer to another piece begins that runs on behind a paragraph's last sentence, else 0.
+
+    As in "... sagte er. Lesen Sie auch: Wer für den Damm zahlt": the pointer has its colon and holds no sentence.
+    """
+    for found in re.finditer(r"(?<=[.!?“”\"»])\s+(?=[A-ZÄÖÜ→>])", text[-260:]):
+        at = max(0, len(text) - 260) + found.end()
+        rest = opening(text[at:], "related")
+        alone = rest is not None and rest.startswith(":") and sentence_count(rest) <= 1
+        if at and alone and is_sentence(text[:at].rstrip()):
+            return at
+    return 0
+
+
 def is_crawl_header(text: str) -> bool:
     """A crawler's own date and nothing else ("date 2024-10")."""
     return 0 < crawl_header(text) == len(text)
@@ -367,7 +407,7 @@ def _is_date_part(text: str) -> bool:
 
 
 def says_what_it_dates(text: str) -> bool:
-    """Whether a date line opens with what it dates ("Stand: ...", "Aktualisiert ..."), or is signed ("(APA, 12.3.2024)")."""
+    """Whether a date line opens with what it dates ("Stand: ...") or is signed by an agency ("(APA, 12.3.2024)")."""
     signed = re.fullmatch(r"\(([^()]+)\)", text.strip())
     if signed and {fold(part) for part in re.split(r"[,/;]", signed[1])} & phrases("agencies"):
         return True

@@ -18,7 +18,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from quellenlage.nouns import Refusal, Repair
-from quellenlage.read.articles import Record
+from quellenlage.read.articles import MOST_CHARACTERS, Record
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
@@ -44,20 +44,12 @@ def record_of_page(markup: str, path: str, url: str | None = None) -> Record | R
     """The record of a page; a Refusal where it has no body text or is too broken to read."""
     try:
         tree = _tree(markup)
+        if tree is not None and sum(map(len, tree.itertext())) > 2 * MOST_CHARACTERS:
+            return Refusal(path, "too-long", f"The page has far more than {MOST_CHARACTERS:,} characters of text.")
         body = _body(tree) if tree is not None else ""
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        KeyError,
-        RecursionError,
-        AssertionError,
-        etree.LxmlError,
-    ) as error:
-        return Refusal(
-            path, "bad-page", f"The page is too broken to read ({type(error).__name__}). Save its text instead."
-        )
+    except Exception as error:  # on a hostile page the extractor may fail anywhere; the run goes on
+        why = f"The page is too broken to read ({type(error).__name__}). Save its text instead."
+        return Refusal(path, "bad-page", why)
     if not body.strip() or tree is None:
         why = "The page has no body text: it may be an overview, a film, or written by scripts. Save its text instead."
         return Refusal(path, "no-body", why)

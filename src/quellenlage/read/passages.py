@@ -84,19 +84,28 @@ def _line_kind(text: str) -> PassageKind | None:
 
 
 def _split_labels(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A crawler's date or a summary's heading at a line's beginning becomes a block of its own."""
+    """What runs on with a paragraph but is the page's becomes a block of its own.
+
+    At its beginning: a crawler's date, the date of the text's first line, a summary's heading. At its end: a pointer
+    to another piece.
+    """
     split: list[Block] = []
     for block in blocks:
-        cut = f.crawl_header(block.text) or f.summary_head(block.text)
-        rest = block.text[cut:]
-        if not cut or not rest.strip():
-            split.append(block)
-            continue
-        stop = block.start + cut
-        start = stop + len(rest) - len(rest.lstrip())
-        split.append(Block(block.start, stop, block.text[:cut], block.group))
-        split.append(Block(start, block.stop, rest.lstrip(), block.group))
+        head = f.crawl_header(block.text) or f.summary_head(block.text)
+        if not head and not split:
+            head = f.dated_opening(block.text)
+        tail = f.closing_pointer(block.text) if block.text[head:].strip() else 0
+        cuts = [0, head, max(head, tail), len(block.text)] if tail else [0, head, len(block.text)]
+        split += [part for a, b in pairwise(cuts) if (part := _part(block, a, b)) is not None]
     return tuple(split)
+
+
+def _part(block: Block, start: int, stop: int) -> Block | None:
+    """A stretch of a block without the white space at its edges; None where nothing is left."""
+    text = block.text[start:stop]
+    begin = block.start + start + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Block(begin, begin + len(text), text, block.group) if text else None
 
 
 def _dates_within(layer: Layer) -> Layer:

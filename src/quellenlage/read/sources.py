@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,6 +33,8 @@ MOST_BYTES = 16 * 1024 * 1024
 """Bytes, unpacked, of a file that is read as a whole. A text of a million characters fits; a bomb does not."""
 
 _SNIFFED = 65_536
+_JSON = re.compile(rb"[\[{]\s*[\"{\[\]}]")
+"""How JSON of articles begins; a text may begin with a bracket too ("[Update, 12 Uhr] ...")."""
 
 
 def kind_of(name: str) -> tuple[str | None, str | None]:
@@ -207,4 +210,4 @@ def _by_beginning(data: bytes) -> str:
         return "page"
     if b"<rss" in start or b"<feed" in start or b"<rdf:rdf" in start:
         return "feed"
-    return "json" if start.startswith((b"{", b"[")) else "text"
+    return "json" if _JSON.match(start) else "text"
