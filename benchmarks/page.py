@@ -1,8 +1,8 @@
 """How large the page is and how fast it opens and answers: `python benchmarks/page.py [PATH...] [--articles 60]`.
 
 PATH are articles as `quellenlage dossier` takes them; without any, the example story is repeated under other names
-until there are enough. Prints, for a desktop and a phone window, the seconds until the page has loaded, and for a filter, a
-search, a key press and the graph. Needs a Chromium and Playwright (`pip install '.[dev]'`).
+until there are enough. Prints, for a desktop and a phone window, the seconds until the page has loaded, and for a
+filter, a search, a key press and the graph. Needs a Chromium and Playwright (`pip install '.[dev]'`).
 """
 
 from __future__ import annotations

@@ -325,19 +325,24 @@ const dots = (points, at) => {
 };
 
 function overTime(chart, points, width, frame) {
-  const first = d3.min(points, (p) => p.x0), last = d3.max(points, (p) => p.x1);
+  const dated = points.filter((p) => p.x0 !== null), undated = points.filter((p) => p.x0 === null);
+  const first = d3.min(dated, (p) => p.x0) ?? 0, last = d3.max(dated, (p) => p.x1) ?? DAY;
   const pad = Math.max(last - first, DAY / 4) * 0.04;
   const [x0, x1] = [first - pad, last + pad];
-  const pixel = (x1 - x0) / (width - 110);
-  beside(points, (p) => `${p.lo}|${p.hi}|${Math.round((p.x0 + p.x1) / 2 / pixel / 10)}`, width - 140, (p, shift) => {
-    p.x = Math.min(Math.max((p.x0 + p.x1) / 2 + shift * pixel, x0 + 6 * pixel), x1 - 6 * pixel); });
+  const strip = undated.length ? (x1 - x0) * Math.max(0.13, 80 / width) : 0; // a place of their own for figures without a date
+  const pixel = (x1 + strip - x0) / (width - 110);
+  for (const p of points) p.x = p.x0 === null ? x1 + strip * 0.55 : (p.x0 + p.x1) / 2;
+  beside(points, (p) => `${p.lo}|${p.hi}|${Math.round(p.x / pixel / 10)}`, width - 140, (p, shift) => {
+    p.x = Math.min(Math.max(p.x + shift * pixel, x0 + 6 * pixel), x1 + strip - 6 * pixel); });
   const at = { x: "x", y: "mid" };
   return Plot.plot({ ...frame,
     height: Math.max(190, Math.min(320, width * 0.42)), marginLeft: 64, marginRight: 24, marginTop: 26, marginBottom: 34,
-    x: { type: "utc", domain: [x0, x1], ticks: Math.max(2, Math.floor(width / 150)), tickFormat: moment(x1 - x0), label: null },
+    x: { type: "utc", domain: [x0, x1 + strip], ticks: d3.scaleUtc([x0, x1], [0, 1]).ticks(Math.max(2, Math.floor(width / 150))), tickFormat: moment(x1 - x0), label: null },
     y: { ...values(points), ticks: 5, label: chart.unit, labelArrow: "none", grid: true },
     marks: [
-      Plot.ruleY(points.filter((p) => p.x1 - p.x0 > 14 * pixel), { x1: "x0", x2: "x1", y: "mid", stroke: "tone", strokeOpacity: 0.28, strokeWidth: 2 }),
+      Plot.ruleX(strip ? [x1 + strip * 0.08] : [], { stroke: "var(--soft)", strokeOpacity: 0.6, strokeDasharray: "2,4" }),
+      Plot.text(strip ? [x1 + strip * 0.55] : [], { x: (d) => d, text: () => data.words.undated, frameAnchor: "top", dy: -13, fill: "var(--soft)" }),
+      Plot.ruleY(dated.filter((p) => p.x1 - p.x0 > 14 * pixel), { x1: "x0", x2: "x1", y: "mid", stroke: "tone", strokeOpacity: 0.28, strokeWidth: 2 }),
       Plot.ruleX(points.filter((p) => p.lo !== p.hi), { x: "x", y1: "lo", y2: "hi", stroke: "tone", strokeWidth: 3, strokeOpacity: 0.55, href: (p) => "#" + p.a, ariaLabel: "name" }),
       Plot.vector(points.filter((p) => p.dir), { ...at, length: 22, rotate: (p) => (p.dir > 0 ? 0 : 180), anchor: "start", stroke: "tone", strokeWidth: 1.8 }),
       ...dots(points, at),

@@ -137,7 +137,8 @@ class _Page:
             "hits": w.table["counts"]["hits"], "claims": w.table["counts"]["claims"], "none": w("filter.no_hits"),
             "others": w("chart.others", n="{n}"), "shown": w("filter.shown", n="{n}", all="{all}"),
             "columns": [w("chart.outlets"), w("chart.via"), w("chart.origins")],
-            "copied": w("page.copied"), "according": w("cite.according_to"), "in": w("cite.in"),
+            "undated": w("chart.undated"), "copied": w("page.copied"),
+            "according": w("cite.according_to"), "in": w("cite.in"),
             "months": w.table["language"]["months"], "quote": w.table["language"]["quote"],
         }  # fmt: skip
 

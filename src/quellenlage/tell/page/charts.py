@@ -69,12 +69,11 @@ def _after(start: datetime, month: int | None, day: int | None) -> datetime:
 def measure_chart(catalogue: Catalogue, w: Words, measure: Measure) -> dict[str, Any] | None:
     """The chart of a measure's figures: over time, or, where most have no date, by origin; None for fewer than two."""
     points = [point for member in measure.members if (point := _point(catalogue, w, member)) is not None]
-    dated = [point for point in points if point["x0"] is not None]
-    by = "time" if len(dated) >= max(2, len(points) / 2) else "origin"
-    shown = dated if by == "time" else points
-    if len(shown) < 2:
+    if len(points) < 2:
         return None
-    return {"id": measure.id, "by": by, "unit": _axis(w, measure), "points": shown}
+    dated = sum(point["x0"] is not None for point in points)
+    by = "time" if dated >= max(2, len(points) / 2) else "origin"
+    return {"id": measure.id, "by": by, "unit": _axis(w, measure), "points": points}
 
 
 def _axis(w: Words, measure: Measure) -> str:
@@ -110,7 +109,7 @@ def _point(catalogue: Catalogue, w: Words, member: Member) -> dict[str, Any] | N
         "o": origin,
         "h": member.status != "done",
         "n": catalogue.number.get(member.article, 0),
-        "tip": _tip(catalogue, w, member, origin, stated),
+        "tip": _tip(catalogue, w, member, origin, by_publication=not stated and first is not None),
     }
 
 
@@ -128,11 +127,11 @@ def _direction(member: Member) -> int:
     return 0
 
 
-def _tip(catalogue: Catalogue, w: Words, member: Member, origin: str, stated: bool) -> str:
+def _tip(catalogue: Catalogue, w: Words, member: Member, origin: str, *, by_publication: bool) -> str:
     lines = [
         w.figure(member.figure),
         f"{origin_name(catalogue, w, origin)}, {w.name('status', member.status)}",
-        f"{w('columns.as_of')}: {w.as_of(member.as_of)}" if stated else w("chart.no_time"),
+        w("chart.no_time") if by_publication else f"{w('columns.as_of')}: {w.as_of(member.as_of)}",
         f"{w('columns.outlet')}: {catalogue.outlet(member.article)}",
     ]
     return "\n".join(lines)
