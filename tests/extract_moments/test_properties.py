@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from quellenlage.extract.moments import find_moments, moment_doubts, moments_in
 from quellenlage.nouns import Article, Passage, PassageKind, Publication
@@ -94,3 +95,9 @@ def test_page_furniture_holds_no_moments() -> None:
     passages = (Passage(0, 19, PassageKind.BODY), Passage(21, len(text), PassageKind.GALLERY))
     moments = find_moments(_article(text, "2024-10-25", "2024-10-25", passages), None)
     assert [m.quote for m in moments] == ["Gestern"]
+
+
+def test_the_ends_of_a_range_and_the_members_of_a_list_are_linked() -> None:
+    text = "Vom 8. bis 13. Oktober lag er hier, am 3., 4. und 5. Mai dort, am 7. Juni fort. Offen von 10 bis 15 Uhr."
+    moments = moments_in(text, "2024-10-25")
+    assert [m.range for m in moments] == ["r1", "r1", "r2", "r2", "r2", UNSET, "r3", "r3"]

@@ -222,10 +222,8 @@ class Phrase:
         if following is not None and "DASH" in following.classes and following.glued:
             tail = self.word(i + 2)
             return not (tail is not None and tail.glued and "LOWWORD" in tail.classes)
-        tag = self._tags.get(word.start, "NN")
-        return tag not in ("ADJA", "ART", "APPR", "VVFIN", "VAFIN", "PIAT", "ADV", "KON") or word.lower.endswith(
-            "innen"
-        )
+        nominal = following is None or "CAPWORD" not in following.classes or following.glued
+        return nominal or self._tags.get(word.start, "NN") != "ADJA"
 
     def _is_origin_adjective(self, i: int) -> bool:
         """Whether a word is a place in -er before the noun: "850 Berliner Polizisten"."""

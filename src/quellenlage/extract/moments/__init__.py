@@ -5,7 +5,11 @@ Never: asks the clock, takes a value from anywhere but the words, the article's 
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from quellenlage.extract.moments.direction import Tenses
 from quellenlage.extract.moments.read import read_drafts
@@ -55,18 +59,34 @@ def _read(text: str, published: Publication, parse: Parse | None) -> list[tuple[
         resolved, draft = _merged(list(readings)), readings[0].draft
         start, stop = words[draft.first].start, words[draft.stop - 1].stop
         open_day = len({(r.value, r.begin, r.end) for r in readings}) > 1
+        group = UNSET if draft.group is None else str(draft.group)
         moment = Moment(
-            "", start, stop, text[start:stop], draft.type, resolved.value, resolved.mod, resolved.begin, resolved.end
+            "",
+            start,
+            stop,
+            text[start:stop],
+            draft.type,
+            resolved.value,
+            resolved.mod,
+            resolved.begin,
+            resolved.end,
+            group,
         )
         out.append((moment, open_day))
     return out
 
 
 def _numbered(moments: list[Moment]) -> tuple[Moment, ...]:
-    return tuple(
-        Moment(f"m{n}", m.start, m.stop, m.quote, m.type, m.value, m.mod, m.begin, m.end)
-        for n, m in enumerate(moments, 1)
-    )
+    """The moments with their ids, and with the names of their ranges where a range has two members left."""
+    sizes = Counter(m.range for m in moments)
+    names: dict[str, str] = {}
+    out = []
+    for number, moment in enumerate(moments, 1):
+        group: str | UnsetType = UNSET
+        if isinstance(moment.range, str) and sizes[moment.range] > 1:
+            group = names.setdefault(moment.range, f"r{len(names) + 1}")
+        out.append(replace(moment, id=f"m{number}", range=group))
+    return tuple(out)
 
 
 def _is_read(article: Article, moment: Moment) -> bool:
