@@ -19,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
 
 from quellenlage.german import words
-from quellenlage.link.parties import Named, genitive_free, kind_of_noun, never_one, take_apart
+from quellenlage.link.parties import Named, body_of, genitive_free, kind_of_noun, never_one, strip_statement, take_apart
 from quellenlage.link.thresholds import DOMINANT_BODY, NAME_LETTERS, NAME_RATIO, SPEAKER_REACH
 from quellenlage.nouns import Actor, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
@@ -148,9 +148,12 @@ def nodes_of(
             node = node_for(nodes, key[0], base_name(span.quote, people), found, people)
             node.figures.append(key)
             note(node, span)
+    people_of: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        if node.person:
+            people_of[node.article].append(node)
     for reading in readings:
-        article = reading.analysis.article.id
-        read_titles(reading, [n for n in nodes.values() if n.article == article and n.person])
+        read_titles(reading, people_of[reading.analysis.article.id])
     towns = place_words(readings)
     for node in nodes.values():
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
@@ -309,8 +312,9 @@ def base_name(phrase: str, people: frozenset[str]) -> str:
 
 
 def stripped(word: str) -> str:
-    """A word's folded form without a statement's ending."""
-    return take_apart(word).key[0] if take_apart(word).key and take_apart(word).body else word.lower()
+    """A word without a statement's ending, where what is left names a body; else the word in lower case."""
+    front = strip_statement(word.lower())
+    return front if body_of(front) else word.lower()
 
 
 # ------------------------------------------------------------------------------------------------ joining

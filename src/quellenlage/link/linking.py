@@ -29,7 +29,10 @@ def link(readings: Sequence[Reading]) -> Linked:
     stories = find_stories(ordered)
     story_of = {article: story.id for story in stories for article in story.articles}
     subjects = [subject for reading in ordered for subject in read_subjects(reading)]
-    denying, deniers = all_denials(ordered, stories, subjects)
+    by_story: dict[str, list[Reading]] = {story.id: [] for story in stories}
+    for reading in ordered:
+        by_story[story_of[reading.analysis.article.id]].append(reading)
+    denying, deniers = all_denials(by_story, subjects)
     groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
     agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
@@ -49,11 +52,7 @@ def link(readings: Sequence[Reading]) -> Linked:
         same_claims=find_same_claims(ordered, story_of),
         agencies=agencies,
         denying=denying,
-        dated=tuple(
-            d
-            for s in stories
-            for d in find_dated([r for r in ordered if story_of[r.analysis.article.id] == s.id], s.id)
-        ),
+        dated=tuple(dated for key, inside in by_story.items() for dated in find_dated(inside, key)),
     )
 
 
@@ -77,7 +76,7 @@ def equal_numbers(readings: Sequence[Reading], groups: Sequence[FigureGroup]) ->
 
 
 def all_denials(
-    readings: Sequence[Reading], stories: Sequence[Story], subjects: Sequence[Subject]
+    by_story: Mapping[str, Sequence[Reading]], subjects: Sequence[Subject]
 ) -> tuple[tuple[Denying, ...], dict[FigureKey, Span]]:
     """The denials of all stories and the phrases that name the deniers."""
     by_article: dict[str, list[Subject]] = defaultdict(list)
@@ -85,9 +84,8 @@ def all_denials(
         by_article[subject.article].append(subject)
     found: list[Denying] = []
     deniers: dict[FigureKey, Span] = {}
-    for story in stories:
-        inside = [r for r in readings if r.analysis.article.id in story.articles]
-        denials, names = find_denials(inside, story.id, by_article)
+    for story, inside in by_story.items():
+        denials, names = find_denials(inside, story, by_article)
         found += denials
         deniers |= names
     return tuple(found), deniers

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quellenlage.nouns import Measure
-from quellenlage.nouns.linked import FigureGroup, FigureKey
+from quellenlage.nouns.linked import FigureGroup
 from quellenlage.weigh.origins import OWN_AFFAIRS, filled, is_unattributed, points_back, rows_of, visible
 from quellenlage.weigh.relations import Relating
 from quellenlage.weigh.rows import Row
@@ -17,9 +18,14 @@ from quellenlage.weigh.shelf import Shelf
 def weigh_measures(shelf: Shelf, groups: Sequence[FigureGroup]) -> tuple[Measure, ...]:
     """All measures: first whose each figure is, then how they stand to one another."""
     rows = {group.id: rows_of(shelf, group) for group in groups}
-    told = {row.subject.key: row for found in rows.values() for row in found}
+    told: dict[str, list[Row]] = defaultdict(list)
+    for found in rows.values():
+        for row in found:
+            told[row.subject.article].append(row)
     return tuple(
-        weigh_measure(shelf, group, filled(shelf, [carried(shelf, row, told) for row in rows[group.id]]))
+        weigh_measure(
+            shelf, group, filled(shelf, [carried(shelf, row, told[row.subject.article]) for row in rows[group.id]])
+        )
         for group in groups
     )
 
@@ -39,7 +45,7 @@ def weigh_measure(shelf: Shelf, group: FigureGroup, rows: Sequence[Row]) -> Meas
     )
 
 
-def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
+def carried(shelf: Shelf, row: Row, told: Sequence[Row]) -> Row:
     """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such
     numbers.
     """
@@ -53,9 +59,8 @@ def carried(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> Row:
         return row
     before = [
         r
-        for r in told.values()
-        if r.subject.article == row.subject.article
-        and r.figure.start < row.figure.start
+        for r in told
+        if r.figure.start < row.figure.start
         and r.origin
         and shelf.passage_of(r.subject.key) == shelf.passage_of(row.subject.key)
     ]
@@ -81,7 +86,7 @@ def is_continued(shelf: Shelf, row: Row) -> bool:
 CONTINUING = re.compile(r"(?:\S+\s+)?(?:weitere[nr]?|zudem|demnach|außerdem|ferner)\b", re.IGNORECASE)
 
 
-def in_sentence(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> str | None:
+def in_sentence(shelf: Shelf, row: Row, told: Sequence[Row]) -> str | None:
     """The one party that the other numbers of the same sentence are put on.
 
     "Nach Kreisangaben 65 Meter breit, rund 900 Einsatzkräfte sind vor Ort": both are the district's.
@@ -89,10 +94,7 @@ def in_sentence(shelf: Shelf, row: Row, told: Mapping[FigureKey, Row]) -> str | 
     here = shelf.sentence_of(row.subject.key)
     found = {
         r.origin
-        for r in told.values()
-        if r.subject.article == row.subject.article
-        and r.origin
-        and shelf.sentence_of(r.subject.key) == here
-        and r.subject.standing == "asserted"
+        for r in told
+        if r.origin and shelf.sentence_of(r.subject.key) == here and r.subject.standing == "asserted"
     }
     return found.pop() if len(found) == 1 and row.subject.standing == "asserted" else None
