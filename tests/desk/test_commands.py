@@ -96,7 +96,7 @@ def test_a_day_at_the_desk(folder: Path, where: Path) -> None:
         (("take-in",), 2, "Missing argument"),
         (("claims", "--since", "gestern"), 2, "is no date"),
         (("claims", "--certainty", "very"), 2, "very"),
-        (("serve", "--host", "0.0.0.0"), 1, "no accounts"),
+        (("account", "close", "nobody"), 1, "there is no ledger"),
         (("watch", "nothing-here.txt", "--once"), 1, "nothing-here.txt"),
         (("take-in", "http://127.0.0.1:9/"), 1, "private network"),
     ],

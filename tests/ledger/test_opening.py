@@ -182,6 +182,25 @@ def test_the_migrations_make_the_tables_the_program_uses(where: str) -> None:
     engine.dispose()
 
 
+def test_an_older_ledger_is_brought_up_with_all_that_is_in_it(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    from quellenlage.ledger import opening
+
+    upgrade = command.upgrade
+    with monkeypatch.context() as older:
+        older.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
+        older.setattr(opening, "HEAD", "0001")
+        with Ledger.open(where) as ledger:
+            ledger.put(fire(), pipeline=PIPELINE, at=AT)
+    with pytest.raises(LedgerError, match="older schema"):
+        Ledger.open(where, read_only=True)
+    with Ledger.open(where) as ledger:
+        assert list(ledger.analyses()) == [fire()]
+        assert ledger.accounts() == []
+        assert ledger.find_claims(Query(words="Menschen"))[1] == 1
+
+
 def test_the_newest_migration_is_the_one_the_program_names() -> None:
     from quellenlage.ledger.opening import _scripts
 

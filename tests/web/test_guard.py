@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,14 +133,17 @@ def test_no_path_leads_out(visitor: Visitor, path: str) -> None:
     assert "import" not in answer.text
 
 
-def test_a_public_address_is_refused() -> None:
+def test_a_public_address_is_refused_without_accounts(tmp_path: Path) -> None:
     from click.testing import CliRunner
 
     from quellenlage.desk.serving import is_local, serve
     from quellenlage.errors import QuellenlageError
 
+    where = str(tmp_path / "ledger.db")
+    Ledger.open(where).close()
     for host in ("0.0.0.0", "::", "192.168.0.7", "8.8.8.8", "desk.example"):
         assert not is_local(host)
-        result = CliRunner().invoke(serve, ["--host", host])
+        result = CliRunner().invoke(serve, ["--host", host, "--ledger", where])
         assert isinstance(result.exception, QuellenlageError)
+        assert "has no accounts" in str(result.exception)
     assert is_local("127.0.0.1") and is_local("::1") and is_local("localhost") and is_local("127.9.9.9")

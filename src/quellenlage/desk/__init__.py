@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from quellenlage.desk.accounts import account
 from quellenlage.desk.asking import actors, articles, claims, figures
 from quellenlage.desk.compiling import stories
 from quellenlage.desk.judging import judge
@@ -26,6 +27,7 @@ DESK_COMMANDS: Sequence[click.Command] = (
     judge,
     watch,
     serve,
+    account,
 )
 """The commands this door adds to the command line."""
 

@@ -55,22 +55,17 @@ def render(dossier: Dossier, form: str) -> str:
 @click.command()
 @LEDGER
 @BY
-@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine only.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Another than this machine's own needs accounts.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
 @click.option("--host-name", "names", multiple=True, help="Another name the desk goes by, as a reverse proxy sends it.")
 def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ...]) -> None:
-    """Show the ledger in the browser: search, reader, stories, judgement by key. On this machine only.
+    """Show the ledger in the browser: search, reader, stories, judgement by key.
 
     \b
     Examples:
       quellenlage serve
       quellenlage serve --ledger desk.db --port 8080 --by anna
     """
-    if not is_local(host):
-        raise QuellenlageError(
-            f"{host} can be reached by others, and the desk has no accounts yet",
-            "serve on 127.0.0.1, and put a reverse proxy that asks for a password in front of it",
-        )
     try:
         import uvicorn
 
@@ -78,5 +73,10 @@ def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ..
     except ImportError as error:
         raise QuellenlageError(f"{error.name} is not installed", "pip install 'quellenlage[web]'") from error
     with opened(where) as ledger:
+        if not is_local(host) and not ledger.has_accounts():
+            raise QuellenlageError(
+                f"{host} can be reached by others, and this ledger has no accounts",
+                "quellenlage account add NAME --role editor; and let a reverse proxy with TLS stand in front",
+            )
         click.echo(f"the desk is at http://{host}:{port}/ (end it with Ctrl-C)", err=True)
         uvicorn.run(app_of(ledger, who(by), names), host=host, port=port, log_level="warning", server_header=False)

@@ -6,6 +6,7 @@ It never reads a clock, never changes a judgement, and never lets a later readin
 
 from __future__ import annotations
 
+from quellenlage.ledger.accounts import Account, Role
 from quellenlage.ledger.comparing import Difference, Reworded, difference
 from quellenlage.ledger.finding import (
     COUNTED,
@@ -24,6 +25,7 @@ from quellenlage.ledger.shelf import Ledger
 
 __all__ = [
     "COUNTED",
+    "Account",
     "Difference",
     "FoundActor",
     "FoundArticle",
@@ -35,6 +37,7 @@ __all__ = [
     "Put",
     "Query",
     "Reworded",
+    "Role",
     "difference",
     "merged_names",
     "overrule",

@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what this version of the program reads and writes."""
 
 VERSION_TABLE = "quellenlage_version"
@@ -201,6 +201,17 @@ story_article = Table(
     metadata,
     Column("story", Integer, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
     Column("article", Words, primary_key=True, index=True),  # the digest
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Words, nullable=False, unique=True),
+    Column("password", Words, nullable=False),  # salted and hashed
+    Column("role", Words, nullable=False),
+    Column("made", Words, nullable=False),
+    Column("closed", Words),
 )
 
 SEARCHED = ("article", "claim", "figure")

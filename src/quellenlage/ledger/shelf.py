@@ -11,7 +11,8 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from quellenlage.ledger import finding, reading_back, schema, shelving
+from quellenlage.ledger import accounts, finding, reading_back, schema, shelving
+from quellenlage.ledger.accounts import Account, Role
 from quellenlage.ledger.comparing import Difference, difference
 from quellenlage.ledger.finding import FoundActor, FoundArticle, FoundClaim, FoundFigure, FoundStory, Query
 from quellenlage.ledger.judging import judge
@@ -185,6 +186,33 @@ class Ledger:
         """The stories that any of the articles belongs to."""
         with self._reading() as connection:
             return shelving.stories_of(connection, [plain(article) or "" for article in articles])
+
+    # -- accounts
+
+    def add_account(self, name: str, password: str, role: Role, *, at: str) -> Account:
+        """Make an account, or give one a new password and role; readers look, editors judge."""
+        with self._writing(durable=True) as connection:
+            return accounts.add(connection, name, password, role, at)
+
+    def close_account(self, name: str, *, at: str) -> None:
+        """Let an account in no longer."""
+        with self._writing(durable=True) as connection:
+            accounts.close(connection, name, at)
+
+    def accounts(self) -> list[Account]:
+        """All accounts, closed ones too, by name."""
+        with self._reading() as connection:
+            return accounts.every(connection)
+
+    def has_accounts(self) -> bool:
+        """Whether there is an open account: then nobody comes in without one."""
+        with self._reading() as connection:
+            return accounts.any_open(connection)
+
+    def admitted(self, name: str, password: str) -> Account | None:
+        """The open account with this name and password."""
+        with self._reading() as connection:
+            return accounts.admitted(connection, plain(name) or "", password)
 
     # -- inside
 

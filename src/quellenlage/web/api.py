@@ -16,7 +16,7 @@ from quellenlage.ledger import Ledger, Query
 from quellenlage.nouns.contract import encode
 from quellenlage.web import openapi
 from quellenlage.web.asking import asked
-from quellenlage.web.desk import desk_of
+from quellenlage.web.desk import desk_of, signature
 from quellenlage.web.judging import NoSuchThingError, Wanted, claim_of, judgement_of
 
 Answer = Callable[[Request], Response]
@@ -87,7 +87,7 @@ def _judge(request: Request, wanted: Wanted) -> Response:
     desk = desk_of(request)
     try:
         judgement = judgement_of(wanted, desk.ledger)
-        return json(desk.ledger.judge(judgement, by=desk.user, at=desk.now(), note=wanted.note))
+        return json(desk.ledger.judge(judgement, by=signature(request), at=desk.now(), note=wanted.note))
     except (NoSuchThingError, LedgerError) as error:
         return trouble(404, str(error))
 

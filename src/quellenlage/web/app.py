@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from quellenlage.nouns import Dossier
 from quellenlage.web import api, pages
 from quellenlage.web.desk import Desk
 from quellenlage.web.guard import BodyTooLargeError, Guard, Tokens
+from quellenlage.web.visitors import Doorkeeper, Sessions
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
@@ -32,22 +34,30 @@ def make_app(
     dossier_of: Callable[[str], Dossier | None],
     render: Callable[[Dossier, str], str],
     hosts: Iterable[str] = LOCAL_NAMES,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Starlette:
-    """The desk for a browser on this machine; see `Desk` for the arguments."""
+    """The desk for a browser; see `Desk` for the arguments.
+
+    Where the ledger has accounts, people sign in, and `user` signs nothing; otherwise everybody is `user`.
+    """
+    sessions = Sessions(ledger, clock)
     app = Starlette(
         routes=[
             *pages.ROUTES,
             *api.ROUTES,
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static"),
         ],
-        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+        middleware=[
+            Middleware(Guard, hosts=tuple(hosts)),
+            Middleware(Doorkeeper, ledger=ledger, sessions=sessions, user=user),
+        ],
         exception_handlers={
             QuellenlageError: _failed,
             BodyTooLargeError: _too_large,
             HTTPException: _http,
         },
     )
-    app.state.desk = Desk(ledger, user, now, dossier_of, render, Tokens(secret))
+    app.state.desk = Desk(ledger, sessions, now, dossier_of, render, Tokens(secret))
     return app
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from quellenlage.ledger import Ledger
 from quellenlage.nouns import Dossier
 from quellenlage.web.guard import Tokens
+from quellenlage.web.visitors import Sessions, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,11 @@ class Desk:
     """The desk behind the pages.
 
     `dossier_of` gives a story's dossier as it stands now, None where there is no such story; `render` turns one into
-    text ("html", "json", "markdown"). `now` is the clock, `user` signs the judgements.
+    text ("html", "json", "markdown"). `now` is the clock.
     """
 
     ledger: Ledger
-    user: str
+    sessions: Sessions
     now: Callable[[], str]
     dossier_of: Callable[[str], Dossier | None]
     render: Callable[[Dossier, str], str]
@@ -32,3 +33,15 @@ def desk_of(request: Request) -> Desk:
     """The desk that a request came to."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def visitor_of(request: Request) -> Visitor | None:
+    """Who asks; None only where nobody has signed in yet."""
+    found: Visitor | None = getattr(request.state, "visitor", None)
+    return found
+
+
+def signature(request: Request) -> str:
+    """The name that a judgement is signed with."""
+    visitor = visitor_of(request)
+    return visitor.name if visitor else ""

@@ -19,10 +19,11 @@ from quellenlage.ledger import COUNTED, Ledger, Query, difference, ruled, standi
 from quellenlage.nouns import Analysis, Article, Claim, DossierArticle, PassageKind, Undone
 from quellenlage.web import words
 from quellenlage.web.asking import CERTAINTIES, Asked, asked
-from quellenlage.web.desk import Desk, desk_of
+from quellenlage.web.desk import Desk, desk_of, signature, visitor_of
 from quellenlage.web.guard import COOKIE
 from quellenlage.web.judging import NoSuchThingError, Wanted, claim_of, judgement_of, said
 from quellenlage.web.marking import Mark, Piece, pieces
+from quellenlage.web.visitors import LASTS, SESSION
 
 _TEMPLATES = Environment(
     loader=PackageLoader("quellenlage.web"),
@@ -46,7 +47,11 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     desk = desk_of(request)
     visitor = desk.tokens.visitor(request)
     text = _TEMPLATES.get_template(template).render(
-        token=desk.tokens.token(visitor), user=desk.user, path=request.url.path, here=_here(request), **values
+        token=desk.tokens.token(visitor),
+        at_desk=visitor_of(request),
+        path=request.url.path,
+        here=_here(request),
+        **values,
     )
     response = HTMLResponse(text.encode("utf-8", "replace"), status)
     if request.cookies.get(COOKIE) != visitor:
@@ -267,10 +272,46 @@ def _judge(request: Request, form: FormData) -> Response:
     names = tuple(str(value).strip() for value in form.getlist("names") if str(value).strip())
     try:
         wanted = msgspec.convert(fields | {"names": names}, type=Wanted, strict=False)
-        desk.ledger.judge(judgement_of(wanted, desk.ledger), by=desk.user, at=desk.now(), note=wanted.note)
+        desk.ledger.judge(judgement_of(wanted, desk.ledger), by=signature(request), at=desk.now(), note=wanted.note)
     except (NoSuchThingError, LedgerError, msgspec.ValidationError) as error:
         return page(request, "trouble.html", 400, title="Nicht angenommen", what=str(error), hint="")
     return RedirectResponse(_back(str(form.get("back", "/"))), 303)
+
+
+def sign_in(request: Request) -> Response:
+    """The page to sign in."""
+    return page(request, "sign_in.html", back=_back(request.query_params.get("back", "/")), wrong=False)
+
+
+async def signed_in(request: Request) -> Response:
+    """Open a session for who gives a name and its password."""
+    async with request.form(max_files=0, max_fields=10) as form:
+        given = form
+    return await run_in_threadpool(_sign_in, request, given)
+
+
+def _sign_in(request: Request, form: FormData) -> Response:
+    desk = desk_of(request)
+    back = _back(str(form.get("back", "/")))
+    good = desk.tokens.is_good(request, str(form.get("token", "")))
+    session = desk.sessions.sign_in(str(form.get("name", "")), str(form.get("password", ""))) if good else None
+    if session is None:
+        return page(request, "sign_in.html", 403, back=back, wrong=True)
+    response = RedirectResponse(back, 303)
+    secure = request.url.scheme == "https"
+    response.set_cookie(SESSION, session, max_age=int(LASTS), httponly=True, samesite="strict", secure=secure)
+    return response
+
+
+async def sign_out(request: Request) -> Response:
+    """End the session."""
+    async with request.form(max_files=0, max_fields=10) as form:
+        good = desk_of(request).tokens.is_good(request, str(form.get("token", "")))
+    response = RedirectResponse("/", 303)
+    if good:
+        desk_of(request).sessions.sign_out(request.cookies.get(SESSION, ""))
+        response.delete_cookie(SESSION)
+    return response
 
 
 def _back(address: str) -> str:
@@ -293,4 +334,7 @@ ROUTES = [
     Route("/compare", compare),
     Route("/judgements", judgements),
     Route("/judge", judge, methods=["POST"]),
+    Route("/sign-in", sign_in),
+    Route("/sign-in", signed_in, methods=["POST"]),
+    Route("/sign-out", sign_out, methods=["POST"]),
 ]
