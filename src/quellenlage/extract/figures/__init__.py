@@ -101,6 +101,8 @@ class _Reader:
         match draft.core.kind:
             case "fraction" | "each":
                 return replace(draft, unit="fraction")
+            case "percent":
+                return replace(draft, unit="percent")
             case "times":
                 return replace(draft, unit="times")
             case _:

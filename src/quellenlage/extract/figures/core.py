@@ -14,7 +14,7 @@ from quellenlage.extract.patterns import Alphabet
 from quellenlage.extract.words import Word
 from quellenlage.nouns import Comparator
 
-Kind = Literal["number", "range", "vague", "fraction", "times", "each", "one", "amount"]
+Kind = Literal["percent", "number", "range", "vague", "fraction", "times", "each", "one", "amount"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ def fraction(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     if not isinstance(divisor, int):
         return None
     over = _number(held) if held is not None and held.classes.keys() & {"NUM", "ARTONE"} else Decimal(1)
-    if divisor > 2 and (held is None or over == 0):
+    if divisor > 2 and (held is None or not held.classes.keys() & {"NUM", "ARTONE"} or over == 0):
         return None
     if held is not None and "NUM" in held.classes and divisor == 2:
         return None
@@ -340,6 +340,20 @@ def multiple_noun(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     return Core(first, match.end(), "times", value) if isinstance(value, Decimal) else None
 
 
+@_rule("(?P<article>ARTONE) (?P<unit>ONEUNITS)")
+def one_unit(_words: Sequence[Word], match: re.Match[str]) -> Core | None:
+    """One of a unit nobody means as an article: "um ein Prozent", "einen Kilometer"."""
+    return Core(match.start(), match.end() - 1, "number", Decimal(1), needs_unit=True)
+
+
+@_rule("(?P<number>NUM) DASH? (?P<percent>PERCENTADJ)")
+def percent_adjective(words: Sequence[Word], match: re.Match[str]) -> Core | None:
+    """A percentage as an adjective: "der 20-prozentige Anteil"."""
+    if not words[match.end() - 1].glued:
+        return None
+    return Core(match.start(), match.end(), "percent", plain(_number(words[match.start()])))
+
+
 @_rule("(?P<number>NUM) DASH? (?:'fach'|'fache'|'fachen')")
 def digits_fold(words: Sequence[Word], match: re.Match[str]) -> Core | None:
     """A multiple in digits: "3,5-fach"."""
@@ -391,6 +405,8 @@ RULES: tuple[CoreRule, ...] = (
     one_scale,
     part_scale,
     half_unit,
+    one_unit,
+    percent_adjective,
     times_as_many,
     times,
     digits_fold,

@@ -56,6 +56,7 @@ def tables() -> Tables:
         "amounts": f["words"]["amounts"],
         "amount_adjectives": f["words"]["amount_adjectives"],
         "one_counts": f["words"]["one_counts"],
+        "one_units": f["words"]["one_units"],
         "not_before": f["not_counted"]["before"],
         "not_nouns": f["not_counted"]["nouns"],
         "about_verbs": f["not_counted"]["about_verbs"],
@@ -107,15 +108,23 @@ def quantity_classes(text: str) -> Classes:
         ("MULTIPLENOUN", table.multiple_nouns),
     ):
         entry = held.get(text) or held.get(text.removesuffix("n"))
+        if (
+            entry is None
+            and name == "VAGUE"
+            and lower.startswith(("dutzend", "hundert", "tausend", "zehntausend", "zig"))
+        ):
+            entry = table.vague.get(text.capitalize()) or table.vague.get(text.capitalize().removesuffix("n"))
         if entry is not None:
             classes[name] = entry
+    if lower.startswith("prozentig"):
+        classes["PERCENTADJ"] = lower
     if "SCALE" in classes and text in ("Mio", "Mrd", "Bio", "Tsd", "Mill", "Mia"):
         classes["SCALESHORT"] = text
     if lower in table.multiples:
         classes["MULTIPLE"] = table.multiples[lower]
     if lower in ("hundert", "tausend"):
         classes["VAGUESCALE"] = table.vague_scales[lower.capitalize()]
-    for name in ("several", "some", "amounts", "amount_adjectives", "one_counts"):
+    for name in ("several", "some", "amounts", "amount_adjectives", "one_counts", "one_units"):
         if lower in table.sets[name] or text in table.sets[name]:
             classes[name.replace("_", "").upper()] = lower
     if len(lower) > 5 and lower.endswith("mal"):

@@ -13,7 +13,7 @@ from quellenlage.extract.words import Word
 def is_no_figure(phrase: Phrase, core: Core, words: list[Word]) -> str | None:
     """Why a core is no quantity, in a word for the trace; None where nothing speaks against it."""
     before, following = phrase.word(core.first - 1), phrase.word(core.stop)
-    if core.kind in ("fraction", "each", "times", "vague", "amount"):
+    if core.kind in ("fraction", "each", "times", "vague", "amount", "percent"):
         return "part of a name" if following is not None and _is_head_of_compound(phrase, core.stop) else None
     if _is_score(phrase, core, words):
         return "score or counter"
