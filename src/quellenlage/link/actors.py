@@ -570,7 +570,9 @@ def bodies_of(
             heads = Counter[str]()
             for node in people:
                 heads.update(node.heads)
-            body = body_in_title(people, nodes) or body_for(joins, heads, nodes, key)
+            body = (
+                body_in_name(members[key], nodes) or body_in_title(people, nodes) or body_for(joins, heads, nodes, key)
+            )
             if body is None and any(n.speaks for n in people):
                 body = body_before(joins, people, nodes) or same_numbers(joins, key, nodes, equal)
             if body and joins.find(body.id) != key:
@@ -590,6 +592,18 @@ def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str)
         choice = only_or_dominant(joins, {joins.find(n.id): n for n in wanted}, nodes)
         if choice:
             return choice
+    return None
+
+
+def body_in_name(members: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """ "Sprecher der Bundespolizei": the party that the rest of the name is."""
+    for node in members:
+        found = re.match(r"\S+\s+(?:der|des|von|vom)\s+(?P<body>.+)$", node.name)
+        if found and take_apart(node.name.split()[0]).speaks:
+            key = take_apart(found["body"]).key
+            same = [n for n in nodes if n.named.key == key and not n.person and n.kind not in SEPARATE]
+            if same:
+                return min(same, key=lambda n: n.id)
     return None
 
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from quellenlage.link.content import content_words, happenings, overlap, rarity
-from quellenlage.link.setting import Setting
-from quellenlage.link.thresholds import EVENT_OVERLAP, SAME_CLAIM_POSTING
+from quellenlage.link.setting import Setting, as_day
+from quellenlage.link.thresholds import EVENT_OVERLAP, PAST_DAYS, SAME_CLAIM_POSTING
+from quellenlage.link.times import published_day
 from quellenlage.nouns import CLAIM_KINDS, Moment, Reading, Span
 from quellenlage.nouns.linked import Dated
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One moment with what its clause says; `clock`: a time of day rather than a date."""
+    """One moment with what its clause says; `clock`: a time of day, no date; `past`: well before the story."""
 
     article: str
     moment: Moment
     claim: str | None
     words: frozenset[str]
     clock: bool
+    past: bool
 
     @property
     def span(self) -> Span:
@@ -70,8 +73,24 @@ def places_of(reading: Reading) -> list[Place]:
         )
         words = event_words(setting, moment)
         if len(words) > 1:
-            found.append(Place(reading.analysis.article.id, moment, claim, words, "T" in (moment.begin or "")))
+            found.append(
+                Place(
+                    reading.analysis.article.id,
+                    moment,
+                    claim,
+                    words,
+                    "T" in (moment.begin or ""),
+                    lies_back(setting, moment),
+                )
+            )
     return found
+
+
+def lies_back(setting: Setting, moment: Moment) -> bool:
+    """Whether a moment lies well before publication: an earlier happening of the kind is no other date of this one."""
+    published = published_day(setting.analysis.article)
+    end = as_day(moment.end)
+    return published is not None and end is not None and end < published - timedelta(days=PAST_DAYS)
 
 
 def is_of_saying(setting: Setting, moment: Moment) -> bool:
@@ -112,7 +131,7 @@ def near_pairs(places: Sequence[Place]) -> list[tuple[int, int]]:
         if len(posting) <= SAME_CLAIM_POSTING:
             for at, i in enumerate(posting):
                 for j in posting[at + 1 :]:
-                    if places[i].clock == places[j].clock:
+                    if (places[i].clock, places[i].past) == (places[j].clock, places[j].past):
                         shared[i, j] += 1
     return sorted(pair for pair, n in shared.items() if n > 1)
 

@@ -61,7 +61,17 @@ def settle(counted: Sequence[Counted]) -> list[Counted]:
             certain[c.value].append(c)
     dominant = dominant_roles(counted)
     settled = {c.subject.key: settle_one(c, certain, dominant) for c in counted}
-    return [follow_lender(c, settled) for c in settled.values()]
+    followed = [follow_lender(c, settled) for c in settled.values()]
+    present = {c.subject.role for c in followed}
+    return [Counted(become(c.subject, present), c.figure) for c in followed]
+
+
+def become(subject: Subject, present: set[str]) -> Subject:
+    """A role that gives way ("behandelt") as the first of its roles that the story has, else as the last."""
+    role = roles().get(subject.role)
+    if role is None or not role.becomes:
+        return subject
+    return replace(subject, role=next((name for name in role.becomes if name in present), role.becomes[-1]))
 
 
 def is_certain(subject: Subject) -> bool:

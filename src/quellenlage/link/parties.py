@@ -47,6 +47,7 @@ ARTICLES = frozenset(
         "zum",
     }
 )
+SHORT_TITLES = frozenset({"arzt", "chef", "wirt"})
 SUFFIXES = ("innen", "ern", "es", "en", "in", "er", "s", "n", "e", "")
 
 
@@ -166,7 +167,8 @@ def kind_of_noun(word: str) -> tuple[LinkKind, bool] | None:
     for start in range(max(1, len(lower) - 3)):
         for suffix in SUFFIXES:
             stem = lower[start:].removesuffix(suffix) if lower.endswith(suffix) else ""
-            if len(stem) > (3 if start == 0 else 5) and stem in party_nouns():
+            long = len(stem) > (3 if start == 0 else 5) or stem in SHORT_TITLES
+            if long and stem in party_nouns():
                 return party_nouns()[stem]
     return None
 

@@ -66,10 +66,11 @@ def is_people(setting: Setting, noun: str) -> bool:
     """Whether a noun names people by where they are from: "Schweizer", "Neustädter" in a text about Neustadt."""
     if nation_of(noun):
         return True
+    noun = noun[:1].upper() + noun[1:]
     stem = re.sub(r"er(?:n|in|innen)?$", "", noun)
     if stem == noun or len(stem) < 4 or kind_of_noun(noun):
         return False
-    return bool(re.search(rf"\b{re.escape(stem.title())}(?:s|e|en)?\b", setting.text))
+    return bool(re.search(rf"\b{re.escape(stem)}(?:s|e|en)?\b", setting.text))
 
 
 def default_role(figure: Figure, kind: str) -> str:

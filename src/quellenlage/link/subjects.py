@@ -6,17 +6,20 @@ from dataclasses import replace
 
 from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, partitive_base
 from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
-from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, kind_of, topic_role
+from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import ELISION_SENTENCES
 from quellenlage.link.times import as_of, past_of, status_of
-from quellenlage.link.vocabulary import roles
+from quellenlage.link.vocabulary import generic_people, roles
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
 from quellenlage.nouns.linked import Subject
 
 SELF_TOLD = frozenset({"money", "job", "employee", "jobs_cut", "jobs_new", "employed", "delivered"})
 """Kinds and roles of which a body tells its own numbers: its money, its staff."""
+
+SMALL_AMOUNT = 1000
+"""What costs less than this many euros has a price rather than costs: "der Liter kostet 1,89 Euro"."""
 
 UNCOUNTED = frozenset({"duration"})
 """Kinds that are no measure of a story: ages, spans of time."""
@@ -56,6 +59,8 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
     role, cost, trace = (found.role, found.cost, (found.why,)) if found else ("", 99.0, ())
     if not role and (default := default_role(figure, kind)):
         role, cost, trace = default, 20.0, (f"“{noun_of(figure)}” with nothing else said: {roles()[default].title}.",)
+    if role == "cost" and figure.value is not None and figure.value < SMALL_AMOUNT:
+        role = "price"
     claim = claim_of(setting, figure)
     return Subject(
         article=setting.analysis.article.id,
@@ -161,6 +166,8 @@ def borrowed(
     """What a figure without a thing or role of its own takes over: from the last figure, or from what the text
     spoke of since.
     """
+    if not subject.elided and subject.kind == "person" and not is_generic(setting, figure):
+        return subject
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
     if topic and (lender is None or topic[0] > setting.at(lender.start).index):
@@ -171,6 +178,16 @@ def borrowed(
     if subject.elided:
         return lend(subjects[lender.id], subject, why)
     return replace(subject, role=subjects[lender.id].role, role_rank=15, trace=(*subject.trace, why))
+
+
+def is_generic(setting: Setting, figure: Figure) -> bool:
+    """Whether the noun names people at large ("Menschen", "Neustädter"), so that what was said before may be meant."""
+    noun = noun_of(figure).lower().split()
+    return (
+        not noun
+        or any(generic_people().fullmatch(word) for word in noun)
+        or is_people(setting, noun_of(figure).split()[-1])
+    )
 
 
 def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figure) -> Subject:

@@ -30,6 +30,7 @@ class Role:
     part: bool
     by_group: bool
     spread: bool
+    becomes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def roles() -> dict[str, Role]:
             any_of(entry.get("default_nouns", ())), any_of(entry.get("words", ())), entry.get("evolves", False),
             entry.get("event", False), entry.get("weak", False), entry.get("part", False),
             entry.get("by_group", False), entry.get("spread", False),
+            tuple(entry.get("becomes", ())),
         )
         for name, entry in words("measures")["roles"].items()
     }  # fmt: skip
@@ -78,6 +80,12 @@ def group_families() -> Mapping[str, str]:
         for name in entry["names"]:
             families[name] = entry["names"][0]
     return families
+
+
+@cache
+def generic_people() -> re.Pattern[str]:
+    """Nouns that name people at large."""
+    return any_of(words("measures")["generic"]["nouns"])
 
 
 @cache

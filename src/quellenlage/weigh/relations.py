@@ -147,6 +147,8 @@ class Relating:
     def same_scope(self, a: Row, b: Row) -> Verdict | None:
         """Two figures that count the same and are not equal: overtaken, or contradicting each other."""
         order = self.order(a, b)
+        if a.subject.article == b.subject.article and not (a.origin and b.origin):
+            return self.told_by_one(a, b, order)
         if self.same_voice(a, b):
             if order is None:
                 return None if a.subject.article == b.subject.article else ("differs", True, self.contrast(a, b))
@@ -165,6 +167,17 @@ class Relating:
                 f"than {older.figure.quote} ({self.name(older.origin)}).",
             )
         return "differs", True, self.contrast(a, b)
+
+    def told_by_one(self, a: Row, b: Row, order: bool | None) -> Verdict | None:
+        """Two numbers of one article that are not both put on somebody: an article does not contradict itself."""
+        if order is None:
+            return None
+        older, newer = (a, b) if order else (b, a)
+        return (
+            "updates",
+            order,
+            f"The article gives {older.figure.quote} for an earlier state than {newer.figure.quote}.",
+        )
 
     def contrast(self, a: Row, b: Row) -> str:
         """The sentence about two figures that cannot both hold."""
