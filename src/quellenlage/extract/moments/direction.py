@@ -66,7 +66,7 @@ def _by_tag(token: Token) -> Verb | None:
         return "become"
     if lower in _verbs()["would"]:
         return "would"
-    if tag in ("VVPP", "VAPP", "VMPP"):
+    if tag in ("VVPP", "VAPP", "VMPP") or token.has("VerbForm=Part"):
         return "participle"
     if tag in ("VVINF", "VVIZU", "VAINF", "VMINF"):
         return "infinitive"

@@ -75,7 +75,7 @@ def times_in(found: Found) -> Iterator[Draft]:
 
 
 @rule(
-    "(?P<number>NUM|TIMESWORD) (?P<what>CAPWORD|CURRENCY_SIGN|'mal') "
+    "(?P<number>NUM|TIMESWORD) (?:CAPWORD DASH?)?(?:CAPWORD DASH)? (?P<what>CAPWORD|CURRENCY_SIGN|'mal') "
     "(?P<prep>'im'|'am'|'in' 'der'|'die') (?P<unit>UNIT)"
 )
 def so_many_in(found: Found) -> Iterator[Draft]:

@@ -153,6 +153,12 @@ def _near(found: Found) -> Iterator[Draft]:
     yield Draft(found.first, found.stop, "DURATION", Length(_unit(found), amount, side))
 
 
+@rule("(?P<article>DEF)? (?P<rel>'ersten'|'frühen') (?P<unit>UNITS)")
+def first_length(found: Found) -> Iterator[Draft]:
+    """An open number of units at the beginning of something: "in den ersten Wochen"."""
+    yield Draft(found.first, found.stop, "DURATION", Length(_unit(found), None))
+
+
 @rule("(?P<article>DEF)? (?P<rel>RELPAST|RELNEXT|RELTHIS|RELAFTER|RELBEFORE) (?P<unit>UNITS)")
 def near_length(found: Found) -> Iterator[Draft]:
     """An open number of units up to or from now: "den vergangenen Tagen", "den nächsten Jahren"."""
@@ -226,6 +232,7 @@ RULES = (
     part_length,
     near_counted_length,
     counted_near_length,
+    first_length,
     near_length,
     following_units,
     length_adjective,
