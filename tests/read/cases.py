@@ -71,6 +71,19 @@ https://kurier.example/damm
 #Hochwasser #Wiesental
 Sie möchten weiterlesen? Jetzt Abo abschließen.
 Jetzt weiterlesen mit dem Digital-Abo
+Anzeige: Jetzt bis zu 20 Prozent auf Gartenmöbel sparen
+Wetter: 24 Grad, sonnig
+DAX: 18.450 Punkte (+0,4 %)
+Stellenmarkt: 1200 Jobs in der Region
+Spendenkonto: DE12 3456 7890
+Stand: 18.30 Uhr
+Stand: Mittwoch, 22 Uhr
+3.412 Aufrufe
+247 Reaktionen
+Kontakt: redaktion@kurier.example
+Korrektur: In der ersten Fassung dieses Artikels stand, der Damm sei 50 Meter lang.
+Wir haben die Angabe korrigiert.
+Aus der Printausgabe vom 12.03.2024
 """,
     "teaser": """
 Lesen Sie auch: Neue Brücke wird teurer als geplant
@@ -97,6 +110,11 @@ Weiterlesen: Der lange Streit um den Damm
 Umfrage der Woche: Fühlen Sie sich sicher?
 WK-Plus-Abonnenten lesen mehr: Das steht im Gutachten
 Leseempfehlung: Das Protokoll der Nacht
+Kommentar: Warum der Damm brechen musste
+Chronik: Die Flut von 2013
+Aus dem Archiv: So war es 2013
+Interview: „Wir haben gewarnt“
+Quiz: Wie gut kennen Sie die Wiese?
 """,
     "credit": """
 Von Anna Muster
@@ -237,8 +255,20 @@ Mit Informationen der Polizei gingen die Ermittler sparsam um.
 Interview und Protokoll widersprechen sich.
 Empfohlen wird eine dritte Impfung.
 Gesucht: ein Mann mit roter Jacke, etwa 40 Jahre alt.
+Reaktionen
+Folgen
+Ergebnisse:
 Damals, im Jahr 2013, starben elf Menschen.
 Die Zeitung schrieb: „Der Damm hält.“
+Wetter und Straßenzustand waren laut Polizei unauffällig.
+Wetter: Am Abend regnete es nach Angaben der Warte 60 Liter.
+Anzeige gegen unbekannt: Die Polizei ermittelt wegen Brandstiftung.
+Update, 14 Uhr: Die Polizei hat die Zahl der Verletzten auf 29 erhöht.
+Korrektur nach oben: Die Polizei meldet nun 29 Verletzte.
+Redaktion und Verlag ziehen nach Angaben der Geschäftsführung um.
+Kommentar der Ministerin: „Das war ein Fehler.“
+Hinweise nimmt die Polizei unter hinweise@polizei.example entgegen.
+3.412 Menschen sind ohne Strom, teilte das Werk mit.
 Wer zahlt jetzt?
 Was bedeutet das für die Mieter?
 """

@@ -84,7 +84,7 @@ def test_a_whole_page() -> None:
         "summary", "summary", "summary",
         "lead", "caption", "credit", "subheading", "body", "teaser", "body",
         "gallery", "gallery", "gallery", "gallery", "gallery", "gallery", "gallery", "gallery",
-        "teaser", "teaser", "teaser", "boilerplate", "boilerplate",
+        "teaser", "teaser", "boilerplate", "boilerplate", "boilerplate",
     ]  # fmt: skip
 
 

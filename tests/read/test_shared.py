@@ -57,6 +57,20 @@ def test_every_gold_claim_lies_in_a_passage_that_is_read(shared: Path, name: str
     assert lost == []
 
 
+@pytest.mark.parametrize(
+    "name", ["nordkorea", "stories/demonstration", "stories/hochwasser", "stories/werksschliessung"]
+)
+def test_what_the_gold_calls_furniture_is_not_read(shared: Path, name: str) -> None:
+    folder = shared / "gold" / name
+    articles = {Path(a.path).name: a for a in read([folder / "articles"]) if isinstance(a, Article)}
+    furniture = json.loads((folder / "story.json").read_text(encoding="utf-8"))["not_body"]
+    assert furniture
+    for place in furniture:
+        passages = articles[place["article"]].passages
+        kinds = {p.kind for p in passages if p.start < place["stop"] and place["start"] < p.stop}
+        assert not kinds & CLAIM_KINDS, place["quote"]
+
+
 @pytest.mark.parametrize("name", [*SETS, *QUOTATIONS])
 def test_a_date_found_in_a_text_is_never_wrong(shared: Path, name: str) -> None:
     wrong = []

@@ -39,9 +39,18 @@ _READING_LABEL = re.compile(
     re.IGNORECASE,
 )
 _RUNTIME = re.compile(r"\(\s*\d{1,3}(?::\d{2})?\s*(?:min\.?|minuten|std\.?|sek\.?)\s*\)\.?$", re.IGNORECASE)
+_OWN_MENDING = re.compile(
+    r"Wir haben (?:das|dies|die|den|es)(?: \w+){0,4} (?:korrigiert|geändert|angepasst|ergänzt|berichtigt|präzisiert)\.?"
+)
+_TIME_ONLY = re.compile(
+    r"(?:Stand|Aktualisiert|Update|Informationsstand|Redaktionsschluss|Online seit)\s*:?\s*(?:um\s+)?"
+    r"(?:[^\W\d]+(?:tag|woch),?\s+|heute,?\s+)?"
+    r"\d{1,2}(?:[:.]\d{2})?\s*Uhr"
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _MARKS_ONLY = re.compile(r"(?!.*(?:…|\.\.\.))[^\w#]+|\W{0,3}\d{1,3}\W{0,3}|(?:https?://|www\.)\S+|#\w+(?:[\s,]+#\w+)*")
 """Rules and ornaments, a page's number, an address, a row of hash tags."""
-_COUNTED = re.compile(r"^\d{1,5}\s+|\s*\(?\d{1,5}\)?$")
+_COUNTED = re.compile(r"^(?:\d{1,3}(?:\.\d{3})+|\d{1,5})\s+|\s*\(?(?:\d{1,3}(?:\.\d{3})+|\d{1,5})\)?$")
 _CRAWL_DATE = re.compile(r"date:?\s+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s*[|•·›>»]+\s*|\s+[/–—-]\s+")
 _MAKER = (
@@ -84,6 +93,8 @@ def segments(text: str) -> list[str]:
 def is_furniture_line(text: str) -> bool:
     """A line of the page's own that stands alone ("Anzeige", "Alle Rechte vorbehalten", "Lesezeit: 4 Minuten")."""
     line = text.strip()
+    if _TIME_ONLY.fullmatch(line) or (_MAIL.search(line) and word_count(line) <= 14 and not is_sentence(line)):
+        return True
     if _READING_TIME.fullmatch(line) or (_READING_LABEL.fullmatch(line) and word_count(line) <= 5):
         return True
     return fold(line) in phrases("lines") or bool(_MARKS_ONLY.fullmatch(line))
@@ -100,17 +111,38 @@ def is_note(text: str) -> bool:
     if opening(line, "notes") is not None:
         return True
     if opening(line, "version_notes") is not None:
-        return bool(_OWN_TEXT.search(line[:90]))
+        return bool(_OWN_TEXT.search(line[:160]))
+    if _OWN_MENDING.fullmatch(line):
+        return True
     if opening(line, "programme_notes") is not None:
         return word_count(line) <= 25 and bool(re.search(r"\bUhr\b|\d{1,2}\.\s?(?:\d|[A-Z])|:|\|", line))
     return False
 
 
+def is_service(text: str) -> bool:
+    """A box of the paper's services or an advertisement ("Wetter: 24 Grad, sonnig", "Anzeige: Jetzt sparen")."""
+    rest = opening(text, "advertised")
+    if rest and rest.startswith(":"):
+        return word_count(rest) <= 40 and sentence_count(rest) <= 2
+    rest = opening(text, "service")
+    return bool(rest) and (rest or "").startswith(":") and word_count(rest or "") <= 20 and not is_sentence(rest or "")
+
+
+def names_piece(text: str) -> bool:
+    """A kind of piece and its title ("Kommentar: Warum der Damm brechen musste"); on a page's head its own headline."""
+    rest = opening(text, "genres")
+    return bool(rest) and (rest or "")[0] in ":|" and word_count(text) <= 14 and not (rest or "").endswith((".", ":"))
+
+
 def is_action_bar(text: str) -> bool:
     """A tool bar: nothing but links, perhaps counted ("Teilen | Drucken | Kommentare (14)")."""
     parts = [part for piece in segments(text) for part in re.split(r"\s*[:,]\s+", piece) if part]
-    known = phrases("actions")
-    return bool(parts) and all(fold(_COUNTED.sub("", part)) in known for part in parts)
+    return bool(parts) and all(_is_action(part) for part in parts)
+
+
+def _is_action(part: str) -> bool:
+    bare = _COUNTED.sub("", part)
+    return fold(bare) in phrases("actions") or (bare != part and fold(bare) in phrases("counted"))
 
 
 def is_promo(text: str) -> bool:
@@ -345,7 +377,7 @@ def crawl_header(text: str) -> int:
 
 
 def dated_opening(text: str) -> int:
-    """Length of a labelled date run together with the first sentence ("Stand: 12.03.2024 18:05 Uhr Nach tagelangem ...").
+    """Length of a labelled date run together with the first sentence ("Stand: 12.03.2024 18:05 Uhr Nach Regen ...").
 
     The label, a whole date and a capital letter after it are needed; "Stand 12. März 2024 sind es drei" has none.
     """

@@ -24,6 +24,7 @@ LINE_RULES: tuple[tuple[Callable[[str], bool], PassageKind], ...] = (
     (f.is_gallery_handle, K.GALLERY),
     (f.is_furniture_line, K.BOILERPLATE),
     (f.is_action_bar, K.BOILERPLATE),
+    (f.is_service, K.BOILERPLATE),
     (f.heads_links, K.TEASER),
     (f.is_teaser, K.TEASER),
     (f.is_crawl_header, K.BOILERPLATE),
@@ -71,7 +72,7 @@ def find_passages(text: str, title: str | None = None, outlet: str | None = None
     """The passages of a text in order: they do not overlap and cover everything that is not white space."""
     blocks = _split_labels(find_blocks(text))
     layer = Layer(blocks, tuple(_line_kind(block.text) for block in blocks))
-    for step in (_dates_within, _summaries, _galleries, _pictures, _link_lists):
+    for step in (_dates_within, _pieces_within, _summaries, _galleries, _pictures, _link_lists):
         layer = step(layer)
     layer = _rest(_tail(_head(layer, title, outlet)))
     return tuple(Passage(b.start, b.stop, k or K.BODY) for b, k in zip(layer.blocks, layer.kinds, strict=True))
@@ -114,6 +115,12 @@ def _dates_within(layer: Layer) -> Layer:
     dates = (i for i in range(first + 1, len(layer.blocks)) if f.is_date_line(layer.text(i)))
     bare = (i for i in dates if layer.kinds[i] is K.BOILERPLATE and not f.says_what_it_dates(layer.text(i)))
     return layer.decide(dict.fromkeys(bare))
+
+
+def _pieces_within(layer: Layer) -> Layer:
+    """A kind of piece and a title between paragraphs point to that piece; on the head they are the headline."""
+    first = next((i for i in layer.undecided() if is_prose(layer.text(i))), len(layer.blocks))
+    return layer.mark({i: K.TEASER for i in range(first + 1, len(layer.blocks)) if f.names_piece(layer.text(i))})
 
 
 def _summaries(layer: Layer) -> Layer:
@@ -203,11 +210,8 @@ def _link_lists(layer: Layer) -> Layer:
 
 def _is_link(layer: Layer, i: int) -> bool:
     line = layer.text(i)
-    if (
-        layer.kinds[i] is K.BOILERPLATE
-        or word_count(line) > 25
-        or (layer.kinds[i] is None and is_sentence(line) and not line.endswith(("?", "!")))
-    ):
+    running_on = layer.kinds[i] is None and is_sentence(line) and not line.endswith(("?", "!"))
+    if f.is_action_bar(line) or word_count(line) > 25 or running_on:
         return False
     heads_prose = is_prose(layer.text(i + 1)) and layer.kinds[i + 1] is None
     return not (heads_prose and line.endswith(("?", ":")))
