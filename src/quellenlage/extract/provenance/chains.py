@@ -1,4 +1,4 @@
-"""The chain of each attribution: the medium or agency cited first, the origin last."""
+"""The chain of each attribution: the medium or agency cited first, the origin last, and the reasons."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.types import Attribution, Range
-from quellenlage.extract.provenance.coreference import Cast, Entity
+from quellenlage.extract.provenance.coreference import Cast
+from quellenlage.extract.provenance.entities import Entity
 from quellenlage.extract.provenance.joint import split_joint
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.relays import (
+    Relay,
     addressed,
     employer,
     find_relays,
@@ -36,14 +38,35 @@ class Origin:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a source was heard in: the medium, the sentence it was last heard in, whether the medium asked."""
+
+    medium: Link
+    sentence: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedChains:
+    """The chains of one attribution and a sentence for each step that led to them."""
+
+    chains: tuple[Chain, ...]
+    why: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Tracer:
+    """One article's attributions on their way to chains; the dictionaries are by index of attribution."""
+
     parse: Parse
     cast: Cast
     attributions: Sequence[Attribution]
+    told: list[tuple[int, Party]]
     origins: dict[int, list[Origin]] = field(default_factory=dict)
     relays: dict[int, list[Link]] = field(default_factory=dict)
-    said_to: dict[int, tuple[list[Link], int, bool]] = field(default_factory=dict)
+    why: dict[int, list[str]] = field(default_factory=dict)
+    heard: dict[Entity, Heard] = field(default_factory=dict)
     chains: dict[int, tuple[Chain, ...]] = field(default_factory=dict)
 
 
@@ -51,15 +74,28 @@ def trace_chains(article: Article, parse: Parse, attributions: Sequence[Attribut
     """The chains of each attribution, one for each joint source, outermost first, origin last.
 
     A nested claim's chain goes on from the one it stands in, unless that one denies it. An unnamed origin is
-    `Link(None, "unnamed")`. The article is taken for its context only; every mention is a span of its text.
+    `Link(None, "unnamed")`. Every mention is a span of the article's text.
     """
+    return tuple(explained.chains for explained in explain_chains(article, parse, attributions))
+
+
+def explain_chains(
+    article: Article,  # noqa: ARG001  the face of the room; the grammar holds all that is read today
+    parse: Parse,
+    attributions: Sequence[Attribution],
+) -> tuple[ExplainedChains, ...]:
+    """The chains as `trace_chains` gives them, each with the sentences that say what they rest on."""
     cast = Cast(parse)
-    tracer = _Tracer(parse, cast, attributions)
     told = sorted(interviews(cast.reader), key=lambda pair: pair[0])
-    order = sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n))
-    for n in order:
-        _resolve(tracer, n, told)
-    return tuple(_chain(tracer, n, set()) for n in range(len(attributions)))
+    tracer = _Tracer(parse, cast, attributions, told)
+    for n in sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n)):
+        tracer.why[n] = []
+        _resolve(tracer, n)
+    explained = []
+    for n in range(len(attributions)):
+        chains = _chain(tracer, n, set())
+        explained.append(ExplainedChains(chains, tuple(dict.fromkeys(tracer.why[n]))))
+    return tuple(explained)
 
 
 def _place(attribution: Attribution) -> int:
@@ -68,88 +104,103 @@ def _place(attribution: Attribution) -> int:
     return ranges[0][0] if ranges else 0
 
 
-def _resolve(tracer: _Tracer, n: int, told: Sequence[tuple[int, Party]]) -> None:
+def _resolve(tracer: _Tracer, n: int) -> None:
     """Finds the origins and relays of an attribution by its own words and by what its source was heard in before."""
     attribution = tracer.attributions[n]
     parties = [party for source in attribution.source for party in _read(tracer, source)]
-    outlets = [party for party in parties if _is_outlet(tracer, party)]
-    others = [party for party in parties if not _is_outlet(tracer, party)]
-    relays: list[Link] = []
+    cited, parties = _cited(tracer, attribution, parties)
+    origins = [_origin(tracer, n, party) for party in parties]
+    relays = [_origin(tracer, n, cited).link] if cited is not None else []
     asked = False
-    behind = relied_on(tracer.cast.reader, attribution)
-    if behind is not None and parties:
-        leaned = [party for party in parties if behind[0] <= party.head < behind[1]] or _read(tracer, behind)
-        leaning = [party for party in parties if party not in leaned]
-        solid = all(_is_outlet(tracer, party) for party in leaning) or all(party.sure for party in leaned)
-        if leaned and leaning and solid:
-            outlets, others = leaning, leaned
-    elif outlets and not others and (quoted := quoted_person(tracer.cast.reader, attribution)) is not None:
-        others = [quoted]
-    if outlets and others:
-        relays = [_origin(tracer, outlets[0]).link]
-        parties = others
-    origins = [_origin(tracer, party) for party in parties]
-    if origins and not relays and not outlets:
-        found = find_relays(tracer.cast.reader, attribution)[:1] or addressed(tracer.cast.reader, parties[0])
-        asked = any(relay.asked for relay in found)
-        relays = [_origin(tracer, relay.party).link for relay in found] or _remembered(
-            tracer, attribution, origins[0], told
-        )
-        if not relays and (outlet := employer(tracer.cast.reader, parties[0])) is not None:
-            relays = [_origin(tracer, outlet).link]
+    if relays:
+        tracer.why[n].append(f"{relays[0].name} passes on what {origins[0].link.name or 'somebody unnamed'} says.")
+    elif origins and not _is_outlet(tracer, parties[0]):
+        found = _found(tracer, attribution, parties[0])
+        asked = found is not None and found.asked
+        if found is not None:
+            relays = [_origin(tracer, n, found.party).link]
+            tracer.why[n].append(found.why + ".")
+        else:
+            relays = _remembered(tracer, n, origins[0])
     for origin in origins:
         if origin.entity is not None:
             tracer.cast.heard(origin.entity, origin.at)
             if relays:
-                asked = asked or tracer.said_to.get(id(origin.entity), ([], 0, False))[2]
-                tracer.said_to[id(origin.entity)] = relays, tracer.cast.sentence_of(_place(attribution)), asked
+                before = tracer.heard.get(origin.entity)
+                asked = asked or (before is not None and before.asked)
+                tracer.heard[origin.entity] = Heard(relays[0], tracer.cast.sentence_of(_place(attribution)), asked)
     tracer.origins[n] = origins
     tracer.relays[n] = relays
 
 
-def _remembered(
-    tracer: _Tracer, attribution: Attribution, origin: Origin, told: Sequence[tuple[int, Party]]
-) -> list[Link]:
-    """The medium that the same source was heard in before, or an interview told of in the sentence or the one before."""
+def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> tuple[Party | None, list[Party]]:
+    """Who cites whom where the sources themselves say so: the one cited from, or None, and the origins."""
+    outlets = [party for party in parties if _is_outlet(tracer, party)]
+    others = [party for party in parties if not _is_outlet(tracer, party)]
+    behind = relied_on(tracer.cast.reader, attribution) if parties else None
+    if behind is not None:
+        leaned = [party for party in parties if behind[0] <= party.head < behind[1]] or _read(tracer, behind)
+        leaning = [party for party in parties if party not in leaned]
+        solid = all(_is_outlet(tracer, party) for party in leaning) or all(party.sure for party in leaned)
+        if leaned and leaning and solid:
+            return leaning[0], leaned
+    if outlets and others:
+        return outlets[0], others
+    quoted = quoted_person(tracer.cast.reader, attribution) if outlets else None
+    return (outlets[0], [quoted]) if quoted is not None else (None, parties)
+
+
+def _found(tracer: _Tracer, attribution: Attribution, party: Party) -> Relay | None:
+    """The outlet that the frame of an attribution names as passing it on."""
+    reader = tracer.cast.reader
+    for found in (find_relays(reader, attribution), addressed(reader, party), employer(reader, party)):
+        if found:
+            return found[0]
+    return None
+
+
+def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
+    """The medium that the same source was heard in before, was introduced by, or gave an interview to."""
     if origin.entity is None:
         return []
-    here = tracer.cast.sentence_of(_place(attribution))
-    if id(origin.entity) in tracer.said_to:
-        known, there, asked = tracer.said_to[id(origin.entity)]
-        return known if asked or here - there <= _MEMORY else []
-    if (medium := _introduced_by(tracer, attribution, origin)) is not None:
+    here = tracer.cast.sentence_of(_place(tracer.attributions[n]))
+    before = tracer.heard.get(origin.entity)
+    if before is not None:
+        if not before.asked and here - before.sentence > _MEMORY:
+            return []
+        tracer.why[n].append(f"{origin.link.name} was heard in {before.medium.name} shortly before.")
+        return [before.medium]
+    if (medium := _introduced_by(tracer, n, origin.entity)) is not None:
+        tracer.why[n].append(f"{medium.name} first named {origin.link.name}.")
         return [medium]
-    for first, party in told:
+    for first, party in tracer.told:
         there = tracer.cast.sentence_of(first)
-        if there <= here and any(place[1] == there for place in origin.entity.places):
-            return [_origin(tracer, party).link]
+        if there <= here and any(mention.sentence == there for mention in origin.entity.mentions):
+            tracer.why[n].append(f"An interview with {party.name} is told of.")
+            return [_origin(tracer, n, party).link]
     return []
 
 
-def _introduced_by(tracer: _Tracer, attribution: Attribution, origin: Origin) -> Link | None:
+def _introduced_by(tracer: _Tracer, n: int, entity: Entity) -> Link | None:
     """The medium in whose reported claim, not long before, the source was named for the first time."""
-    assert origin.entity is not None
-    if not origin.entity.places:
+    if not entity.mentions:
         return None
-    first = origin.entity.places[0][0]
-    here = tracer.cast.sentence_of(_place(attribution))
-    for n, earlier in enumerate(tracer.attributions):
-        if n not in tracer.origins or earlier is attribution or not tracer.origins[n]:
+    first = entity.mentions[0].token
+    here = tracer.cast.sentence_of(_place(tracer.attributions[n]))
+    for m, origins in tracer.origins.items():
+        earlier = tracer.attributions[m]
+        if m == n or not origins or here - tracer.cast.sentence_of(_place(earlier)) > _MEMORY:
             continue
-        medium = tracer.relays[n][0] if tracer.relays[n] else tracer.origins[n][0].link
-        if medium.kind not in _RELAYING or here - tracer.cast.sentence_of(_place(earlier)) > _MEMORY:
-            continue
-        if any(start <= first < stop for start, stop in earlier.content):
+        medium = tracer.relays[m][0] if tracer.relays[m] else origins[0].link
+        if medium.kind in _RELAYING and any(start <= first < stop for start, stop in earlier.content):
             return medium
     return None
 
 
 def _read(tracer: _Tracer, source: Range) -> list[Party]:
-    return [
-        party
-        for first, stop in split_joint(tracer.cast.reader, *source)
-        if (party := tracer.cast.reader.read(first, stop)) is not None
-    ]
+    reader = tracer.cast.reader
+    read = (reader.read(first, stop) for first, stop in split_joint(reader, *source))
+    return [party for party in read if party is not None]
 
 
 def _is_outlet(tracer: _Tracer, party: Party) -> bool:
@@ -159,39 +210,40 @@ def _is_outlet(tracer: _Tracer, party: Party) -> bool:
     return kind in _RELAYING and shape == "body"
 
 
-def _origin(tracer: _Tracer, party: Party) -> Origin:
+def _origin(tracer: _Tracer, n: int, party: Party) -> Origin:
     """A party as a link, by the entity it stands for where it stands for one."""
-    entity, _ = tracer.cast.find(party)
+    entity, why = tracer.cast.find(party)
     if entity is None and party.shape not in {"pronoun", "nobody"}:
         entity = tracer.cast.enter_source(party)
-    if entity is None or entity.name is None or (party.kind == "unnamed" and party.shape == "nobody"):
+    if entity is None or not entity.name or party.shape == "nobody":
         return Origin(UNNAMED, None, party.head)
-    own = party.sure and not entity.sure and party.shape not in {"pronoun", "nobody"}
+    own = party.sure and not entity.sure and party.shape != "pronoun"
     kind = party.kind if own else entity.kind
-    mention = party if party.shape != "pronoun" else entity.party
-    span = tracer.parse.span(mention.first, mention.stop)
-    return Origin(Link(entity.name, kind, span), entity, party.head)
+    mention = entity.party if party.shape == "pronoun" else party
+    tracer.why[n] += [reason + "." for reason in (why, party.why if own else entity.party.why) if reason]
+    return Origin(Link(entity.name, kind, tracer.parse.span(mention.first, mention.stop)), entity, party.head)
 
 
 def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
-    """The chains of attribution n, its parents' first."""
+    """The chains of attribution n, going on from the one it stands in."""
     if n in tracer.chains:
         return tracer.chains[n]
-    attribution = tracer.attributions[n]
     own = [(*tracer.relays[n], origin.link) for origin in tracer.origins[n]] or [(UNNAMED,)]
+    parent = tracer.attributions[n].parent
+    parent = parent if parent is not None else _reporting(tracer, n)
     prefix: Chain = ()
-    parent = attribution.parent if attribution.parent is not None else _reporting(tracer, n)
-    if parent is not None and parent != n and parent not in above and 0 <= parent < len(tracer.attributions):
+    if parent is not None and parent not in above | {n} and 0 <= parent < len(tracer.attributions):
         _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
         if polarity == "+":
             prefix = _chain(tracer, parent, above | {n})[0]
+            tracer.why[n].append(f"It stands in what {prefix[-1].name or 'somebody unnamed'} says.")
     chains = tuple(_joined(prefix, chain) for chain in own)
     tracer.chains[n] = chains
     return chains
 
 
 def _reporting(tracer: _Tracer, n: int) -> int | None:
-    """The attribution that a frame in the Konjunktiv goes on from: "Der Fahrer behaupte, ..." is what the police say."""
+    """The attribution that a frame in the Konjunktiv goes on from: "Der Fahrer behaupte" is what the police say."""
     attribution = tracer.attributions[n]
     if not attribution.cue or not tracer.origins[n]:
         return None
@@ -199,10 +251,10 @@ def _reporting(tracer: _Tracer, n: int) -> int | None:
     cue = {i for first, stop in attribution.cue for i in range(first, stop)}
     if clause is None or clause.mood != "sub1" or not cue & {clause.verb, clause.predicate}:
         return None
-    here = tracer.cast.sentence_of(_place(attribution))
+    here, place = tracer.cast.sentence_of(_place(attribution)), _place(attribution)
     before: int | None = None
     for m, other in enumerate(tracer.attributions):
-        if m == n or _place(other) >= _place(attribution) or other.parent == n or not tracer.origins[m]:
+        if m == n or _place(other) >= place or other.parent == n or not tracer.origins[m] or not other.content:
             continue
         near = here - tracer.cast.sentence_of(other.content[-1][0]) <= 1
         if near and (before is None or _place(other) > _place(tracer.attributions[before])):
@@ -213,10 +265,10 @@ def _reporting(tracer: _Tracer, n: int) -> int | None:
 
 
 def _joined(prefix: Chain, chain: Chain) -> Chain:
-    """A parent's chain continued, without naming a party twice in a row."""
-    seen = {(link.name, link.kind) for link in prefix}
+    """A parent's chain continued, without naming a party twice."""
+    named = [link.name for link in prefix]
     if prefix and chain == (UNNAMED,) and prefix[-1].name is None:
         return prefix
-    if prefix and chain[-1].name is not None and (chain[-1].name, chain[-1].kind) in seen:
-        return prefix[: [link.name for link in prefix].index(chain[-1].name) + 1]
-    return (*prefix, *(link for link in chain if (link.name, link.kind) not in seen or link.name is None))
+    if chain[-1].name is not None and chain[-1].name in named:
+        return prefix[: named.index(chain[-1].name) + 1]
+    return (*prefix, *(link for link in chain if link.name is None or link.name not in named))

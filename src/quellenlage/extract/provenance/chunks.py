@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from quellenlage.extract.provenance.names import gender_of_forename, known_run, outlet_run
 from quellenlage.extract.provenance.nouns import look_up
+from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Parse, Token
 
 OPENING = frozenset({*"„“\"»«‚'›‹’`”", "''", "``"})
@@ -43,7 +44,7 @@ _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 
 @dataclass(slots=True)
 class Chunk:
-    """One noun phrase core: preposition, determiner, adjectives, common noun, proper name (token indices; None, empty: not there).
+    """One noun phrase core: preposition, determiner, adjectives, common noun, proper name, as token indices.
 
     `after` says what stands before it: "" (start), "," (apposition), "(" (bracket), "und" (joined).
     """
@@ -74,6 +75,9 @@ def name_run(parse: Parse, i: int, stop: int) -> int:
     tokens = parse.tokens
     if not tokens[i].text[:1].isupper():
         return 0
+    opens = i == 0 or tokens[i - 1].text in OPENING or tokens[i - 1].tag == "$."
+    if opens and tokens[i].text in {"Der", "Die", "Das"} and not (i and tokens[i - 1].text in OPENING):
+        return 0  # at a sentence's beginning it is the article: "Die Grünen", "Die Welt"
     ahead = [token.text for token in tokens[i : min(i + 5, stop)]]
     return known_run(ahead) or outlet_run(ahead)
 
@@ -170,7 +174,13 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             if token.tag in {"ADJA", "CARD", "NN"}:
                 current.adjectives.append(i)
             current.stop = i + 1
-        elif _is_owned_role(parse, i, stop, current):
+        elif (
+            current is not None
+            and token.text in word_set("legal_forms")
+            and i - 1 in (current.noun, *current.name[-1:])
+        ):
+            _add_name(current, i)
+        elif _is_owned_role(parse, i, current):
             current = start(i)
             current.noun = i
         elif (
@@ -198,7 +208,7 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
     ]
 
 
-def _is_owned_role(parse: Parse, i: int, stop: int, current: Chunk | None) -> bool:
+def _is_owned_role(parse: Parse, i: int, current: Chunk | None) -> bool:
     """Whether a role follows the name of whom it belongs to ("Spectors Verteidiger Bruce Cutler")."""
     if current is None or not current.name or current.name[-1] != i - 1 or current.quoted:
         return False

@@ -14,11 +14,19 @@ from quellenlage.nouns import LinkKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name the vocabulary holds: its bearer's kind, the name kept where there are several, how it is spelled itself."""
+    """A name the vocabulary holds: its bearer's kind, the name to show where there are several, its own spelling."""
 
     kind: LinkKind
     name: str | None = None
     spelled: str = ""
+
+
+def _listed_bodies() -> list[tuple[LinkKind, list[str]]]:
+    """The names of bodies by kind, as `german/bodies.toml` lists them."""
+    listed: dict[LinkKind, list[str]] = {
+        kind: names for kind, names in words("bodies").items() if kind != "politicians"
+    }
+    return list(listed.items())
 
 
 @cache
@@ -36,8 +44,8 @@ def _known() -> dict[str, Known]:
     for entry in words("aliases")["party"]:
         for name in (entry["name"], *entry["also"]):
             found.setdefault(_key(name), Known(entry["kind"], entry["name"], name))
-    for kind, names in words("bodies").items():
-        for name in names if kind != "politicians" else ():
+    for kind, names in _listed_bodies():
+        for name in names:
             held = found.get(_key(name))
             found[_key(name)] = Known(kind, held.name if held is not None else None, name)
     for entry in words("countries").values():
@@ -98,9 +106,9 @@ def outlet_run(words_ahead: Sequence[str]) -> int:
     for n in range(min(3, len(words_ahead)), 1, -1):
         ahead = words_ahead[:n]
         generic = _GENERIC_OUTLETS - ({"nachrichten"} if ahead[0].endswith("er") else set())
-        if all(word[:1].isupper() for word in ahead) and ahead[-1].casefold() not in generic:
-            if sounds_like_outlet(ahead[-1]):
-                return n
+        capital = all(word[:1].isupper() for word in ahead)
+        if capital and ahead[-1].casefold() not in generic and sounds_like_outlet(ahead[-1]):
+            return n
     return 0
 
 
@@ -139,7 +147,7 @@ def is_domain(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_surely_outlet(word: str) -> bool:
     """Whether a single word is an outlet's name even where it looks like a common noun ("Limmatbote")."""
-    lowered = word.casefold()
+    lowered = word.casefold().removesuffix("n") if word.casefold().endswith("boten") else word.casefold()
     endings = tuple(words("outlets")["strong_endings"])
     if not lowered.endswith(endings) or lowered in endings or lowered.endswith(_NO_OUTLETS):
         return False

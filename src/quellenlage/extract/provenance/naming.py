@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from quellenlage.extract.provenance.chunks import Chunk, is_acronym, is_name
 from quellenlage.extract.provenance.names import class_kind, gender_of_forename, known_name, places
-from quellenlage.extract.provenance.nouns import acronyms_of_parties
-from quellenlage.extract.provenance.wordforms import base_adjective, base_name, base_noun, feature, is_plural
+from quellenlage.extract.provenance.nouns import acronyms_of_parties, look_up
+from quellenlage.extract.provenance.wordforms import base_adjective, base_name, base_noun, gender_of, is_plural
 from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Parse
 
@@ -37,16 +37,15 @@ class Naming:
         """The proper name in a chunk, "" where there is none."""
         if not chunk.name:
             return ""
-        last = self.parse.tokens[chunk.name[-1]]
-        return base_name(self.parse, chunk.name, self.forms, feature(last, "Case") == "Gen")
+        return base_name(self.parse, chunk.name, self.forms)
 
     def short(self, chunk: Chunk) -> str | None:
         """A chunk's name by itself: an outlet's or quoted name without its class noun, else noun and name."""
         tokens = self.parse.tokens
-        if chunk.noun is None or (chunk.name and (chunk.quoted or class_kind(tokens[chunk.noun].text))):
+        if chunk.noun is None or (chunk.name and self._names_itself(chunk, chunk.noun)):
             return self.own(chunk) or None
         token = tokens[chunk.noun]
-        gender = feature(token, "Gender")
+        gender = gender_of(token)
         before = [base_adjective(tokens[i], gender, is_plural(token)) for i in chunk.adjectives if i < chunk.noun]
         if chunk.name and chunk.name[0] < chunk.noun:
             return " ".join([*before, self.own(chunk), base_noun(token)])
@@ -58,7 +57,7 @@ class Naming:
         name = self.short(head)
         if name is None:
             return self.parse.text[tokens[head.first].start : tokens[head.stop - 1].stop]
-        if head.name and (head.noun is None or head.quoted or class_kind(tokens[head.noun].text)):
+        if head.name and (head.noun is None or self._names_itself(head, head.noun)):
             return name
         if owner is not None:
             name = f"{name} {self._verbatim([owner])}"
@@ -69,6 +68,14 @@ class Naming:
                 break
             tail.append(chunk)
         return f"{name} {self._verbatim(tail)}" if tail else name
+
+    def _names_itself(self, chunk: Chunk, noun: int) -> bool:
+        """Whether a name needs no common noun: quoted, an outlet's, behind a word like "Firma"."""
+        word = self.parse.tokens[noun].text
+        if chunk.quoted or class_kind(word) is not None:
+            return True
+        found = look_up(word)
+        return found is not None and found.known in word_set("naming_nouns") and self.own(chunk) not in places()
 
     def acronym(self, name: str | None, rest: list[Chunk]) -> str | None:
         """The acronym in brackets that shortens a name ("Weltwasserrat (WWR)")."""

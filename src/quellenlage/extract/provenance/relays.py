@@ -19,14 +19,11 @@ from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.reading import Reader
 from quellenlage.extract.provenance.wordforms import feature
+from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.german import words
 from quellenlage.nouns import Parse
 
 _RELAYING = frozenset({"medium", "agency", "social_media"})
-_RELIES = ("berufung", "berufen", "beruft", "berief", "berufend")
-_TO = frozenset(
-    {"gegenüber", "laut", "bei", "in", "im", "auf", "aus", "nach", "via", "über", "gemäß", "vom", "von", "mit", "beim"}
-)
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
 
@@ -189,7 +186,7 @@ def _occasions() -> frozenset[str]:
 
 
 def _passes_on(parse: Parse, party: Party) -> str:
-    """Why an outlet in a frame passes the claim on; "" where it does not (a journalist's employer, an accused paper)."""
+    """Why an outlet in a frame passes the claim on; "" where it does not (an employer, an accused paper)."""
     tokens = parse.tokens
     at = party.first - 1
     determiner = ""
@@ -214,14 +211,14 @@ def _passes_on(parse: Parse, party: Party) -> str:
         if class_kind(before.text) is not None:
             return f"{shown}: the medium's own pages"
         return _dative(parse, party, determiner, before.text)
-    if before is not None and (before.tag in {"APPR", "APPRART"} or word in _TO):
+    if before is not None and (before.tag in {"APPR", "APPRART"} or word in word_set("said_in")):
         if word in _ONLY_PLATFORMS and party.kind != "social_media" and party.noun is None:
             return ""
         if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
             return ""
         if word in {"mit", "von", "vom"}:
             return f"{shown}: named as the one who asked or quotes" if _is_asked_or_quotes(parse, at) else ""
-        return f"{shown}: said in it" if word in _TO else ""
+        return f"{shown}: said in it" if word in word_set("said_in") else ""
     if party.kind == "social_media":
         return ""
     if _quotes(parse, party):
@@ -231,11 +228,10 @@ def _passes_on(parse: Parse, party: Party) -> str:
 
 def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
     """Said to it: the outlet as a dative object ("sagte der Zeitung", "teilte dem Sender mit")."""
-    if determiner in {"dem", "einem", "einer", "den", "mehreren"} or (
-        determiner == "der" and not _is_nominative(parse, party)
-    ):
-        if _follows_saying(parse, party) and look_up_person(word) is None:
-            return f"„{determiner} {party.name}“: told to it"
+    dative = determiner in {"dem", "einem", "einer", "den", "mehreren"}
+    dative = dative or (determiner == "der" and not _is_nominative(parse, party))
+    if dative and _follows_saying(parse, party) and look_up_person(word) is None:
+        return f"„{determiner} {party.name}“: told to it"
     return ""
 
 
@@ -253,26 +249,7 @@ def _is_nominative(parse: Parse, party: Party) -> bool:
 def _follows_saying(parse: Parse, party: Party) -> bool:
     """Whether a verb stands in the outlet's own clause that one can tell somebody something with."""
     tokens = parse.tokens
-    told = (
-        "sagt",
-        "teilt",
-        "bestätig",
-        "erklär",
-        "bericht",
-        "schilder",
-        "erzähl",
-        "verr",
-        "schrieb",
-        "gesagt",
-        "mitget",
-        "versicher",
-        "antwort",
-        "gab",
-        "gibt",
-        "äußer",
-        "sprach",
-        "erläut",
-    )
+    told = beginnings("told")
     first, stop = max(party.first - 12, 0), min(party.stop + 12, len(tokens))
     return any(tokens[i].text.lower().startswith(told) and tokens[i].tag[:1] == "V" for i in range(first, stop))
 
@@ -293,7 +270,7 @@ def _quotes(parse: Parse, party: Party) -> bool:
 
 
 def addressed(reader: Reader, party: Party) -> list[Relay]:
-    """The outlet behind a person's name inside the source phrase: no genitive can follow a name ("Jana Reuth der Zeitung X")."""
+    """The outlet behind a person's name in the source phrase ("Jana Reuth der Zeitung"): no genitive follows a name."""
     if party.shape != "person":
         return []
     tokens = reader.parse.tokens
@@ -323,11 +300,12 @@ def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
     return None
 
 
-def employer(reader: Reader, party: Party) -> Party | None:
+def employer(reader: Reader, party: Party) -> list[Relay]:
     """The outlet a reporter works for: "ein Journalist der Agentur" reports through it."""
-    if party.noun is None or party.noun.known not in {"Journalist", "Reporter", "Korrespondent", "Kommentator"}:
-        return None
-    return next(outlets_in(reader, [(party.head + 1, party.stop)]), None)
+    if party.noun is None or party.noun.known not in word_set("reporters"):
+        return []
+    found = outlets_in(reader, [(party.head + 1, party.stop)])
+    return [Relay(outlet, f"{party.name} reports for {outlet.name}") for outlet in found]
 
 
 def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
@@ -338,7 +316,7 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
     for i in places:
         word = parse.tokens[i].text
         points = word in {"Verweis", "Bezug"} and i > 0 and parse.tokens[i - 1].text.lower() in {"unter", "mit"}
-        if points or word.lower().startswith(_RELIES):
+        if points or word.lower().startswith(beginnings("relies")):
             for j in range(i, min(i + 9, len(parse.tokens))):
                 if parse.tokens[j].text.lower() == "auf":
                     return j + 1, _phrase_stop(parse, j + 1)

@@ -1,10 +1,9 @@
-"""How sure a source sounds as worded, and whether it affirms or denies: read off the cue, then off the content's main clause."""
+"""How sure a source sounds as worded, and whether it affirms or denies: by the cue, then the content's main clause."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
 
 from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.wording import Wording, find_wording, quote, read_wordings
@@ -13,7 +12,7 @@ from quellenlage.nouns import Certainty, Clause, Parse, Polarity
 
 _LEVELS: tuple[Certainty, ...] = ("possible", "probable", "certain")
 _REACH = 7
-"""How far, in tokens, a negation may stand from the cue it belongs to ("wollte das am Abend zunächst nicht bestätigen")."""
+"""How far, in tokens, a negation may stand from its cue ("wollte das am Abend zunächst nicht bestätigen")."""
 
 
 @cache
@@ -27,7 +26,7 @@ def _negations() -> frozenset[str]:
 
 
 def judge_stance(parse: Parse, attribution: Attribution) -> tuple[Certainty, Polarity, tuple[str, ...]]:
-    """Certainty and polarity of an attribution, each as its source worded it, and a sentence for each word that decided.
+    """Certainty and polarity of an attribution, as its source worded it, and a sentence for each word that decided.
 
     "Der Sprecher dementierte ...": unspecified, denied. "Sie rechnen mit ...": probable. Where nothing decides: plain
     saying, affirmed, no sentence.
@@ -51,8 +50,8 @@ def _certainty(
     clause = _main_clause(parse, attribution)
     for level in _LEVELS:
         hit = find_wording(_wordings("content", level), parse, clause)
-        if hit and not _idle_modal(parse, attribution, hit):
-            return cast(Certainty, level), (f"{quote(parse, hit)} in the content makes the source sound {level}.",)
+        if hit and not _idle_modal(parse, hit):
+            return level, (f"{quote(parse, hit)} in the content makes the source sound {level}.",)
     return "unspecified", ()
 
 
@@ -116,7 +115,7 @@ def _inner_clauses(parse: Parse, attribution: Attribution) -> list[Range]:
     return inner
 
 
-def _idle_modal(parse: Parse, attribution: Attribution, hit: Sequence[int]) -> bool:
+def _idle_modal(parse: Parse, hit: Sequence[int]) -> bool:
     """Whether the hit is a modal verb that is not the finite verb of a clause of the content's own."""
     modals = words("certainty")["content"]["modal"]
     if len(hit) > 1 or parse.tokens[hit[0]].text.lower() not in modals:

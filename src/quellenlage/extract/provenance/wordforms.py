@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from quellenlage.extract.provenance.names import known_name
-from quellenlage.extract.provenance.nouns import look_up
+from quellenlage.extract.provenance.nouns import Noun, look_up
+from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse, Token
 
 _FEMININE_OUTLETS = ("zeitung", "Zeitung", "Presse", "Post", "Rundschau", "Allgemeine", "Woche", "Stimme", "stimme")
@@ -37,7 +38,7 @@ def names_several(parse: Parse, noun: int, determiner: int | None) -> bool:
     """Whether a noun phrase is plural, by its article, its verb, and only then its own form ("der Minister sagte")."""
     token = parse.tokens[noun]
     article = parse.tokens[determiner].text.lower() if determiner is not None else ""
-    if article in _SINGULAR:
+    if article in word_set("singular"):
         return False
     if token.dep.startswith("nsubj") and "VerbForm=Fin" in parse.tokens[token.head].morph:
         return is_plural(parse.tokens[token.head])
@@ -48,8 +49,17 @@ def names_several(parse: Parse, noun: int, determiner: int | None) -> bool:
     return is_plural(token)
 
 
-def base_name(parse: Parse, name: Sequence[int], forms: frozenset[str], genitive: bool) -> str:
-    """A proper name without a genitive -s: where grammar asks for one, or where the article also has it without."""
+def gender_of(token: Token) -> str:
+    """A noun's gender: by its ending where that tells, else by its form."""
+    lowered = token.lemma.casefold() or token.text.casefold()
+    for word in (lowered, token.text.casefold().removesuffix("es"), token.text.casefold().removesuffix("s")):
+        if word.endswith(beginnings("neuter_endings")):
+            return "Neut"
+    return "Fem" if lowered.endswith(beginnings("feminine_endings")) else feature(token, "Gender")
+
+
+def base_name(parse: Parse, name: Sequence[int], forms: frozenset[str]) -> str:
+    """A proper name without a genitive -s, where the article also has it without or the vocabulary knows it so."""
     tokens = parse.tokens
     text = parse.text[tokens[name[0]].start : tokens[name[-1]].stop]
     text = " ".join(text.split())
@@ -63,34 +73,36 @@ def base_name(parse: Parse, name: Sequence[int], forms: frozenset[str], genitive
     last = tokens[name[-1]].text
     if last.endswith(("’", "'")) and len(last) > 2:
         return text[:-1]
+    if last.casefold().endswith("boten") and not last.casefold().endswith(("geboten", "verboten")):
+        return text[:-1]  # dem „Limmatboten“
     if last.endswith("s") and len(last) > 3 and not last.isupper():
         bare = last[:-1].rstrip("’'")
-        if bare in forms or (genitive and not last.endswith(("ss", "us", "is", "as", "os"))):
+        if bare in forms:
             return text[: len(text) - (len(last) - len(bare))]
     return text
 
 
-def base_noun(token: Token, plural: bool | None = None) -> str:
-    """A common noun in the nominative of its own number (`plural`, where that is known better than by the token)."""
+def base_noun(token: Token) -> str:
+    """A common noun in the nominative of its own number."""
     text, lemma = token.text, token.lemma
-    several = is_plural(token) if plural is None else plural
     noun = look_up(text)
-    if (
-        not several
-        and noun is not None
-        and noun.is_person
-        and not noun.female
-        and text.lower().endswith(("en", "n", "e"))
-    ):
-        if text.lower().startswith((noun.front + noun.known[:-1]).lower().replace("-", ""), 0) or noun.front in text:
-            start = len(text) - len(text.rstrip()) + text.lower().rfind(noun.known[:3].lower())
-            return text[:start] + (noun.known if start == 0 or text[start - 1] == "-" else noun.known.lower())
-    if several:
+    if is_plural(token):
         return _plural_nominative(text, lemma)
+    if noun is not None and noun.is_person and not noun.female and text.casefold().endswith(("en", "n", "e")):
+        return _person_nominative(text, noun)
     case = feature(token, "Case")
     if case == "Gen" or (case in {"", "Dat", "Acc"} and lemma and text.lower().startswith(lemma.lower()[:-1])):
         return _singular_nominative(text, lemma, case)
     return text
+
+
+def _person_nominative(text: str, noun: Noun) -> str:
+    """Weak and adjectival nouns for one person: "Soldaten": "Soldat", "Vorsitzenden": "Vorsitzender"."""
+    at = text.casefold().rfind(noun.known[:3].casefold())
+    if at < 0:
+        return text
+    glued = at > 0 and text[at - 1] != "-"
+    return text[:at] + (noun.known.lower() if glued else noun.known)
 
 
 def _singular_nominative(text: str, lemma: str, case: str) -> str:

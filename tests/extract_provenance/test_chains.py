@@ -1,0 +1,103 @@
+"""Who passed a claim on to whom: relays, nesting, joint sources, what is carried on, what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract_provenance.marks import chains
+
+RELAYED = [
+    # said to a medium
+    ("„<Der Damm hält>“, {sagte} [Bürgermeisterin Jana Reuth] der Zeitung „Limmatbote“.", ["Limmatbote > Jana Reuth"]),
+    ("[Der Präsident] {sagte} dem Sender CNN, <die Gespräche begännen am Montag>.", ["CNN > Präsident"]),
+    ("[Lena Vogt] {erklärte} gegenüber dem Bundesfunk, <die Deiche hielten>.", ["Bundesfunk > Lena Vogt"]),
+    ("Im Interview mit der „Süddeutschen Zeitung“ {kündigte} [Finanzminister Udo Kranz (SPD)] <neue Schulden> {an}.", ["Süddeutsche Zeitung > Udo Kranz"]),
+    # cited from one
+    ("<Sie sei zufrieden>, {sagte} [Jana Reuth] {laut} Spiegel Online.", ["Spiegel Online > Jana Reuth"]),
+    ("{Nach} dem {Bericht} der Agentur Interfax {erklärte} [der Minister], <das Abkommen sei unterschrieben>.", ["Interfax > Minister"]),
+    ("[Karl Ohm] wird von der „Netzeitung“ {mit den Worten zitiert}, <man prüfe alles>.", ["Netzeitung > Karl Ohm"]),
+    # leaning on somebody
+    ("<Zwölf Menschen seien verletzt>, {berichtet} [die Nachrichtenagentur dna] {unter Berufung auf} [die Polizei].", ["dna > Polizei"]),
+    ("<Zwölf Menschen seien verletzt>, {berichtet} [die Nachrichtenagentur dna] {unter Berufung auf} die Polizei.", ["dna > Polizei"]),
+    # the source phrase that swallowed the addressee
+    ("„<Der Damm hält>“, {sagte} [Bürgermeisterin Jana Reuth der Zeitung „Limmatbote“].", ["Limmatbote > Jana Reuth"]),
+    # on a platform
+    ("[Der Militärgeheimdienst HUR] {teilte} auf Telegram {mit}, <zwei Schiffe seien beschädigt>.", ["Telegram > Militärgeheimdienst HUR"]),
+]  # fmt: skip
+
+PLAIN = [
+    # a journalist's own words, a medium that is the source itself, a medium that is talked about
+    ("<Zehn Menschen seien verletzt>, {meldet} [der Sender CNN].", ["CNN"]),
+    ("[Der Chefredakteur der Zeitung „Limmatbote“] {sagte}, <er trete zurück>.", ["Chefredakteur der Zeitung „Limmatbote“"]),
+    ("[Der Minister] {kritisierte} <die Zeitung „Limmatbote“>.", ["Minister"]),
+    ("[Die Werft] {teilte} {mit}, <in der Welt sei kein Platz mehr>.", ["Werft"]),
+    ("[Jana Reuth] {sagte} vor der Presse, <der Damm halte>.", ["Jana Reuth"]),
+]  # fmt: skip
+
+NESTED = [
+    (
+        "1[Die Polizei] 1{sagte}, 1<2[der Fahrer] 2^1{behaupte}, 2<er habe nichts gesehen>>.",
+        [["Polizei"], ["Polizei > Fahrer"]],
+    ),
+    # a denial does not hand on what it denies
+    (
+        "1[Das Ministerium] 1{dementierte} 1<2^1{Berichte} 2[der Zeitung „Limmatbote“], {wonach} 2<Geld fehle>>.",
+        [["Ministerium"], ["Limmatbote"]],
+    ),
+    # the frame itself stands in the Konjunktiv: it goes on from the speaker before
+    (
+        "1[Staatsanwältin Ute Bader] 1{sagte}, 1<der Fall sei klar>. 2[Der Angeklagte] 2{bestreite} 2<die Tat>.",
+        [["Ute Bader"], ["Ute Bader > Angeklagter"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), RELAYED)
+def test_a_medium_or_agency_between_article_and_origin_opens_the_chain(marked: str, wanted: list[str]) -> None:
+    assert chains(marked)[0] == wanted
+
+
+@pytest.mark.parametrize(("marked", "wanted"), PLAIN)
+def test_no_relay_where_nothing_was_passed_on(marked: str, wanted: list[str]) -> None:
+    assert chains(marked)[0] == wanted
+
+
+@pytest.mark.parametrize(("marked", "wanted"), NESTED)
+def test_a_nested_claim_goes_on_from_the_one_it_stands_in(marked: str, wanted: list[list[str]]) -> None:
+    assert chains(marked) == wanted
+
+
+def test_joint_sources_are_one_chain_each() -> None:
+    assert chains("{Nach Angaben} [der Nato und der USA] <sind die Truppen im Land>.")[0] == ["Nato", "USA"]
+
+
+def test_names_with_und_inside_stay_one() -> None:
+    marked = "[Das Bundesministerium für Bildung und Forschung] {teilte} {mit}, <es gebe mehr Geld>."
+    assert chains(marked)[0] == ["Bundesministerium für Bildung und Forschung"]
+
+
+def test_nobody_named_is_an_unnamed_origin() -> None:
+    assert chains("{Es hieß}, <der Vertrag sei unterschrieben>.") == [["-"]]
+    assert chains("[Man] {glaube}, <das sei vorbei>.") == [["-"]]
+
+
+def test_in_an_interview_the_medium_stays_the_speakers_first_link() -> None:
+    marked = (
+        "In einem Interview mit dem „Limmatboten“ {sprach} [Jana Reuth] <von großen Sorgen>. "
+        "2<Der Damm sei alt>, 2{sagte} 2[Reuth]."
+    )
+    assert chains(marked) == [["Limmatbote > Jana Reuth"], ["Limmatbote > Jana Reuth"]]
+
+
+def test_who_was_first_named_in_a_medium_s_report_comes_through_it() -> None:
+    marked = (
+        "[Die Nachrichtenagentur dna] {meldete}, <die Forscherin Ida Lund habe einen Stern entdeckt>. "
+        "2<Er sei sehr jung>, 2{sagte} 2[Lund]."
+    )
+    assert chains(marked)[1] == ["dna > Ida Lund"]
+
+
+@pytest.mark.xfail(strict=True, reason="whom a government leans on is told only where the words say 'Berufung'")
+def test_known_failure_a_report_that_names_its_witnesses() -> None:
+    marked = "[Die Zeitung „Limmatbote“] {will} aus Quellen nahe der Werft {erfahren haben}, <sie schließe>."
+    assert chains(marked)[0] == ["Limmatbote > Quellen nahe der Werft"]
