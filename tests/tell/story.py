@@ -36,6 +36,7 @@ from quellenlage.nouns import (
     article_id,
     claim_id,
 )
+from quellenlage.nouns.judgement import ActorsMerged, Entry
 
 NDK = ("NDK", "agency")
 POLICE = ("Polizei Holtau", "police_justice")
@@ -514,4 +515,5 @@ def dossier() -> Dossier:
         ),
         (Doubt("open_source", one.span("Es sei").start, one.span("Es sei").stop, "Nobody is named for this sentence; it is given to the speaker before it.", one.id),),
         (Refusal("08-bild.jpg", "binary", "The file is no text. Give a text, Markdown, HTML, JSONL or CSV file."),),
+        (Entry(1, "M. Ahrens", "2026-03-06T10:00:00Z", ActorsMerged(("Norchem", "Norchem AG"), "Norchem AG"), "dieselbe Firma"),),
     )  # fmt: skip

@@ -147,6 +147,13 @@ def test_json_ld_expands_without_asking_anybody(dossier: Dossier) -> None:
     for shown in (as_jsonld(dossier), as_prov(dossier), as_jsonld(hostile.dossier()), as_prov(hostile.dossier())):
         expanded = jsonld.expand(json.loads(shown), {"documentLoader": refuse})
         assert len(expanded) > 3
+    notes = [
+        n for n in jsonld.expand(json.loads(as_jsonld(dossier))) if "http://www.w3.org/ns/oa#Annotation" in n["@type"]
+    ]
+    selector = notes[0]["http://www.w3.org/ns/oa#hasTarget"][0]["http://www.w3.org/ns/oa#hasSelector"]
+    assert {kind for one in selector for kind in one["@type"]} == {
+        "http://www.w3.org/ns/oa#TextQuoteSelector", "http://www.w3.org/ns/oa#TextPositionSelector",
+    }  # fmt: skip
     claims = [n for n in jsonld.expand(json.loads(as_jsonld(dossier))) if "https://schema.org/Claim" in n["@type"]]
     assert len(claims) == len(dossier.claims)
     assert "Rating" not in as_jsonld(dossier)
@@ -154,8 +161,8 @@ def test_json_ld_expands_without_asking_anybody(dossier: Dossier) -> None:
 
 def find_again(text: str, found: list[dict[str, object]]) -> tuple[int, int]:
     """Where a quote selector points to, by an implementation of its own: search the exact words in their context."""
-    quote = next(s for s in found if s["type"] == "oa:TextQuoteSelector")
-    before, exact, after = (str(quote[f"oa:{part}"]) for part in ("prefix", "exact", "suffix"))
+    quote = next(s for s in found if s["type"] == "TextQuoteSelector")
+    before, exact, after = (str(quote[part]) for part in ("prefix", "exact", "suffix"))
     places = [i for i in range(len(text) + 1) if text.startswith(before + exact + after, i)]
     return places[0] + len(before), places[0] + len(before) + len(exact)
 
@@ -164,15 +171,15 @@ def test_selectors_find_their_words_in_the_article(dossier: Dossier) -> None:
     texts = {}
     graph = json.loads(as_jsonld(dossier))["@graph"]
     for article in dossier.articles:
-        texts[next(n["id"] for n in graph if n.get("schema:identifier") == article.id)] = article.text
-    notes = [node for node in graph if node["type"] == "oa:Annotation"]
+        texts[next(n["id"] for n in graph if n.get("identifier") == article.id)] = article.text
+    notes = [node for node in graph if node["type"] == "Annotation"]
     assert len(notes) > len(dossier.claims)
     for note in notes:
-        target = note["oa:hasTarget"]
-        text = texts[target["oa:hasSource"]]
-        position = next(s for s in target["oa:hasSelector"] if s["type"] == "oa:TextPositionSelector")
-        start, stop = find_again(text, target["oa:hasSelector"])
-        assert text[start:stop] == text[position["oa:start"] : position["oa:end"]]
+        target = note["target"]
+        text = texts[target["source"]]
+        position = next(s for s in target["selector"] if s["type"] == "TextPositionSelector")
+        start, stop = find_again(text, target["selector"])
+        assert text[start:stop] == text[position["start"] : position["end"]]
 
 
 @given(st.text(min_size=1), st.data())
@@ -180,7 +187,7 @@ def test_positions_are_code_points(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, len(text)))
     quote, position = selectors(text, Span.cut(text, start, stop))
-    assert text[position["oa:start"] : position["oa:end"]] == quote["oa:exact"]
+    assert text[position["start"] : position["end"]] == quote["exact"]
 
 
 def test_prov_tells_quoted_from_attributed_to_and_revised(dossier: Dossier) -> None:

@@ -36,6 +36,10 @@ _NO_END = frozenset({
 """Words whose full stop ends no sentence ("laut Dr. Weber"); for reading only, claims are cut by the parse."""
 
 
+_FAR = 1000
+"""No sentence is shown further than this on either side of a span."""
+
+
 @dataclass(frozen=True)
 class Context:
     """A passage cut around a span: the words before it, the span itself, the words after."""
@@ -165,6 +169,7 @@ class Catalogue:
         for passage in found.passages:
             if passage.start <= start and stop <= passage.stop:
                 low, high = passage.start, passage.stop
+        low, high = max(low, start - _FAR), min(high, stop + _FAR)
         ends = (match for match in _SENTENCE_END.finditer(text[low:high]) if _ends(match))
         cuts = [low, *(low + match.end() for match in ends), high]
         first = max(cut for cut in cuts if cut <= start)

@@ -21,29 +21,38 @@ _BEFORE = 32
 """Characters of context in a quote selector, as annotation tools keep them."""
 
 _URN = "urn:quellenlage:"
-_NAMES = {
-    "schema": "https://schema.org/", "oa": "http://www.w3.org/ns/oa#", "prov": "http://www.w3.org/ns/prov#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "ql": _URN + "term:", "id": "@id", "type": "@type",
-}  # fmt: skip
-_REFERENCES = (
-    "oa:hasBody", "oa:hasTarget", "oa:hasSource", "oa:hasSelector", "oa:motivatedBy", "schema:appearance",
-    "schema:author", "schema:publisher", "schema:url", "schema:isPartOf", "prov:wasAttributedTo", "prov:wasQuotedFrom",
-    "prov:wasGeneratedBy", "prov:wasDerivedFrom", "prov:hadPrimarySource", "prov:used", "prov:wasAssociatedWith",
-    "prov:actedOnBehalfOf", "prov:wasRevisionOf", "ql:via", "ql:parent",
-)  # fmt: skip
-_NUMBERS = ("oa:start", "oa:end")
 _CONTEXT: dict[str, Any] = {
-    **_NAMES,
-    **{name: {"@type": "@id"} for name in _REFERENCES},
-    **{name: {"@type": "xsd:nonNegativeInteger"} for name in _NUMBERS},
-}
+    "id": "@id", "type": "@type",
+    "schema": "https://schema.org/", "oa": "http://www.w3.org/ns/oa#", "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#", "ql": _URN + "term:",
+    **{name: "schema:" + name for name in (
+        "Claim", "NewsArticle", "Organization", "Person", "name", "text", "headline", "inLanguage", "identifier",
+        "datePublished",
+    )},
+    **{name: {"@id": "schema:" + name, "@type": "@id"} for name in ("author", "appearance", "publisher")},
+    **{name: "oa:" + name for name in (
+        "Annotation", "SpecificResource", "TextQuoteSelector", "TextPositionSelector", "identifying",
+        "exact", "prefix", "suffix",
+    )},
+    **{name: {"@id": "oa:" + name, "@type": "xsd:nonNegativeInteger"} for name in ("start", "end")},
+    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
+    "body": {"@id": "oa:hasBody", "@type": "@id"},
+    "target": {"@id": "oa:hasTarget", "@type": "@id"},
+    "source": {"@id": "oa:hasSource", "@type": "@id"},
+    "selector": {"@id": "oa:hasSelector", "@type": "@id"},
+    **{name: {"@type": "@id"} for name in (
+        "prov:wasAttributedTo", "prov:wasQuotedFrom", "prov:wasGeneratedBy", "prov:wasAssociatedWith",
+        "prov:wasRevisionOf", "ql:via", "ql:parent",
+    )},
+}  # fmt: skip
+"""The names of the Web Annotation model and of schema.org as their own contexts give them, without fetching those."""
 
 
 def as_jsonld(dossier: Dossier) -> str:
     """Articles, parties and claims as schema.org things, and an annotation for every stretch a claim consists of."""
     catalogue = Catalogue(dossier)
-    graph = [_run(dossier), *_parties(catalogue, "schema:name", "schema:Organization"), *_articles(catalogue)]
+    graph = [_run(dossier), *_parties(catalogue, "name", "Organization"), *_articles(catalogue)]
     for claim in dossier.claims:
         if claim.article in catalogue.article:
             graph += [_claim(catalogue, claim), *_annotations(catalogue, claim)]
@@ -55,7 +64,9 @@ def as_prov(dossier: Dossier) -> str:
     catalogue = Catalogue(dossier)
     graph = [_run(dossier), *_parties(catalogue, "rdfs:label", "prov:Agent")]
     for article in catalogue.articles:
-        graph.append({"id": article_iri(article), "type": "prov:Entity", **_optional("rdfs:label", article.title)})
+        graph.append(
+            {"id": article_iri(catalogue, article), "type": "prov:Entity", **_optional("rdfs:label", article.title)}
+        )
     revised = _revisions(dossier)
     for claim in dossier.claims:
         if claim.article in catalogue.article:
@@ -63,9 +74,11 @@ def as_prov(dossier: Dossier) -> str:
     return _document(graph)
 
 
-def article_iri(article: DossierArticle) -> str:
-    """The article's own address, else a name made from its content id."""
-    return safe_url(article.url) or _URN + "article:" + article.id.replace(":", "-")
+def article_iri(catalogue: Catalogue, article: DossierArticle) -> str:
+    """The article's own address where no other article has it, else a name made from its content id."""
+    url = safe_url(article.url)
+    own = url is not None and sum(other.url == article.url for other in catalogue.articles) == 1
+    return url if url is not None and own else _URN + "article:" + article.id.replace(":", "-")
 
 
 def claim_iri(claim: Claim) -> str:
@@ -77,10 +90,10 @@ def selectors(text: str, span: Span) -> list[dict[str, Any]]:
     """How to find a span again: by its words with their surroundings, and by its position in code points."""
     return [
         {
-            "type": "oa:TextQuoteSelector", "oa:exact": text[span.start : span.stop],
-            "oa:prefix": text[max(0, span.start - _BEFORE) : span.start], "oa:suffix": text[span.stop :][:_BEFORE],
+            "type": "TextQuoteSelector", "exact": text[span.start : span.stop],
+            "prefix": text[max(0, span.start - _BEFORE) : span.start], "suffix": text[span.stop :][:_BEFORE],
         },
-        {"type": "oa:TextPositionSelector", "oa:start": span.start, "oa:end": span.stop},
+        {"type": "TextPositionSelector", "start": span.start, "end": span.stop},
     ]  # fmt: skip
 
 
@@ -90,11 +103,11 @@ def _claim(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
     if claim.voice == OWN and article.outlet:
         named = [_outlet(article.outlet)]
     return {
-        "id": claim_iri(claim), "type": "schema:Claim",
-        "schema:text": GAP.join(span.quote for span in claim.content),
-        **_optional("schema:author", named),
-        "schema:appearance": article_iri(article),
-        **_optional("schema:datePublished", _sure_date(article)),
+        "id": claim_iri(claim), "type": "Claim",
+        "text": GAP.join(span.quote for span in claim.content),
+        **_optional("author", named),
+        "appearance": article_iri(catalogue, article),
+        **_optional("datePublished", _sure_date(article)),
         "ql:voice": claim.voice, **_optional("ql:form", claim.type),
         "ql:certainty": claim.certainty, "ql:polarity": claim.polarity,
         **_optional("ql:via", _via(catalogue, claim)),
@@ -108,11 +121,11 @@ def _annotations(catalogue: Catalogue, claim: Claim) -> Iterator[dict[str, Any]]
     for role, spans in (("content", claim.content), ("cue", claim.cue), ("source", claim.source)):
         for i, span in enumerate(spans, 1):
             yield {
-                "id": f"{_URN}annotation:{claim.id}-{role}-{i}", "type": "oa:Annotation",
-                "oa:motivatedBy": "oa:identifying", "oa:hasBody": claim_iri(claim), "ql:role": role,
-                "oa:hasTarget": {
-                    "type": "oa:SpecificResource", "oa:hasSource": article_iri(article),
-                    "oa:hasSelector": selectors(article.text, span),
+                "id": f"{_URN}annotation:{claim.id}-{role}-{i}", "type": "Annotation",
+                "motivation": "identifying", "body": claim_iri(claim), "ql:role": role,
+                "target": {
+                    "type": "SpecificResource", "source": article_iri(catalogue, article),
+                    "selector": selectors(article.text, span),
                 },
             }  # fmt: skip
 
@@ -122,7 +135,7 @@ def _entity(catalogue: Catalogue, claim: Claim, revised: list[str]) -> dict[str,
     origins = [_party(key) for key in catalogue.origins(claim) if key not in (OWN, UNNAMED)]
     return {
         "id": claim_iri(claim), "type": "prov:Entity", "rdfs:label": GAP.join(span.quote for span in claim.content),
-        "prov:wasQuotedFrom": article_iri(article), **_optional("prov:wasAttributedTo", origins),
+        "prov:wasQuotedFrom": article_iri(catalogue, article), **_optional("prov:wasAttributedTo", origins),
         **_optional("ql:via", _via(catalogue, claim)),
         **_optional("prov:wasRevisionOf", [_URN + "claim:" + one for one in revised]),
         "prov:wasGeneratedBy": _URN + "run", "ql:trace": {"@list": list(claim.trace)},
@@ -143,17 +156,17 @@ def _revisions(dossier: Dossier) -> dict[str, list[str]]:
 def _articles(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     for article in catalogue.articles:
         yield {
-            "id": article_iri(article), "type": "schema:NewsArticle", "schema:headline": catalogue.title(article),
-            "schema:inLanguage": article.language, "schema:identifier": article.id,
-            **_optional("schema:datePublished", _sure_date(article)),
-            **_optional("schema:publisher", _outlet(article.outlet) if article.outlet else None),
+            "id": article_iri(catalogue, article), "type": "NewsArticle", "headline": catalogue.title(article),
+            "inLanguage": article.language, "identifier": article.id,
+            **_optional("datePublished", _sure_date(article)),
+            **_optional("publisher", _outlet(article.outlet) if article.outlet else None),
         }  # fmt: skip
 
 
 def _parties(catalogue: Catalogue, name: str, kind: str) -> Iterator[dict[str, Any]]:
     for key in sorted(catalogue.kinds):
         if (called := catalogue.party_name(key)) is not None:
-            sort = "schema:Person" if kind == "schema:Organization" and "person" in catalogue.kinds[key] else kind
+            sort = "Person" if kind == "Organization" and "person" in catalogue.kinds[key] else kind
             yield {"id": _party(key), "type": sort, name: called, "ql:kind": catalogue.kinds[key]}
     for outlet in sorted({article.outlet for article in catalogue.articles if article.outlet}):
         yield {"id": _outlet(outlet), "type": kind, name: outlet, "ql:kind": "outlet"}

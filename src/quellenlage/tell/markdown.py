@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from quellenlage.nouns import Claim, Dossier, Measure, Span
 from quellenlage.tell import summary
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
+from quellenlage.tell.tables import what
 from quellenlage.tell.unicode import encodable
 from quellenlage.tell.words import Language, Words, words
 
@@ -232,6 +233,10 @@ class _Writer:
         yield f"- {w('about.pipeline')}: {escape(manifest.pipeline)}"
         if manifest.options:
             yield f"- {w('about.options')}: {escape(', '.join(manifest.options))}"
+        for entry in self.dossier.judgements or ():
+            note = f": {escape(entry.note)}" if entry.note else ""
+            ruling = f"{w.name('judgement', what(entry))} – {escape(entry.by)}, {w.date(entry.at)}{note}"
+            yield f"- {w('about.judgements')}: {ruling}"
         yield f"- {w('about.inputs')}:"
         yield from (f"    - `{one}`" for one in manifest.inputs)
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+import msgspec
+
 from quellenlage.nouns import Claim, Dossier, DossierArticle, Figure, Manifest, Span
+from quellenlage.nouns.judgement import Entry
 from quellenlage.tell.catalogue import Catalogue
 from quellenlage.tell.contract import plain_number
 
@@ -16,7 +19,7 @@ Cell = str | int | float | None
 Row = dict[str, Cell]
 TableName = Literal[
     "claims", "figures", "relations", "same_claims", "conflicts", "denials", "copies", "timeline", "actors", "articles",
-    "doubts", "refusals",
+    "doubts", "refusals", "judgements",
 ]  # fmt: skip
 
 GAP = " … "
@@ -46,6 +49,11 @@ def rows(dossier: Dossier, table: TableName = "claims") -> list[Row]:
     if table not in _MAKERS:
         raise ValueError(f"no table {table!r}; there are {', '.join(_MAKERS)}")
     return list(_MAKERS[table](_Maker(Catalogue(dossier))))
+
+
+def what(entry: Entry) -> str:
+    """The kind of a person's judgement, as the contract names it ("claim", "merge" ...)."""
+    return str(msgspec.to_builtins(entry.judgement)["what"])
 
 
 def run(manifest: Manifest) -> str:
@@ -201,6 +209,10 @@ class _Maker:
         for refusal in self.dossier.refusals:
             yield {"path": refusal.path, "code": refusal.code, "why": refusal.why}
 
+    def judgements(self) -> Iterator[Row]:
+        for entry in self.dossier.judgements or ():
+            yield {"number": entry.number, "by": entry.by, "at": entry.at, "what": what(entry), "note": entry.note}
+
     def _article(self, article_id: str) -> Row:
         article: DossierArticle | None = self.catalogue.article.get(article_id)
         if article is None:
@@ -256,10 +268,11 @@ _COLUMNS: dict[TableName, tuple[str, ...]] = {
     "articles": (*_ARTICLE, "basis", "why", "language", "characters", "claims", "article_id"),
     "doubts": ("code", "sentence", "verbatim", *_PLACE),
     "refusals": ("path", "code", "why"),
+    "judgements": ("number", "by", "at", "what", "note"),
 }  # fmt: skip
 _MAKERS: dict[TableName, Callable[[_Maker], Iterator[Row]]] = {
     "claims": _Maker.claims, "figures": _Maker.figures, "relations": _Maker.relations,
     "same_claims": _Maker.same_claims, "conflicts": _Maker.conflicts, "denials": _Maker.denials,
     "copies": _Maker.copies, "timeline": _Maker.timeline, "actors": _Maker.actors, "articles": _Maker.articles,
-    "doubts": _Maker.doubts, "refusals": _Maker.refusals,
+    "doubts": _Maker.doubts, "refusals": _Maker.refusals, "judgements": _Maker.judgements,
 }  # fmt: skip

@@ -60,7 +60,8 @@ function lightSpan(anchor) {
 }
 
 function follow() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { return; }
   if (data.claims[id]) return choose(id);
   if (/^s-/.test(id)) {
     const first = lightSpan(id);
@@ -88,6 +89,15 @@ document.addEventListener("click", (event) => {
     history.replaceState(null, "", "#" + next);
     choose(next, { scroll: false });
   }
+});
+let hovered = null;
+document.addEventListener("pointerover", (event) => {
+  const over = event.target.closest(".text [data-c], .card");
+  const id = over?.dataset.claim ?? over?.dataset.c.split(" ")[0] ?? null;
+  if (id === hovered) return;
+  hovered = id;
+  for (const one of all(".hov")) one.classList.remove("hov");
+  for (const one of [...(covering.get(id) ?? []), cardOf(id ?? "-")]) one?.classList.add("hov");
 });
 $("#sheet-close").addEventListener("click", () => choose(null));
 
@@ -190,7 +200,7 @@ function counted() {
 }
 form.addEventListener("change", (event) => event.target !== find && filter());
 form.addEventListener("reset", () => setTimeout(() => { search(); filter(); }));
-form.addEventListener("submit", (event) => { event.preventDefault(); hits[0] && go(0); });
+form.addEventListener("submit", (event) => { event.preventDefault(); hits.length && go((at + 1) % hits.length); });
 
 // Full-text search, over the articles' wording and what stands above them.
 const find = $("#find");
@@ -303,6 +313,7 @@ function draw(figure) {
 function values(points) {
   const low = d3.min(points, (p) => p.lo), high = d3.max(points, (p) => p.hi);
   if (low > 0 && high / low > 150) return { type: "log", domain: [low * 0.7, high * 1.5], tickFormat: number };
+  if (low === high) return { domain: high > 0 ? [0, high * 1.18] : [high * 1.18 - 1, 1], tickFormat: number };
   const margin = (high - low || Math.abs(high) || 1) * 0.14;
   return { domain: [low >= 0 && low - margin < high * 0.35 ? 0 : low - margin, high + margin], tickFormat: number };
 }
@@ -416,7 +427,7 @@ function drawGraph() {
       nodes: sorted.map((n) => ({ ...n })), links: [...links.values()].map((l) => ({ ...l })) });
   const svg = d3.create("svg").attr("class", "ql-graph").attr("width", width).attr("height", height).attr("viewBox", [0, 0, width, height])
     .attr("role", "group").attr("aria-label", figure.dataset.name).attr("aria-description", figure.dataset.description);
-  const fit = (text, room) => (text.length * 6.6 > room ? text.slice(0, Math.max(3, Math.floor(room / 6.6) - 1)) + "…" : text);
+  const fit = (text, room) => (text.length * 7.2 > room ? text.slice(0, Math.max(3, Math.floor(room / 7.2) - 1)) + "…" : text);
   const target = (l) => l.claims.length === 1 ? "#" + l.claims[0] : l.origin === "\u0000others" ? "#voices" : "#" + (data.parties[l.origin]?.anchor ?? "voices");
   const heads = depth > 2 ? [[0, label, "end", 0], [1, width / 2, "middle", 1], [depth - 1, width - label, "start", 2]] : [[0, label, "end", 0], [1, width - label, "start", 2]];
   svg.append("g").attr("aria-hidden", "true").selectAll("text").data(heads).join("text").attr("class", "head").attr("x", (d) => d[1]).attr("y", 12)
@@ -430,7 +441,7 @@ function drawGraph() {
     .attr("fill", (n) => (n.end ? colour(n.key) : "var(--soft)"));
   const words = stops.append("text").attr("dy", "0.35em").attr("y", (n) => (n.y0 + n.y1) / 2)
     .attr("x", (n) => (n.layer === 0 ? n.x0 - 7 : n.x1 + 7)).attr("text-anchor", (n) => (n.layer === 0 ? "end" : "start"));
-  words.append("tspan").text((n) => fit(name(n), label - 34));
+  words.append("tspan").text((n) => fit(name(n), label - 30));
   words.append("tspan").attr("class", "count").text((n) => "  " + digits.format(n.value));
   stops.append("title").text((n) => `${name(n)}: ${count(data.words.claims, n.value)}`);
   stops.on("mouseenter", (_, n) => ribbons.select("path").classed("near", (l) => l.source === n || l.target === n))
