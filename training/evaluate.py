@@ -1,4 +1,4 @@
-"""Step 6: measure. `python -m training.evaluate [PIPELINE]` prints names, sentence ends and clauses on the sets kept apart.
+"""Step 6: measure. `python -m training.evaluate [PIPELINE]` prints names and sentence ends on the sets kept apart.
 
 Tags, lemmas and trees on GSD test are scored on raw text from the command line: see training/README.md.
 """

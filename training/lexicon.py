@@ -1,4 +1,4 @@
-"""Step 2: the lexicon table. `python -m training.lexicon` writes `training/corpus/lexicon.bin` for `quellenlage.parse.lexicon`."""
+"""Step 2: the lexicon table. `python -m training.lexicon` writes `training/corpus/lexicon.bin`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Step 5: one pipeline from its parts. `python -m training.package SYNTAX NAMES VERSION [FOLDER]`, runs like `m/model-best`.
+"""Step 5: one pipeline from its parts. `python -m training.package SYNTAX NAMES VERSION [FOLDER]`.
 
-Joins the syntax and names components, the lexicon, the licence and the model card in one folder, and swaps it for the one
-in the package (or writes it to FOLDER).
+SYNTAX and NAMES are runs like `m/model-best`. Joins their components, the lexicon, the licence and the model card in
+one folder, and swaps it for the one in the package (or writes it to FOLDER).
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from pathlib import Path
 import spacy
 import srsly
 from spacy.language import Language
+from thinc.api import Model
 
 from quellenlage.parse import lexicon, sentences, tokenizer  # noqa: F401  (the weights name their parts)
 from training import sources
 
+LARGE = 4096
 NAME = "quellenlage-german"
 STORED = ("LICENSE", "MODEL_CARD.md")
 
@@ -36,11 +38,22 @@ def build(syntax: Path, names: Path, version: str, folder: Path) -> None:
         description="German tokens, sentences, tags, morphology, lemmas, dependencies and names; see MODEL_CARD.md",
     )  # fmt: skip
     nlp.meta.pop("performance", None)
+    for _, part in nlp.pipeline:
+        if hasattr(part, "model"):
+            narrow(part.model)
     nlp.to_disk(folder)
     srsly.write_json(folder / "vocab" / "strings.json", needed_strings(nlp))
     shutil.copy(sources.CORPUS / lexicon.FILE, folder / lexicon.FILE)
     for name in STORED:
         shutil.copy(sources.ROOT / "card" / name, folder / name)
+
+
+def narrow(model: Model) -> None:
+    """Store large tables in half precision; `parse` widens them again when it loads them."""
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name) and node.get_param(name).size >= LARGE:
+                node.set_param(name, node.get_param(name).astype("float16"))
 
 
 def needed_strings(nlp: Language) -> list[str]:

@@ -1,4 +1,4 @@
-"""`python -m training.parse_file parse FILE --conllu`: CoNLL-U of a text file by the pipeline, or by QUELLENLAGE_PIPELINE."""
+"""`python -m training.parse_file parse FILE --conllu`: as `quellenlage` does, with QUELLENLAGE_PIPELINE."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Free German text for self-training: Wikinews articles (CC BY 2.5), the text alone, cut into paragraphs.
+"""Free German text for self-training: Wikinews (CC BY 2.5) and SmartData (CC BY 4.0), the text alone, in paragraphs.
 
 No annotation of the files is read, and the articles that sentence ends are measured on are left out.
 """
@@ -42,6 +42,8 @@ def measured() -> set[str]:
 
 
 def _all_texts() -> Iterator[str]:
+    with lzma.open(sources.names("smartdata-train"), "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line)["text"] for line in lines)
     folder = sources.DATA / "wikinews-quotations"
     for path in sorted(folder.glob("*.jsonl.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:

@@ -1,12 +1,15 @@
-"""Step 4: more training text. `python -m training.selftrain RUN` completes the silver parses and parses free text.
+"""Step 4: more training text. `python -m training.selftrain RUN [OTHER]` completes the silver parses; with a second run
+it parses free text instead and keeps the sentences both agree on.
 
-`silver-full`: ParZu's trees with the model's parts of speech, features and lemmas where ParZu is silent; sentences where
-the two differ in more than a quarter of their heads are left out. `own`: Wikinews paragraphs with the model's trees.
+`silver-full`: the trees of ParZu with the features and lemmas of the model where ParZu is silent; sentences where
+the two differ in more than a quarter of their heads are left out. `own`: sentences of free text with the trees of the
+first run, where the second run finds nearly the same heads.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import spacy
 from spacy.language import Language
@@ -20,16 +23,43 @@ from training import sources
 from training.raw import paragraphs
 
 AGREEMENT = 0.75
+NEARLY = 0.95
 
 
 def main() -> None:
-    """Write `silver-full` and `own`, annotated by the run named on the command line."""
+    """Write `silver-full`, or `own` where two runs are named."""
     lexicon.use(sources.CORPUS / lexicon.FILE)
-    nlp = spacy.load(sources.RUNS / sys.argv[1] / "model-best")
-    silver = DocBin().from_disk(sources.CORPUS / "silver.spacy").get_docs(nlp.vocab)
-    write("silver-full", [kept for doc in silver for kept in completed(nlp, doc)])
-    docs = (nlp.make_doc(text) for text in paragraphs())
-    write("own", [mended(doc) for doc in nlp.pipe(docs, batch_size=32)])
+    nlp = spacy.load(sources.RUNS / sys.argv[1])
+    if len(sys.argv) == 2:
+        silver = DocBin().from_disk(sources.CORPUS / "silver.spacy").get_docs(nlp.vocab)
+        write("silver-full", [kept for doc in silver for kept in completed(nlp, doc)])
+    else:
+        write("own", list(agreed(nlp, spacy.load(sources.RUNS / sys.argv[2]))))
+
+
+def agreed(nlp: Language, other: Language) -> Iterator[Doc]:
+    """Runs of free sentences that two pipelines parse alike, as documents with the first one's annotation."""
+    texts = list(paragraphs())
+    pairs = zip(nlp.pipe(texts, batch_size=32), other.pipe(texts, batch_size=32), strict=True)
+    for doc, second in pairs:
+        whole = mended(doc)
+        run: list[int] = []
+        for sentence in doc.sents:
+            same = sum(second[t.i].head.i == t.head.i for t in sentence)
+            if len(sentence) > 3 and same >= NEARLY * len(sentence):
+                run += range(sentence.start, sentence.end)
+            elif run:
+                yield part(whole, run)
+                run = []
+        if run:
+            yield part(whole, run)
+
+
+def part(doc: Doc, run: list[int]) -> Doc:
+    """A stretch of a document as one of its own."""
+    copy = doc[run[0] : run[-1] + 1].as_doc()
+    copy.user_data["treebank"] = "own"
+    return copy
 
 
 def write(name: str, docs: list[Doc]) -> None:

@@ -4,7 +4,7 @@
 |---|---|---|
 | gsd_dev, gsd_test | github.com/UniversalDependencies/UD_German-GSD, dev and test | CC BY-SA 4.0 |
 | pud | github.com/UniversalDependencies/UD_German-PUD, test | CC BY-SA 3.0 |
-| hdt_bugs_a, hdt_bugs_b | github.com/UniversalDependencies/UD_German-HDT, sentences with a `Bug=` note | CC BY-SA 4.0 (annotation) |
+| hdt_bugs_a, hdt_bugs_b | github.com/UniversalDependencies/UD_German-HDT, with a `Bug=` | CC BY-SA 4.0, annotation |
 | silver | Wikinews and GermEval dev text parsed by ParZu (github.com/rsennrich/ParZu) | CC BY |
 | german | LanguageTool's German dictionary (github.com/languagetool-org/german-pos-dict) | CC BY-SA 4.0 |
 | smartdata-train | github.com/DFKI-NLP/smartdata-corpus, v1 | CC BY 4.0 |

@@ -1,4 +1,4 @@
-"""Step 3: train. `python -m training.train CONFIG RUN [section.key=value ...]` writes `training/runs/RUN/model-{best,last}`.
+"""Step 3: train. `python -m training.train CONFIG RUN [section.key=value ...]` writes `training/runs/RUN`.
 
 `start=OTHER/model-best` goes on from another run's weights, with this run's settings.
 """

@@ -116,6 +116,14 @@ def build_embed(width: int, rows: dict[str, int]) -> Model[list[Doc], list[Float
     return Model("lexicon_embed", _forward, init=_init, layers=[with_array(mix)], dims={"nO": width}, attrs=attrs)
 
 
+def widen(model: Model[Any, Any]) -> None:
+    """Give tables stored in half precision the precision the arithmetic needs."""
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name):
+                node.set_param(name, np.asarray(node.get_param(name), dtype="float32"))  # type: ignore[arg-type]
+
+
 def freeze(model: Model[Any, Any]) -> None:
     """Let every lexicon embedding inside a trained model look its vectors up; it must not be trained after that."""
     for node in model.walk():

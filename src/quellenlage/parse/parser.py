@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from quellenlage.nouns import Article, Name, Parse, Sentence, Token
 from quellenlage.parse.clauses import find_clauses
+from quellenlage.parse.names import mend_names
 from quellenlage.parse.pieces import cut_pieces
 from quellenlage.parse.pipeline import annotate
 from quellenlage.parse.tokens import as_tokens
@@ -25,9 +27,21 @@ def parse(article: Article) -> Parse:
             tokens += as_tokens(article.text, piece.start, starts, base, sentence)
         sentences += [Sentence(base + s.start, base + s.end, piece.passage, piece.kind) for s in doc.sents]
         names += [Name(base + e.start, base + e.end, e.label_) for e in doc.ents]  # type: ignore[arg-type]
+    names = mend_names(tokens, names)
+    tokens = _named(tokens, names)
     children = _children(tokens)
     clauses = find_clauses(tokens, children, sentences)
     return Parse(article.text, tuple(tokens), children, tuple(sentences), tuple(names), tuple(clauses))
+
+
+def _named(tokens: list[Token], names: Iterable[Name]) -> list[Token]:
+    """The tokens with the kind of name each belongs to."""
+    kinds = {i: name.label for name in names for i in range(name.first, name.stop)}
+    changed = [i for i, token in enumerate(tokens) if token.name != kinds.get(i, "")]
+    out = list(tokens)
+    for i in changed:
+        out[i] = replace(out[i], name=kinds.get(i, ""))
+    return out
 
 
 def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from quellenlage.errors import PipelineError
 from quellenlage.german import pipeline_path
-from quellenlage.parse.embedding import freeze
+from quellenlage.parse.embedding import freeze, widen
 from quellenlage.parse.sentences import SentenceMarker
 from quellenlage.parse.tokenizer import GermanTokenizer
 
@@ -37,6 +37,7 @@ def load() -> Language:
     nlp.max_length = 10**9
     for _, component in nlp.pipeline:
         if hasattr(component, "model"):
+            widen(component.model)
             freeze(component.model)
     return nlp
 

@@ -12,6 +12,7 @@ from quellenlage.parse.finite import find_missed
 from quellenlage.parse.lemmas import head_noun, settle_lemma, with_particle
 from quellenlage.parse.moods import FINITE_TAGS, PERSONS, settle
 from quellenlage.parse.punctuation import attach
+from quellenlage.parse.relations import mend_relations
 
 BY_TAG = {"KOUI": "ADP", "PRELS": "PRON", "PDS": "PRON"}
 ADVERB_PARTICLES = frozenset({"ein", "fest", "her", "hin", "hinzu", "los", "teil", "weg", "zurück", "zusammen"})
@@ -43,6 +44,7 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
     ]
     marks = [pos == "PUNCT" for pos in poses]
     heads = attach(forms, [word.head.i - first for word in words], marks)
+    deps = mend_relations(forms, poses, morphs, deps, heads)
     lemmas = _lemmas(forms, tags, deps, heads, [word.lemma_ for word in words])
     left, right = edges(heads)
     subjects = subjects_of(forms, deps, heads)
