@@ -8,13 +8,14 @@ import re
 from base64 import b64encode
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 from quellenlage.nouns import Article, Claim, Dossier, DossierArticle, Manifest, Passage, PassageKind, Span, claim_id
-from quellenlage.tell import as_html
+from quellenlage.tell import as_html, as_markdown
 from quellenlage.tell.links import fragment_url, safe_url
 from quellenlage.tell.page import script_json
 from quellenlage.tell.page.marks import Pin, marked_text
@@ -182,3 +183,10 @@ def unescape(text: str) -> str:
     ):
         text = text.replace(entity, character)
     return text
+
+
+def test_a_page_does_not_tell_where_its_maker_keeps_files(dossier: Dossier) -> None:
+    moved = msgspec.structs.replace(
+        dossier, articles=tuple(msgspec.structs.replace(a, path=f"/home/somebody/{a.path}") for a in dossier.articles)
+    )
+    assert as_html(moved) == as_html(dossier) and as_markdown(moved) == as_markdown(dossier)

@@ -37,7 +37,7 @@ def _entry(catalogue: Catalogue, article: DossierArticle) -> str:
         *(_date(published.earliest) if published.earliest == published.latest else ()),
         ("url", url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C") if url else None),
         ("language", _tex(article.language)),
-        ("note", _tex(f"{article.path}, {article.id}")),
+        ("note", _tex(f"{catalogue.file(article)}, {article.id}")),
     ]
     lines = [
         f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}}," for name, value in fields if value

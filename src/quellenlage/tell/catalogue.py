@@ -87,7 +87,7 @@ class Catalogue:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.articles = sorted(dossier.articles, key=lambda a: (a.published.latest or "9999", a.path, a.id))
+        self.articles = sorted(dossier.articles, key=lambda a: (a.published.latest or "9999", self.file(a), a.id))
         self.number = {article.id: i for i, article in enumerate(self.articles, 1)}
         self.article = {article.id: article for article in dossier.articles}
         self.actor = {actor.id: actor for actor in dossier.actors}
@@ -107,7 +107,12 @@ class Catalogue:
     def outlet(self, article: str) -> str:
         """The outlet's name, or the file's where none is known."""
         found = self.article[article]
-        return found.outlet or PurePath(found.path).name or found.path
+        return found.outlet or self.file(found)
+
+    @staticmethod
+    def file(article: DossierArticle) -> str:
+        """The file's name without its folders: who is sent a page need not know how its maker's disk is laid out."""
+        return PurePath(article.path).name or article.path
 
     def outlets(self) -> list[str]:
         """Every outlet once, by name."""
@@ -116,7 +121,7 @@ class Catalogue:
     def title(self, article: DossierArticle) -> str:
         """The title, or the first line of the text."""
         first = article.text.strip().split("\n", 1)[0]
-        return article.title or (first if len(first) <= 100 else first[:99] + "…") or article.path
+        return article.title or (first if len(first) <= 100 else first[:99] + "…") or self.file(article)
 
     def party(self, link: Link) -> str:
         """The key of a link's party: its actor, else its name, else "unnamed"."""

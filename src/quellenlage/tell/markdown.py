@@ -210,7 +210,7 @@ class _Writer:
         yield from self._section("articles")
         rows = [
             [str(self.catalogue.number[a.id]), a.outlet or "", self.catalogue.title(a), self.w.published(a.published),
-             a.path, a.id]
+             self.catalogue.file(a), a.id]
             for a in self.catalogue.articles
         ]  # fmt: skip
         yield from self._table(["", "outlet", "article", "published", "path", "id"], rows, "articles")

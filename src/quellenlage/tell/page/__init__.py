@@ -67,8 +67,8 @@ class _Page:
             "attributed": sum(claim.voice != OWN for claim in catalogue.dossier.claims), "voices": self._voices(),
             "charts": {key: len(chart["points"]) for key, chart in made.items()}, "data": self._data([*made.values()]),
             "symbols": charts.SYMBOLS, "sign": self._sign, "is_origin": self._is_origin, "name": self._name,
-            "pairs": summary.pairs, "what": what, "evidence_id": evidence_id, "voice_id": charts.voice_id, "text": self._text,
-            "safe_url": safe_url, "fragment_url": fragment_url,
+            "pairs": summary.pairs, "what": what, "evidence_id": evidence_id, "voice_id": charts.voice_id,
+            "text": self._text, "safe_url": safe_url, "fragment_url": fragment_url,
             "policy": _policy(), "style": _code("page.css"), "scripts": [_code(name) for name in _SCRIPTS],
         }  # fmt: skip
 
@@ -147,7 +147,7 @@ class _Page:
         """The article as a citation names it: outlet, title, date."""
         article = self.catalogue.article[article_id]
         first, last = self.w.table["language"]["quote"]
-        outlet = article.outlet or f"{self.w('cite.file')} {article.path}"
+        outlet = article.outlet or f"{self.w('cite.file')} {self.catalogue.file(article)}"
         return f"{outlet}, {first}{self.catalogue.title(article)}{last}, {self.w.published(article.published)}"
 
 
