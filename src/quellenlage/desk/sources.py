@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import timegm
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from quellenlage.errors import QuellenlageError
 from quellenlage.nouns import Article, Refusal
-from quellenlage.read import articles_from_bytes, read
+from quellenlage.read import articles_from_bytes, feed_entries, read
 
 if TYPE_CHECKING:
     from quellenlage.read.fetch import Fetched, Fetcher
@@ -83,23 +83,23 @@ def is_feed(got: Fetched) -> bool:
 def entries(got: Fetched) -> list[Entry]:
     """The entries of a feed that lead somewhere, each address once, oldest first where the feed says when."""
     try:
-        import feedparser
+        listed = list(feed_entries(got.body, url=got.url))
     except ImportError as error:
         raise QuellenlageError("feedparser is not installed", "pip install 'quellenlage[archives]'") from error
-    parsed: Any = feedparser.parse(
-        got.body, response_headers={"content-type": got.content_type, "content-location": got.url}
-    )  # fmt: skip
     found: dict[str, Entry] = {}
-    for item in parsed.entries:
-        url = str(item.get("link") or "")
-        if is_url(url) and url not in found:
-            found[url] = Entry(url, _time(item))
+    for item in listed:
+        if item.url and is_url(item.url) and item.url not in found:
+            found[item.url] = Entry(item.url, utc(item.published))
     return sorted(found.values(), key=lambda entry: entry.updated or "")
 
 
-def _time(item: Any) -> str | None:
-    when = item.get("updated_parsed") or item.get("published_parsed")
-    try:
-        return datetime.fromtimestamp(timegm(when), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
-    except (ValueError, OverflowError, OSError):
-        return None
+def utc(written: str | None) -> str | None:
+    """A feed's date (RFC 822 or ISO 8601) as ISO date-time in UTC, None where there is none to be read."""
+    for read_date in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            when = read_date((written or "").strip())
+            when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+            return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+        except (ValueError, TypeError, OverflowError):
+            continue
+    return None
