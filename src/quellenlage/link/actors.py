@@ -20,6 +20,7 @@ from rapidfuzz.fuzz import ratio
 
 from quellenlage.german import words
 from quellenlage.link.parties import Named, body_of, genitive_free, kind_of_noun, never_one, strip_statement, take_apart
+from quellenlage.link.patterns import any_of
 from quellenlage.link.thresholds import DOMINANT_BODY, NAME_LETTERS, NAME_RATIO, SPEAKER_REACH
 from quellenlage.nouns import Actor, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
@@ -191,6 +192,8 @@ def is_nobody(name: str, kind: LinkKind) -> bool:
     """Whether a link names no party: an unnamed source, or a bare word for a statement ("Angaben")."""
     named = take_apart(name)
     if name[:1].isdigit() or name.split()[0].lower() in NUMBERS:
+        return True
+    if any(any_of(words("actors")["never"]["unnamed"]).fullmatch(w.lower()) for w in name.split()):
         return True
     statements = words("actors")["statements"]["endings"]
     if kind in ("person_other", "witness") and not named.body and " " not in name and not kind_of_noun(name):
@@ -395,6 +398,21 @@ def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
                 joins.join(other, node, f"Both articles of the story name “{node.name}”.")
 
 
+def romanised(word: str) -> str:
+    """A name from another script in one of its spellings: Selenskyj, Zelensky and Selenski are one."""
+    for ending in ("skyj", "skij", "skyi", "skiy", "skii", "sky"):
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + "ski"
+    return (
+        word.replace("w", "v")
+        .replace("kh", "ch")
+        .replace("yj", "i")
+        .replace("iy", "i")
+        .replace("y", "i")
+        .replace("j", "i")
+    )
+
+
 def join_roles(joins: Joins, nodes: Sequence[Node]) -> None:
     """ "Die Ministerin" is the one person of the story who bears that title somewhere in it."""
     bearers: dict[str, dict[str, Node]] = defaultdict(dict)
@@ -435,6 +453,9 @@ def same_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def is_close(a: str, b: str) -> bool:
     """Whether two words are spellings of one name: long enough, the same beginning, few letters different."""
+    a, b = romanised(a), romanised(b)
+    if a == b:
+        return True
     if min(len(a), len(b)) < NAME_LETTERS:
         return False
     return ratio(a, b) >= NAME_RATIO and JaroWinkler.similarity(a, b) >= 0.9 and a[:2] == b[:2]
@@ -576,7 +597,7 @@ def bodies_of(
             if body is None and any(n.speaks for n in people):
                 body = body_before(joins, people, nodes) or same_numbers(joins, key, nodes, equal)
             if body and joins.find(body.id) != key:
-                found[key] = (joins.find(body.id), f"{people[0].name} speaks for {body.name}.")
+                found[key] = (joins.find(body.id), f"{(people or members[key])[0].name} speaks for {body.name}.")
     return found
 
 

@@ -86,27 +86,37 @@ def deny(
     if hit is None:
         return None
     article = setting.analysis.article.id
-    cue = Span.cut(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
+    cues = halves(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
+    cue = cues[0]
     claim = claim_at(setting, stretch, cue)
-    own = own_content(setting, stretch, cue)
+    own = own_content(setting, stretch, cues)
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
     before = [] if len(pointed) > 1 else said_before(setting, stretch)
     said = said_after(setting, stretch, claim)
     queries = [without_people(content_words(setting.parse, spans)) for spans in ([*own, *before], said)]
     numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
-    found = answers.matching(queries, [cue, *own, *before, *said], article)
+    found = answers.matching(queries, [*cues, *own, *before, *said], article)
     matches = sorted(found, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
     if weak and not matches and not numbers and not before:
         return None
     if weak and claim is None:
         return None
-    why = [f"“{cue.quote}” denies."]
+    why = [f"“{' ... '.join(c.quote for c in cues)}” denies."]
     why += [f"“{m.span.quote[:80]}” shares {', '.join(sorted(common)[:5])}." for _, m, common in matches]
     return Denying(
-        story, (article, f"denial-{cue.start}"), claim.id if claim else None, (cue,), tuple(said) or tuple(own),
+        story, (article, f"denial-{cue.start}"), claim.id if claim else None, cues, tuple(said) or tuple(own),
         tuple(own if len(pointed) > 1 else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
         matches), numbers, tuple(why),
     )  # fmt: skip
+
+
+def halves(text: str, start: int, stop: int) -> tuple[Span, ...]:
+    """The words of denying: the verb and, where a clause stands between, its particle ("wies" and "zurück")."""
+    words = list(re.finditer(r"\S+", text[start:stop]))
+    if len(words) < 3:
+        return (Span.cut(text, start, stop),)
+    first, last = words[0], words[-1]
+    return Span.cut(text, start, start + first.end()), Span.cut(text, start + last.start(), stop)
 
 
 def is_inside(setting: Setting, subject: Subject, stretch: Stretch) -> bool:
@@ -134,9 +144,9 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
     )
 
 
-def own_content(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:
+def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
-    spoken = cue.quote.lower()
+    spoken = " ".join(cue.quote for cue in cues).lower()
     if any(
         word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")
     ):
@@ -146,7 +156,7 @@ def own_content(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:
     start = stop = None
     for token in [*setting.parse.tokens[stretch.first : stretch.last], None]:
         inside = token is not None and not (
-            cue.start <= token.start < cue.stop
+            any(cue.start <= token.start < cue.stop for cue in cues)
             or token.text in {",", ".", ":", ";", "–"}
             or any(s.start <= token.start < s.stop for s in sources)
         )

@@ -215,7 +215,7 @@ def signature(
 
 def takes_event(is_event: bool, event: str) -> bool:
     """Whether a gathering or a marked exception ("üblich") keeps the figure apart."""
-    return is_event or event in ("usual", "margin")
+    return is_event or event in EXCEPTIONS
 
 
 def family(subject: Subject) -> str:
@@ -230,11 +230,16 @@ def year_of(subject: Subject) -> str:
     return (subject.past.begin or subject.past.end or "before")[:4]
 
 
+EXCEPTIONS = ("usual", "margin")
+"""What a figure may be marked as that is no count of the story: the usual value, the margin of error."""
+
+
 def main_events(counted: Iterable[Counted]) -> dict[str, str]:
     """For each role the kind of gathering the story is about, when it is one of the named kinds."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for c in counted:
-        votes[c.subject.role][c.subject.event] += 1
+        if c.subject.event not in EXCEPTIONS:
+            votes[c.subject.role][c.subject.event] += 1
     return {
         role: event
         for role, counts in sorted(votes.items())

@@ -10,6 +10,10 @@ GAP = r"(?:[^\s.;:!?]+[\s,]+){0,7}?"
 """Up to seven words between the two halves of a separable verb or a fixed phrase, inside one sentence."""
 
 
+LONG_GAP = GAP.replace("7", "16")
+"""The same over a whole clause: "wies ... zurück"."""
+
+
 def as_regex(pattern: str) -> str:
     """One vocabulary pattern as a regular expression on lower-case text.
 
@@ -19,6 +23,8 @@ def as_regex(pattern: str) -> str:
     >>> bool(re.search(as_regex("tote"), "die botschaft der toten"))
     False
     """
+    if " .... " in pattern:
+        return (r"\s+" + LONG_GAP).join(as_regex(half) for half in pattern.split(" .... "))
     pieces: list[str] = []
     for half in pattern.split(" ... "):
         words = [re.escape(word).replace(r"\*", r"\w*") for word in half.split()]

@@ -29,6 +29,8 @@ COUNT_KINDS = frozenset(
     }
 )
 MONEY = re.compile(r"^[A-Z]{3}$")
+DEFAULT_NOUN = 3.0
+"""A noun that carries a role where nothing nearer is said ("elf Randalierer festgenommen" are held, not violent)."""
 CROSSED_SENTENCE = 12.0
 SENTENCE_END = re.compile(r"(?<!\b\w)[.!?][\s\"“”]+[A-ZÄÖÜ]")
 INSERTED = re.compile(
@@ -98,7 +100,9 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
 
 
 def fits(role: Role, kind: str) -> bool:
-    """Whether the role can be said of the kind; a bare number may be any count."""
+    """Whether the role can be said of the kind; a bare number may be any count, an unknown noun people."""
+    if kind == "other":
+        return role.personal
     return kind in role.kinds or (kind == "count" and bool(role.kinds & COUNT_KINDS))
 
 
@@ -108,6 +112,8 @@ def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: 
     for match in role.cues.finditer(setting.lower[start:stop]):
         left, right = start + match.start(), start + match.end()
         cost, crossed = distance(setting, figure, left, right)
+        if figure.start <= left and right <= noun_stop(figure) and role.defaults.search(match.group()):
+            cost = DEFAULT_NOUN
         cost += SOURCE if setting.in_source(left, right) else 0.0
         if cost > (CLAUSE_REACH if crossed < CROSSED_COMMA else ROLE_REACH):
             continue

@@ -11,7 +11,15 @@ from hashlib import sha256
 from math import log, sqrt
 
 from quellenlage.link.setting import as_day
-from quellenlage.link.thresholds import STORY_BACKGROUND, STORY_DAYS, STORY_NEIGHBOURS, STORY_POSTING, STORY_SIMILARITY
+from quellenlage.link.thresholds import (
+    STORY_BACKGROUND,
+    STORY_DAYS,
+    STORY_FEATURES,
+    STORY_NEIGHBOURS,
+    STORY_POSTING,
+    STORY_SHARED,
+    STORY_SIMILARITY,
+)
 from quellenlage.nouns import CLAIM_KINDS, PassageKind, Reading, Story
 
 Weights = Mapping[str, float]
@@ -75,21 +83,19 @@ def weighted(features: Sequence[Counter[str]]) -> list[Weights]:
 
 
 def candidate_pairs(weights: Sequence[Weights], days: Sequence[date | None]) -> list[tuple[int, int]]:
-    """Pairs worth comparing: they share one of their weightiest features and lie near in time."""
+    """Pairs worth comparing: they share some of their weightiest features and lie near in time."""
     postings: dict[str, list[int]] = defaultdict(list)
     for i, found in enumerate(weights):
         for name in sorted(found, key=lambda n: (-found[n], n))[:STORY_FEATURES]:
             postings[name].append(i)
-    pairs = set()
+    shared: Counter[tuple[int, int]] = Counter()
     for name in sorted(postings):
         posting = postings[name]
         if len(posting) <= STORY_POSTING:
             for at, j in enumerate(posting):
-                pairs |= {(i, j) for i in posting[max(0, at - STORY_NEIGHBOURS) : at] if is_near(days[i], days[j])}
-    return sorted(pairs)
-
-
-STORY_FEATURES = 15
+                near = [i for i in posting[max(0, at - STORY_NEIGHBOURS) : at] if is_near(days[i], days[j])]
+                shared.update((i, j) for i in near)
+    return sorted(pair for pair, n in shared.items() if n >= STORY_SHARED)
 
 
 def is_near(a: date | None, b: date | None) -> bool:

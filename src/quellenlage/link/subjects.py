@@ -211,7 +211,7 @@ def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figu
         own = {name for name in (subject.role, subject.group) if name and name not in (whole.role, whole.group)}
         qualities = tuple(sorted({*subject.qualities, *own}))
         subject = replace(lend(whole, subject, why), qualities=qualities, group=whole.group)
-    return replace(subject, whole=whole.figure, trace=(*subject.trace, why))
+    return replace(subject, whole=whole.figure, trace=tuple(dict.fromkeys((*subject.trace, why))))
 
 
 def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:

@@ -38,9 +38,8 @@ REWORDED_DAYS = 2
 """Days between two printings of one agency report."""
 
 NAME_RATIO = 84
-"""rapidfuzz ratio (0 to 100) from which two spellings of a name may be one, the other parts agreeing:
-Selenski/Selenskyj 84, Jong/Yong 75,
-Kim Jong Un/Kim Jong-un 100 after folding, Müller/Möller 83."""
+"""rapidfuzz ratio (0 to 100) from which two spellings of a name may be one, its other parts being equal: Meissner and
+Meisner 92, Müller and Möller 83. Spellings of one script in another (Selenski, Selenskyj) are folded before."""
 
 NAME_LETTERS = 5
 """Letters both names need for a fuzzy match; shorter ones must be equal."""
@@ -53,6 +52,12 @@ below 0.05 across.
 STORY_BACKGROUND = 200
 """Articles a small run is taken to be part of when words are weighed by rarity: else the common words of five articles
 about one story would weigh nothing."""
+
+STORY_FEATURES = 15
+"""Names and nouns of an article, the weightiest ones, by which others of its story are looked for."""
+
+STORY_SHARED = 2
+"""Of these, how many two articles must share: with one, two towns of one name made one story of 10,000 invented articles."""
 
 STORY_DAYS = 120
 """Days beyond which two articles are of two stories even if they share their names."""

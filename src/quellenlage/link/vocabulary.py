@@ -31,6 +31,7 @@ class Role:
     by_group: bool
     spread: bool
     becomes: tuple[str, ...]
+    personal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def roles() -> dict[str, Role]:
             any_of(entry.get("default_nouns", ())), any_of(entry.get("words", ())), entry.get("evolves", False),
             entry.get("event", False), entry.get("weak", False), entry.get("part", False),
             entry.get("by_group", False), entry.get("spread", False),
-            tuple(entry.get("becomes", ())),
+            tuple(entry.get("becomes", ())), entry.get("personal", False),
         )
         for name, entry in words("measures")["roles"].items()
     }  # fmt: skip

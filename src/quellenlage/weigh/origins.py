@@ -81,8 +81,10 @@ def points_back(row: Row) -> bool:
     """Whether the claim names nobody itself but points back ("nach ihren Worten", "nach amtlicher Zählung")."""
     if row.claim is None or row.claim.voice != "attributed" or row.origin is not None:
         return False
-    named = any(chain and chain[-1].name for chain in row.claim.chains)
-    return named or not any(is_somebody(span.quote) for span in row.claim.source)
+    names = [chain[-1].name for chain in row.claim.chains if chain and chain[-1].name]
+    if names:
+        return all(POINTING.fullmatch(str(name)) for name in names)
+    return bool(row.claim.source) and not any(is_somebody(span.quote) for span in row.claim.source)
 
 
 def is_somebody(source: str) -> bool:

@@ -1,0 +1,1 @@
+"""Linking, from single words to the whole of it."""

@@ -1,0 +1,41 @@
+"""Agency credits: where they stand, and what stands there and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from quellenlage.link.agencies import find_credits
+from quellenlage.nouns import Article
+
+
+def credits_of(*texts: str) -> list[tuple[str, ...]]:
+    """The credits of some articles by different outlets."""
+    articles = [Article(str(n), str(n), text, outlet=f"Blatt {n}") for n, text in enumerate(texts)]
+    found = find_credits(articles)
+    return [found.get(str(n), ()) for n in range(len(texts))]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Moorstadt (dpa) - Es hat geregnet.", ("dpa",)),
+        ("Es hat geregnet.\nDer Bach stieg. (dpa)", ("dpa",)),
+        ("Von der Redaktion, mit Material der Nachrichtenagentur dpa | 3.4.2025\nEs hat geregnet.", ("dpa",)),
+        ("03.04.2025, 12:14 Uhr | dpa, mb\nEs hat geregnet.", ("dpa",)),
+        ("Es hat geregnet, sagte Jana Ott (SPD).\nDer Minister Tim Rohn (CDU)", ()),
+        ("Der Bach stieg. (red)", ()),
+        ("Die Nachrichtenagentur dpa berichtet, der Bach sei gestiegen.", ()),
+    ],
+)  # fmt: skip
+def test_credits(text: str, agencies: tuple[str, ...]) -> None:
+    assert credits_of(text) == [agencies]
+
+
+def test_an_unknown_code_counts_once_two_outlets_credit_it() -> None:
+    first, second = "Moorstadt (mna) - Es hat geregnet.", "12:14 Uhr | mna, mb\nRegen in Moorstadt."
+    assert credits_of(first) == [()]
+    assert credits_of(first, second) == [("mna",), ("mna",)]
+
+
+def test_an_outlets_own_initials_are_no_agency() -> None:
+    assert credits_of("(dpa/mb) Es hat geregnet.", "Moorstadt (dpa) - Es hat geregnet.") == [("dpa",), ("dpa",)]

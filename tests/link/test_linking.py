@@ -1,0 +1,98 @@
+"""Linking as a whole: actors, stories, measures, and that the order of the articles changes nothing."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from quellenlage.link import link
+from quellenlage.link.actors import same_spelling
+from quellenlage.weigh import weigh
+from tests.link.made import dossier, reading
+
+FIRE = (
+    "Brand in Moorstadt: Zwei Tote\n\nBei einem Brand in Moorstadt sind zwei Menschen gestorben, teilte die Polizei mit. "
+    "Landrat Jan Ottersen sprach von einer Tragödie. 120 Bewohner mussten ihre Häuser verlassen, sagte Ottersen.",
+    "Moorbote",
+    "2025-03-04T18:00",
+)
+LATER = (
+    "Moorstadt: Zahl der Toten steigt\n\nDie Zahl der Toten nach dem Brand in Moorstadt ist auf drei gestiegen, teilte "
+    "die Polizei am Mittwoch mit. 180 Bewohner mussten ihre Häuser verlassen, wie das Landratsamt mitteilte.",
+    "Landfunk",
+    "2025-03-05T12:00",
+)
+OTHER = (
+    "Kursverluste in Hafenstadt\n\nDie Reederei Nordlicht streicht 400 Stellen, teilte das Unternehmen in Hafenstadt mit. "
+    "Der Umsatz sank auf 90 Millionen Euro.",
+    "Börsenblatt",
+    "2025-03-05T12:00",
+)
+
+
+def test_two_stories_are_told_apart() -> None:
+    _, linked, _ = dossier(FIRE, LATER, OTHER)
+    assert sorted(len(story.articles) for story in linked.stories) == [1, 2]
+
+
+def test_a_surname_is_the_person_and_a_district_head_speaks_for_the_office() -> None:
+    _, linked, _ = dossier(FIRE, LATER)
+    people = [a for a in linked.actors if "Ottersen" in a.name]
+    assert len(people) == 1
+    office = next(a for a in linked.actors if a.name == "Landratsamt")
+    assert people[0].body == office.id
+    assert all(line.endswith(".") for a in linked.actors for line in a.why)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (("wolodimir", "selenski"), ("wolodimir", "selenskyj"), True),
+        (("oleh", "maslenko"), ("oleg", "maslenko"), False),
+        (("hanna", "meissner"), ("hanna", "meisner"), True),
+        (("kim", "jong", "un"), ("kim", "yo", "jong"), False),
+        (("jan", "müller"), ("jan", "möller"), False),
+        (("jan", "ott"), ("jana", "ott"), False),
+        (("ott",), ("otto",), False),
+    ],
+)
+def test_spellings(a: tuple[str, ...], b: tuple[str, ...], same: bool) -> None:
+    assert same_spelling(a, b) is same
+
+
+def test_figures_of_one_thing_stand_together_and_other_things_apart() -> None:
+    _, _, weighed = dossier(FIRE, LATER, OTHER)
+    names = {m.name: sorted(int(x.figure.value or 0) for x in m.members) for m in weighed.measures}
+    assert names["Tote"] == [2, 2, 3]
+    assert names["Menschen, die ihre Häuser verlassen mussten"] == [120, 180]
+    assert names["Wegfallende Stellen"] == [400]
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    readings = [reading(*article) for article in (FIRE, LATER, OTHER)]
+    results = []
+    for order in permutations(readings):
+        linked = link(order)
+        weighed = weigh(order, linked)
+        results.append(
+            (linked.actors, linked.copies, linked.stories, weighed.measures, weighed.conflicts, weighed.denials)
+        )
+    assert all(result == results[0] for result in results)
+
+
+def test_nothing_in_nothing_out() -> None:
+    linked = link([])
+    assert (linked.actors, linked.stories, linked.figures) == ((), (), ())
+    assert weigh([], linked).measures == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "123", "„", "Nicht 7, sondern 8. 9. 10", "🦊" * 50, "a\u202eb 12 Tote\u0000"]
+)
+def test_any_text_goes_through(text: str) -> None:
+    found = reading(text, "X", "2025-01-01")
+    weighed = weigh([found], link([found]))
+    for measure in weighed.measures:
+        for member in measure.members:
+            assert found.parse.text[member.start : member.stop] == member.quote

@@ -1,0 +1,1 @@
+"""Weighing: relations, origins, contradictions, denials."""

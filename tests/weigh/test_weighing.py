@@ -1,0 +1,138 @@
+"""Relations, origins, contradictions and denials on small invented stories."""
+
+from __future__ import annotations
+
+from quellenlage.nouns import Measure
+from tests.link.made import dossier
+
+
+def relation(measure: Measure, a: str, b: str) -> str:
+    """The kind of relation between the first members with these quotes; "-" for none."""
+    first = next(n for n, m in enumerate(measure.members) if a in m.quote)
+    second = next(n for n, m in enumerate(measure.members) if b in m.quote and n != first)
+    found = [r for r in measure.relations if {r.a, r.b} == {first, second}]
+    assert all(r.why and r.why[0].endswith(".") for r in found)
+    if not found:
+        return "-"
+    return found[0].kind if (found[0].a, found[0].b) == (first, second) else f"{found[0].kind} (the other way round)"
+
+
+def measure(weighed: object, name: str) -> Measure:
+    """The measure whose name begins so."""
+    return next(m for m in weighed.measures if m.name.startswith(name))  # type: ignore[attr-defined]
+
+
+def test_the_same_source_a_day_later_is_an_update() -> None:
+    _, _, weighed = dossier(
+        ("In Moorstadt wurden 27 Menschen verletzt, teilte die Polizei mit.", "Moorbote", "2025-03-04T18:00"),
+        ("In Moorstadt wurden 33 Menschen verletzt, teilte die Polizei mit.", "Landfunk", "2025-03-05T18:00"),
+    )
+    found = measure(weighed, "Verletzte")
+    assert relation(found, "27", "33") == "updates"
+    assert found.origins_visible == 1
+
+
+def test_two_parties_on_one_gathering_differ() -> None:
+    _, _, weighed = dossier(
+        (
+            "In Moorstadt demonstrierten am Samstag nach Angaben der Polizei 4500 Menschen. "
+            "Die Gewerkschaft zählte auf der Demonstration 9000 Teilnehmer.",
+            "Moorbote",
+            "2025-03-01T18:00",
+        )
+    )
+    found = measure(weighed, "Teilnehmer")
+    assert relation(found, "4500", "9000") == "differs"
+    assert found.origins_visible == 2
+    conflict = next(c for c in weighed.conflicts if c.kind == "figure")
+    assert len(conflict.members) == 2
+
+
+def test_a_part_is_no_contradiction() -> None:
+    _, _, weighed = dossier(
+        (
+            "Bei dem Brand wurden 27 Menschen verletzt, sechs von ihnen schwer, teilte die Polizei mit.",
+            "Moorbote",
+            "2025-03-04",
+        )
+    )
+    assert relation(measure(weighed, "Verletzte"), "sechs", "27") == "part_of"
+    assert not [c for c in weighed.conflicts if c.kind == "figure"]
+
+
+def test_an_article_does_not_contradict_itself() -> None:
+    _, _, weighed = dossier(
+        ("Für den Antrag stimmten 312 Abgeordnete, 298 stimmten dagegen.", "Moorbote", "2025-03-04")
+    )
+    assert not weighed.conflicts
+
+
+def test_unnamed_sources_are_nobodys_and_never_one() -> None:
+    _, _linked, weighed = dossier(
+        ("In Moorstadt starben 14 Menschen, heißt es aus Kreisen der Retter.", "Moorbote", "2025-03-04T18:00"),
+        ("In Moorstadt starben 14 Menschen, heißt es in Ermittlerkreisen.", "Landfunk", "2025-03-04T19:00"),
+    )
+    found = measure(weighed, "Tote")
+    assert found.origins_visible == 2
+    origins = [m.origin for m in found.members if m.origin]
+    assert len(origins) == len(set(origins))
+
+
+def test_one_agency_report_without_sources_counts_once() -> None:
+    text = "Moorstadt (dpa) - In Moorstadt starben 14 Menschen. Das Feuer brannte die ganze Nacht."
+    _, _, weighed = dossier(
+        (text, "Moorbote", "2025-03-04T18:00"), (text + " Mehr bald.", "Landfunk", "2025-03-04T19:00")
+    )
+    found = measure(weighed, "Tote")
+    assert found.origins_visible == 1
+    assert any("dpa" in line for line in found.why)
+
+
+def test_a_corrected_number_is_an_update() -> None:
+    _, _, weighed = dossier(
+        ("Die Polizei korrigierte ihre Angaben: 16 Beamte wurden verletzt, nicht 14.", "Moorbote", "2025-03-04T18:00")
+    )
+    assert relation(measure(weighed, "Verletzte"), "14", "16") == "updates"
+
+
+def test_a_denial_is_tied_to_what_somebody_else_said() -> None:
+    _, _, weighed = dossier(
+        (
+            "Streit um das Werk in Moorstadt\n\nDas Unternehmen wolle das Werk in Moorstadt schließen, sagte Gewerkschafter Tim Rohn.",
+            "Moorbote",
+            "2025-03-03T18:00",
+        ),
+        (
+            "Werk in Moorstadt bleibt\n\nVorstandschefin Jana Ott wies Berichte über eine Schließung des Werks in Moorstadt zurück.",
+            "Landfunk",
+            "2025-03-04T18:00",
+        ),
+    )
+    (denial,) = weighed.denials
+    assert "zurück" in " ".join(span.quote for span in denial.cue)
+    assert {span.quote for span in denial.of} & {"Das Unternehmen wolle das Werk in Moorstadt schließen"} or len(
+        denial.of
+    ) > 1
+    assert any(c.kind == "fact" for c in weighed.conflicts)
+
+
+def test_one_event_at_two_times_is_a_contradiction_of_dates() -> None:
+    _, _, weighed = dossier(
+        ("Der Deich bei Moorstadt brach gegen 3.40 Uhr, teilte der Landkreis mit.", "Moorbote", "2025-03-04T18:00"),
+        (
+            "Der Deich bei Moorstadt brach schon gegen 2.50 Uhr, sagte die Bürgermeisterin.",
+            "Landfunk",
+            "2025-03-04T19:00",
+        ),
+    )
+    (conflict,) = [c for c in weighed.conflicts if c.kind == "date"]
+    assert len(conflict.members) == 2
+    assert "3.40" in conflict.why[0] and "2.50" in conflict.why[0]
+
+
+def test_the_same_time_twice_is_none() -> None:
+    _, _, weighed = dossier(
+        ("Der Deich bei Moorstadt brach gegen 3.40 Uhr, teilte der Landkreis mit.", "Moorbote", "2025-03-04T18:00"),
+        ("Gegen 3.40 Uhr brach bei Moorstadt der Deich, sagte der Landrat.", "Landfunk", "2025-03-04T19:00"),
+    )
+    assert not [c for c in weighed.conflicts if c.kind == "date"]
