@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -275,6 +280,29 @@ def test_endless_and_huge_answers_stay_out_of_memory(site: Site) -> None:
 def test_broken_answers_are_refused(site: Site, data: bytes, codes: set[str]) -> None:
     site.put("/a", data)
     assert code(fetcher().fetch(site.url("/a"))) in codes
+
+
+def test_a_certificate_that_is_not_in_order(tmp_path: Path) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("making a certificate needs openssl")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=news.example"]
+    subprocess.run([*make, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with socket.create_server(("127.0.0.2", 0)) as listener:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, _ = listener.accept()
+                    with contextlib.suppress(OSError), context.wrap_socket(connection, server_side=True) as secured:
+                        secured.recv(65536)
+                        secured.sendall(answer(PAGE))
+
+        threading.Thread(target=serve, daemon=True).start()
+        address = f"https://news.example:{listener.getsockname()[1]}/"
+        assert code(fetcher(private=True, robots=False).fetch(address)) == "tls"
 
 
 def test_nobody_there() -> None:
