@@ -117,11 +117,10 @@ def _said_alike(catalogue: Catalogue, measure: Measure) -> tuple[Side, ...]:
 
 def _finding(catalogue: Catalogue, measure: Measure) -> Finding:
     state = state_of(measure)
-    if state == "contested":
-        places = [i for r in measure.relations if r.kind == "differs" for i in (r.a, r.b)]
+    if state in ("contested", "updated"):
+        kind = "differs" if state == "contested" else "updates"
+        places = [i for r in measure.relations if r.kind == kind for i in (r.a, r.b)]
         members = sorted((measure.members[i] for i in dict.fromkeys(places)), key=catalogue.when)
-    elif state == "updated":
-        members = sorted(measure.members, key=catalogue.when)
     else:
         members = catalogue.current(measure)
     return Finding(measure, state, _distinct(catalogue, members))
