@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -38,8 +39,10 @@ def hashed(password: str, salt: bytes | None = None) -> str:
     return f"scrypt${salt.hex()}${key.hex()}"
 
 
-NOBODY = hashed(secrets.token_hex(16))
-"""What the password of an unknown name is compared with, so that the answer takes as long."""
+@cache
+def _nobody() -> str:
+    """What the password of an unknown name is compared with, so that the answer takes as long."""
+    return hashed(secrets.token_hex(16))
 
 
 def add(connection: Connection, name: str, password: str, role: Role, at: str) -> Account:
@@ -80,6 +83,6 @@ def admitted(connection: Connection, name: str, password: str) -> Account | None
     """The account with this name and password, None where there is none open; both answers take as long."""
     a = schema.account.c
     row = connection.execute(select(a.name, a.role, a.made, a.closed, a.password).where(a.name == name)).first()
-    kept = NOBODY if row is None else row.password
+    kept = _nobody() if row is None else row.password
     right = hmac.compare_digest(hashed(password, bytes.fromhex(kept.split("$")[1])), kept)
     return Account(row.name, row.role, row.made, None) if right and row is not None and row.closed is None else None
