@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.types import Attribution, Range
+from quellenlage.extract.provenance.chunks import is_name
 from quellenlage.extract.provenance.coreference import Cast
 from quellenlage.extract.provenance.entities import Entity
 from quellenlage.extract.provenance.joint import split_joint
+from quellenlage.extract.provenance.names import class_kind
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.relays import (
     Relay,
@@ -18,6 +20,7 @@ from quellenlage.extract.provenance.relays import (
     interviews,
     quoted_person,
     relied_on,
+    speaker_beside,
 )
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.nouns import Article, Link, Parse
@@ -27,6 +30,8 @@ UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
 _MEMORY = 6
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
+_RUN_ON = 2
+"""Sentences within which a frame in the Konjunktiv goes on from the claim before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class _Tracer:
     cast: Cast
     attributions: Sequence[Attribution]
     told: list[tuple[int, Party]]
+    publisher: str
     origins: dict[int, list[Origin]] = field(default_factory=dict)
     relays: dict[int, list[Link]] = field(default_factory=dict)
     why: dict[int, list[str]] = field(default_factory=dict)
@@ -80,14 +86,14 @@ def trace_chains(article: Article, parse: Parse, attributions: Sequence[Attribut
 
 
 def explain_chains(
-    article: Article,  # noqa: ARG001  the face of the room; the grammar holds all that is read today
+    article: Article,
     parse: Parse,
     attributions: Sequence[Attribution],
 ) -> tuple[ExplainedChains, ...]:
     """The chains as `trace_chains` gives them, each with the sentences that say what they rest on."""
     cast = Cast(parse)
     told = sorted(interviews(cast.reader), key=lambda pair: pair[0])
-    tracer = _Tracer(parse, cast, attributions, told)
+    tracer = _Tracer(parse, cast, attributions, told, (article.outlet or "").casefold())
     for n in sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n)):
         tracer.why[n] = []
         _resolve(tracer, n)
@@ -122,6 +128,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
             tracer.why[n].append(found.why + ".")
         else:
             relays = _remembered(tracer, n, origins[0])
+    relays = [link for link in relays if (link.name or "").casefold() != tracer.publisher]
     for origin in origins:
         if origin.entity is not None:
             tracer.cast.heard(origin.entity, origin.at)
@@ -146,8 +153,9 @@ def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> t
             return leaning[0], leaned
     if outlets and others:
         return outlets[0], others
-    quoted = quoted_person(tracer.cast.reader, attribution) if outlets else None
-    return (outlets[0], [quoted]) if quoted is not None else (None, parties)
+    reader = tracer.cast.reader
+    speaker = quoted_person(reader, attribution) or speaker_beside(reader, attribution) if outlets else None
+    return (outlets[0], [speaker]) if speaker is not None else (None, parties)
 
 
 def _found(tracer: _Tracer, attribution: Attribution, party: Party) -> Relay | None:
@@ -199,8 +207,16 @@ def _introduced_by(tracer: _Tracer, n: int, entity: Entity) -> Link | None:
 
 def _read(tracer: _Tracer, source: Range) -> list[Party]:
     reader = tracer.cast.reader
+    source = source[0], _name_end(tracer.parse, *source)
     read = (reader.read(first, stop) for first, stop in split_joint(reader, *source))
     return [party for party in read if party is not None]
+
+
+def _name_end(parse: Parse, first: int, stop: int) -> int:
+    """Where a source phrase ends, with the name behind an outlet's class noun at its end ("dem Portal" Netzkurier)."""
+    if first < stop < len(parse.tokens) and class_kind(parse.tokens[stop - 1].text) is not None:
+        return stop + 1 if is_name(parse.tokens[stop]) and parse.tokens[stop].text[:1].isupper() else stop
+    return stop
 
 
 def _is_outlet(tracer: _Tracer, party: Party) -> bool:
@@ -256,7 +272,7 @@ def _reporting(tracer: _Tracer, n: int) -> int | None:
     for m, other in enumerate(tracer.attributions):
         if m == n or _place(other) >= place or other.parent == n or not tracer.origins[m] or not other.content:
             continue
-        near = here - tracer.cast.sentence_of(other.content[-1][0]) <= 1
+        near = here - tracer.cast.sentence_of(other.content[-1][0]) <= _RUN_ON
         if near and (before is None or _place(other) > _place(tracer.attributions[before])):
             before = m
     if before is None or tracer.origins[before][0].entity is tracer.origins[n][0].entity:

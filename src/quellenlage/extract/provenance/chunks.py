@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from quellenlage.extract.provenance.names import gender_of_forename, known_run, outlet_run
 from quellenlage.extract.provenance.nouns import look_up
-from quellenlage.extract.provenance.wordlists import word_set
+from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse, Token
 
 OPENING = frozenset({*"„“\"»«‚'›‹’`”", "''", "``"})
@@ -191,6 +191,13 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             and _may_name(parse, i)
         ):
             _add_name(current, i)
+        elif _is_place_adjective(parse, i, stop):
+            if current is None or current.noun is not None or current.name:
+                current = start(i)
+            current.adjectives.append(i)
+            current.stop = i + 1
+        elif current is not None and current.noun == i - 1 and not current.name and _is_bearer(parse, i):
+            _add_name(current, i)
         elif is_name(token) and not is_title(parse, i, stop, current):
             if current is None or (current.name and current.name[-1] != i - 1) or current.quoted:
                 current = start(i)
@@ -218,6 +225,28 @@ def _is_owned_role(parse: Parse, i: int, current: Chunk | None) -> bool:
     return (
         noun is not None and (noun.is_person or noun.body is not None) and not gender_of_forename(parse.tokens[i].text)
     )
+
+
+def _is_place_adjective(parse: Parse, i: int, stop: int) -> bool:
+    """Whether a word is a place's adjective though tagged as a name ("der Wernhagener Bürgermeisterin")."""
+    token = parse.tokens[i]
+    if token.tag not in {"NE", "NN"} or not token.text[:1].isupper() or not token.text.endswith("er") or i + 1 >= stop:
+        return False
+    if look_up(token.text) is not None or gender_of_forename(token.text) or token.name == "PER":
+        return False
+    following = parse.tokens[i + 1]
+    return following.tag == "NN" and look_up(following.text) is not None and following.text[:1].isupper()
+
+
+def _is_bearer(parse: Parse, i: int) -> bool:
+    """Whether a word behind a person's noun is the name, though tagged as a noun ("Landrat Hallermann")."""
+    token = parse.tokens[i]
+    role = look_up(parse.tokens[i - 1].text)
+    if role is None or not role.is_person or role.states or not token.text[:1].isupper():
+        return False
+    if token.tag == "NN" and token.text.endswith(beginnings("abstract_endings")):
+        return False
+    return token.tag in {"NN", "NE"} and look_up(token.text) is None and parse.tokens[i - 1].text[:1].isupper()
 
 
 def _may_name(parse: Parse, i: int) -> bool:

@@ -10,7 +10,8 @@ from collections import Counter
 
 from quellenlage.extract.provenance.entities import Entity, Mention, agreement, full_name, role_fit
 from quellenlage.extract.provenance.mentions import find_mentions
-from quellenlage.extract.provenance.names import politicians
+from quellenlage.extract.provenance.names import country_of_adjective, politicians
+from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.reading import Reader
 from quellenlage.extract.provenance.wordlists import word_set
@@ -22,6 +23,10 @@ _REPORT_REACH = 5
 """Sentences back within which "dem Bericht zufolge" finds its medium."""
 _LIKELY = 0.25
 """Share of an article's mentions from which on a person named without a role is taken for one of that kind."""
+_WITH_SPOKESPEOPLE = frozenset(
+    {"government", "police_justice", "military_intelligence", "emergency_services", "company", "organisation", "party"}
+)
+_OTHERS = frozenset({"anderer", "andere", "anderes", "weiterer", "weitere", "weiteres", "zweiter", "zweite", "neuer"})
 _SAME_NAME = frozenset({"flat", "appos", "flat:name", "conj", "compound"})
 
 
@@ -47,6 +52,10 @@ class Cast:
         """The entity a source phrase stands for, and why; (None, "") where it stands for itself."""
         if party.shape == "pronoun":
             return self._by_pronoun(party)
+        if party.shape == "body" and party.definite and not party.plural and look_up(party.name or "") is not None:
+            entity, why = self._by_role(party)
+            if entity is not None:
+                return entity, why
         if party.shape in {"person", "body"} and party.name:
             entity = self._named(party, party.name)
             if entity is not None:
@@ -154,10 +163,28 @@ class Cast:
             if not entity.sure and words and words[-1] in politicians():
                 entity.kind = "person_politics"
                 entity.sure = entity.person
+            elif not entity.sure and entity.name in {"Sprecher", "Sprecherin"}:
+                self._lend_body(entity)
         likely = self._main_kind()
         for entity in self.entities:
             if likely is not None and entity.person and not entity.sure:
                 entity.kind = likely
+
+    def _lend_body(self, entity: Entity) -> None:
+        """Gives a spokesperson without a body the kind of the body named last ("die Polizei ... eine Sprecherin")."""
+        at = entity.mentions[0].token if entity.mentions else entity.party.first
+        near: list[tuple[int, Entity]] = []
+        for other in self.entities:
+            last = other.last_before(at)
+            speaks = (
+                other.party.shape == "body" and other.sure and other.kind in _WITH_SPOKESPEOPLE and not other.plural
+            )
+            if last is not None and speaks and self.sentence_of(at) - last.sentence <= _PRONOUN_REACH:
+                near.append((last.token, other))
+        if near:
+            _, body = max(near, key=lambda pair: pair[0])
+            entity.kind, entity.sure = body.kind, True
+            entity.name = f"{entity.name} ({body.name})"
 
     def _main_kind(self) -> LinkKind | None:
         """The kind of people the article is mostly about; None where no kind stands out."""
@@ -177,8 +204,8 @@ class Cast:
     # Finding who a phrase without a name stands for
 
     def _by_role(self, party: Party) -> tuple[Entity | None, str]:
-        """ "der Minister", "das Unternehmen": the best fitting party named before; phrases with more words stay."""
-        if not party.name or " " in party.name:
+        """ "der Minister", "das Unternehmen": the best fitting party named before; what is told apart stays."""
+        if not party.name or not self._is_plain(party):
             return None, ""
         best: tuple[float, Entity] | None = None
         for entity in self.entities:
@@ -190,6 +217,14 @@ class Cast:
             if best is None or score > best[0] + 1e-9:
                 best = (score, entity)
         return self._because(best[1], party, "is") if best is not None else (None, "")
+
+    def _is_plain(self, party: Party) -> bool:
+        """Whether a role stands alone, or behind an adjective that tells no country or place ("parteilos")."""
+        words = (party.name or "").split()
+        if len(words) == 1:
+            return True
+        people = party.noun is not None and party.noun.is_person and len(words) == 2
+        return people and words[0][:1].islower() and country_of_adjective(words[0]) is None and words[0] not in _OTHERS
 
     def _by_report(self, party: Party) -> tuple[Entity | None, str]:
         """ "dem Bericht zufolge": the medium heard last."""
@@ -213,7 +248,19 @@ class Cast:
         found = self._best(party.first, "Fem" if feminine else "Masc", plural=False, people_only=True)
         return self._because(found, party, "is") if found is not None else (None, "")
 
+    def _by_subject(self, party: Party) -> tuple[Entity | None, str]:
+        """ "nach eigenen Angaben": the subject of the sentence."""
+        here = self.sentence_of(party.first)
+        for clause in self.parse.clauses:
+            if clause.subject is not None and self.sentence_of(clause.subject) == here:
+                for entity in self.entities:
+                    if any(mention.token == clause.subject for mention in entity.mentions):
+                        return self._because(entity, party, "stands for")
+        return None, ""
+
     def _by_pronoun(self, party: Party) -> tuple[Entity | None, str]:
+        if self.parse.tokens[party.head].text.lower().startswith("eigen"):
+            return self._by_subject(party)
         word = self.parse.tokens[party.head].text.lower()
         plural = party.plural or self._verb_is_plural(party.head)
         gender = party.gender

@@ -9,7 +9,7 @@ from quellenlage.extract.provenance.names import known_name, places
 from quellenlage.extract.provenance.naming import shortens
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
-from quellenlage.extract.provenance.wordlists import groups, word_set
+from quellenlage.extract.provenance.wordlists import beginnings, groups, word_set
 from quellenlage.nouns import LinkKind
 
 _ALIKE_KINDS = frozenset({"company", "medium", "agency", "party"})
@@ -91,8 +91,10 @@ def role_fit(entity: Entity, party: Party) -> float:
     """How well an entity's known roles fit a phrase that names somebody by role only; 0: not."""
     if party.noun is None or not party.name or not _may_be(entity, party):
         return 0.0
-    noun, word = party.noun.known, party.name.casefold()
+    noun, word = party.noun.known, party.name.casefold().split()[-1]
     names = {name.casefold() for name in entity.nouns}
+    if not entity.person and entity.party.shape == "body" and not _is_named(entity):
+        return 0.3 if word in names or any(name.endswith(word) for name in names) else 0.0
     if word in names or noun.casefold() in names or any(name.endswith(word) for name in names):
         return 3.0
     if party.noun.is_person:
@@ -109,9 +111,17 @@ def _is_alike(entity: Entity, party: Party, noun: str, names: set[str]) -> bool:
         if noun in group:
             if names & {name.casefold() for name in group}:
                 return True
-            if entity.kind == party.kind and entity.kind in _ALIKE_KINDS and entity.sure and _is_named(entity):
-                return True
+            alike = entity.kind == party.kind and entity.kind in _ALIKE_KINDS and entity.sure and _is_named(entity)
+            return alike and not _is_other_outlet(entity, noun) and not entity.nouns & word_set("plants")
     return False
+
+
+def _is_other_outlet(entity: Entity, noun: str) -> bool:
+    """Whether a medium is called by another type of outlet than the noun: no newspaper is "der Sender"."""
+    lowered = (entity.name or "").casefold()
+    if noun in {"Sender", "Fernsehsender", "Radiosender", "Portal", "Website"}:
+        return lowered.endswith(beginnings("press_endings"))
+    return noun in {"Zeitung", "Blatt", "Tageszeitung"} and lowered.endswith(beginnings("sender_endings"))
 
 
 def _may_be(entity: Entity, party: Party) -> bool:
@@ -126,8 +136,7 @@ def _may_be(entity: Entity, party: Party) -> bool:
 
 def _is_named(entity: Entity) -> bool:
     """Whether an entity has a name of its own, not a common noun alone."""
-    noun = look_up(entity.name or "")
-    return noun is None or bool(noun.front) or " " in (entity.name or "")
+    return look_up(entity.name or "") is None or " " in (entity.name or "")
 
 
 def full_name(name: str) -> str:

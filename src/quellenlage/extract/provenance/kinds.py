@@ -71,6 +71,8 @@ class Kinds:
 
     def of_body(self, phrase: Phrase, name: str) -> Verdict:
         """The kind of a body, a group, a document, or a role without a name."""
+        if name in self.naming.agencies:
+            return Verdict("agency", f"{name} is credited in a dateline")
         verdict = self._by_name(phrase, name) if phrase.head.name else self._by_noun(phrase, name)
         return verdict or self._by_role(phrase) or self._by_looks(phrase, name)
 
@@ -200,6 +202,8 @@ class Kinds:
         """Name and kind of the body a chunk names; kind None where it names none that is known."""
         tokens = self.naming.parse.tokens
         label = self.naming.short(chunk)
+        if label in self.naming.agencies:
+            return label, "agency"
         known = known_name(self.naming.own(chunk)) if chunk.name else None
         if chunk.noun is not None and known is None:
             known = known_name(label or "") or known_name(base_noun(tokens[chunk.noun]))

@@ -89,6 +89,9 @@ def _apposes(parse: Parse, i: int) -> bool:
 
 def _is_worth(parse: Parse, party: Party) -> bool:
     """Whether a phrase names a party at all: a person, a role, an acronym, a name, a kind of body."""
+    name = party.name or ""
+    if name.isupper() and " " in name:
+        return False  # a headline in capitals
     if party.shape in {"person", "role"} or party.acronym:
         return True
     of_kind = party.noun is not None and party.noun.body is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import cast
 
 from quellenlage.extract.provenance.nouns import acronyms_of_parties, look_up
 from quellenlage.german import words
@@ -23,10 +24,7 @@ class Known:
 
 def _listed_bodies() -> list[tuple[LinkKind, list[str]]]:
     """The names of bodies by kind, as `german/bodies.toml` lists them."""
-    listed: dict[LinkKind, list[str]] = {
-        kind: names for kind, names in words("bodies").items() if kind != "politicians"
-    }
-    return list(listed.items())
+    return [(cast(LinkKind, kind), names) for kind, names in words("bodies").items() if kind != "politicians"]
 
 
 @cache

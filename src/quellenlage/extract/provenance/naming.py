@@ -20,18 +20,19 @@ class Naming:
     """Names the chunks of one article's phrases.
 
     `forms` are all its word forms, to tell a genitive -s from a name's own; `surnames` the last words of its full
-    personal names.
+    personal names; `agencies` the agencies that datelines credit ("Wernhagen (dna) - ").
     """
 
     parse: Parse
     forms: frozenset[str]
     surnames: frozenset[str]
+    agencies: frozenset[str]
 
     @classmethod
     def of(cls, parse: Parse) -> Naming:
         """What one article knows of names."""
         forms = frozenset(token.text for token in parse.tokens)
-        return cls(parse, forms, _surnames(parse, forms))
+        return cls(parse, forms, _surnames(parse, forms), _credited(parse))
 
     def own(self, chunk: Chunk) -> str:
         """The proper name in a chunk, "" where there is none."""
@@ -152,6 +153,20 @@ def shortens(acronym: str, name: str) -> bool:
         else:
             return True
     return False
+
+
+def _credited(parse: Parse) -> frozenset[str]:
+    """The short names in the brackets of datelines ("Wernhagen (dna) - ")."""
+    tokens = parse.tokens
+    found = set()
+    for sentence in parse.sentences:
+        for i in range(sentence.first + 1, min(sentence.first + 6, sentence.stop - 2)):
+            opens, closes, dash = tokens[i].text, tokens[i + 2].text, tokens[i + 3 : i + 4]
+            word = tokens[i + 1].text
+            short = 2 <= len(word) <= 6 and word.isalpha() and word not in acronyms_of_parties()
+            if opens == "(" and closes == ")" and short and dash and dash[0].text in {"-", "–", "—"}:
+                found.add(word)
+    return frozenset(found)
 
 
 def _surnames(parse: Parse, forms: frozenset[str]) -> frozenset[str]:

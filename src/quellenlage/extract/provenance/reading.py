@@ -164,12 +164,22 @@ class Reader:
                 chunks = phrase.rest[n:]
                 break
         if not chunks:
-            return self._statement_by_compound(phrase.head, noun)
+            return self._statement_by_compound(phrase.head, noun) or self._statement_by_possessive(phrase.head)
         inner = self._party(chunks, chunks[0].first, stop)
-        if inner.kind == "unnamed" and noun.body is not None:
+        if inner.shape == "pronoun" or (inner.kind == "unnamed" and noun.body is not None):
             return None
         named = inner.shape in {"person", "body", "role"} and (inner.sure or inner.shape == "person")
         return inner if named else None
+
+    def _statement_by_possessive(self, head: Chunk) -> Party | None:
+        """ "ihren Worten zufolge", "nach eigenen Angaben": a pronoun's, a subject's."""
+        owners = [i for i in (head.determiner, *head.adjectives) if i is not None]
+        for i in owners:
+            token = self.parse.tokens[i]
+            if token.tag == "PPOSAT" or token.text.lower().startswith("eigen"):
+                gender = "Masc" if token.text.lower().startswith("sein") else ""
+                return Party(i, i + 1, i, None, "unnamed", "pronoun", gender=gender, definite=True)
+        return None
 
     def _statement_by_compound(self, head: Chunk, noun: Noun) -> Party | None:
         """Whoever the statement is of by its own word: "dpa-Meldung", "Polizeibericht", "russische Angaben"."""

@@ -300,6 +300,23 @@ def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
     return None
 
 
+def speaker_beside(reader: Reader, attribution: Attribution) -> Party | None:
+    """Who speaks where only the outlet was taken for the source: "Der Ökonom geht laut „Limmatbote“ davon aus"."""
+    parse = reader.parse
+    cue = [i for first, stop in attribution.cue for i in range(first, stop)]
+    if not any(parse.tokens[i].text.lower() in {"laut", "zufolge"} for i in cue):
+        return None
+    taken = {i for first, stop in (*attribution.content, *attribution.source) for i in range(first, stop)}
+    for i in cue:
+        for child in parse.children[i] if parse.tokens[i].tag[:1] == "V" else ():
+            token = parse.tokens[child]
+            if token.dep.startswith("nsubj") and token.tag in {"NN", "NE"} and child not in taken:
+                party = reader.read(token.left, min(token.right, token.left + 14))
+                if party is not None and (party.sure or party.shape == "person"):
+                    return party
+    return None
+
+
 def employer(reader: Reader, party: Party) -> list[Relay]:
     """The outlet a reporter works for: "ein Journalist der Agentur" reports through it."""
     if party.noun is None or party.noun.known not in word_set("reporters"):
