@@ -119,6 +119,23 @@ def test_a_long_field_is_read(tmp_path: Path) -> None:
     assert results(write(tmp_path, "a.csv", f'text\n"{long}"\n'))[0][0].text == long
 
 
+def test_markdown_with_front_matter(tmp_path: Path) -> None:
+    head = '---\ntitle: "Damm gebrochen"\ndate: 12.03.2024\noutlet: Kurier\ntags:\n  - Flut\n---\n'
+    (article,), refusals = results(write(tmp_path, "a.md", f"{head}\n# Damm gebrochen\n\n{TEXT}\n"))
+    assert not refusals
+    assert article.text == f"{head}\n# Damm gebrochen\n\n{TEXT}\n"
+    assert (article.title, article.outlet, article.published.earliest) == ("Damm gebrochen", "Kurier", "2024-03-12")
+    kinds = [str(p.kind) for p in article.passages]
+    assert kinds == ["boilerplate"] * 7 + ["headline", "lead"]
+
+
+@pytest.mark.parametrize(
+    ("named", "code"), [("de-AT", "de"), ("German", "de"), ("deu", "de"), ("en_US", "en"), ("", "de")]
+)
+def test_languages(tmp_path: Path, named: str, code: str) -> None:
+    assert results(write(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "language": named})))[0][0].language == code
+
+
 # The sheet beside
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -190,3 +191,22 @@ def test_a_pointer_run_together_with_a_paragraph_is_cut_off() -> None:
 def test_a_quoted_invitation_to_read_stays() -> None:
     text = "Der Damm ist gebrochen. Auf dem Plakat stand: „Mehr dazu: im Rathaus.“ Niemand wurde verletzt."
     assert kinds(text) == [("lead", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 200_000,
+        "." * 200_000,
+        "(" * 200_000,
+        "a | " * 50_000,
+        "<" * 200_000,
+        "12.03.2024, " * 16_000,
+        "1/3\n" * 5_000,
+    ],
+    ids=["letters", "dots", "brackets", "bars", "tags", "dates", "counters"],
+)
+def test_a_monstrous_text_takes_no_monstrous_time(text: str) -> None:
+    began = process_time()
+    assert find_passages(text)
+    assert process_time() - began < 10

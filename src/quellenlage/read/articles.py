@@ -93,7 +93,7 @@ def _freeze(record: Record, beside: Surroundings) -> tuple[Article, str]:
         title=title,
         outlet=outlet,
         url=url,
-        language=(_field(record.language) or "de").split("-")[0].split("_")[0].casefold(),
+        language=_language(record.language),
         published=published,
         passages=passages,
         repairs=record.steps + repairs,
@@ -106,6 +106,12 @@ def _field(value: str | None) -> str | None:
     if value is None:
         return None
     return " ".join(plan_repairs(value)[0].split()) or None
+
+
+def _language(value: str | None) -> str:
+    """The two letters of a language as fields name it ("de-AT", "deu", "German"); German where none is named."""
+    name = (_field(value) or "de").replace("_", "-").split("-")[0].casefold()
+    return {"german": "de", "deutsch": "de", "deu": "de", "ger": "de", "english": "en", "eng": "en"}.get(name, name)
 
 
 def _publication(record: Record) -> tuple[Publication | None, str]:

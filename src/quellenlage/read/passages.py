@@ -38,7 +38,7 @@ LINE_RULES: tuple[tuple[Callable[[str], bool], PassageKind], ...] = (
 )
 """Rules about one line, tried in this order; the first that holds says what the line is."""
 
-_WORDS_AT_MOST = 90
+_WORDS_AT_MOST, _LENGTH_AT_MOST = 90, 2000
 _LINKS_AT_MOST = 12
 _HEAD_AT_MOST = 12
 _POINTS_AT_MOST = 5
@@ -72,14 +72,14 @@ def find_passages(text: str, title: str | None = None, outlet: str | None = None
     """The passages of a text in order: they do not overlap and cover everything that is not white space."""
     blocks = _split_labels(find_blocks(text))
     layer = Layer(blocks, tuple(_line_kind(block.text) for block in blocks))
-    for step in (_dates_within, _pieces_within, _summaries, _galleries, _pictures, _link_lists):
+    for step in (_front_matter, _dates_within, _pieces_within, _summaries, _galleries, _pictures, _link_lists):
         layer = step(layer)
     layer = _rest(_tail(_head(layer, title, outlet)))
     return tuple(Passage(b.start, b.stop, k or K.BODY) for b, k in zip(layer.blocks, layer.kinds, strict=True))
 
 
 def _line_kind(text: str) -> PassageKind | None:
-    if word_count(text) > _WORDS_AT_MOST:
+    if len(text) > _LENGTH_AT_MOST or shapes.has_words(text, _WORDS_AT_MOST + 1):
         return None
     return next((kind for rule, kind in LINE_RULES if rule(text)), None)
 
@@ -107,6 +107,14 @@ def _part(block: Block, start: int, stop: int) -> Block | None:
     begin = block.start + start + len(text) - len(text.lstrip())
     text = text.strip()
     return Block(begin, begin + len(text), text, block.group) if text else None
+
+
+def _front_matter(layer: Layer) -> Layer:
+    """The "key: value" lines between --- lines that a Markdown text begins with."""
+    if layer.text(0) != "---":
+        return layer
+    end = next((i for i in range(1, min(40, len(layer.blocks))) if layer.text(i) == "---"), 0)
+    return layer.decide(dict.fromkeys(range(end + 1), K.BOILERPLATE) if end else {})
 
 
 def _dates_within(layer: Layer) -> Layer:

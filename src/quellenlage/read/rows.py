@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from quellenlage.nouns import Refusal
@@ -56,6 +58,26 @@ def record_from(row: Mapping[str, Any], path: str) -> Record | str:
         language=_first(fields, "language"),
         published=_first(fields, "published"),
         bounds=_bounds(fields.get("published_between") or fields.get("published")),
+    )
+
+
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{0,4000}?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
+
+
+def with_front_matter(record: Record) -> Record:
+    """The record with the plain "key: value" lines that a Markdown text has between --- lines at its beginning."""
+    found = _FRONT_MATTER.match(record.text)
+    if not found:
+        return record
+    pairs = (line.partition(":") for line in found[1].splitlines() if not line.startswith((" ", "-", "#")))
+    fields = {key.strip().casefold(): value.strip().strip("\"'") for key, _, value in pairs if value.strip()}
+    return replace(
+        record,
+        title=_first(fields, "title"),
+        outlet=_first(fields, "outlet"),
+        url=_first(fields, "url") or record.url,
+        language=_first(fields, "language"),
+        published=_first(fields, "published"),
     )
 
 

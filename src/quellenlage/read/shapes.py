@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import cast
 
 from quellenlage.german import words
@@ -101,16 +102,20 @@ def is_sentence(text: str) -> bool:
 
     An agency's mark behind the last sentence ("... festgenommen worden. (dpa)") does not count.
     """
-    text = _AGENCY_AT_END.sub("", text)
-    count = word_count(text)
-    if count >= 30:
+    if has_words(text, 30):
         return True
-    return count >= 4 and bool(_ENDS_SENTENCE.search(text)) and not _NOT_AN_END.search(text[-12:])
+    end = _AGENCY_AT_END.sub("", text[-60:])[-12:]
+    return has_words(text, 4) and bool(_ENDS_SENTENCE.search(end)) and not _NOT_AN_END.search(end)
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether a line has at least so many words; reads no further than it must."""
+    return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is surely a paragraph: two sentences or more, or one of at least twelve words."""
-    return is_sentence(text) and (sentence_count(text) >= 2 or word_count(text) >= 12)
+    return is_sentence(text) and (has_words(text, 12) or sentence_count(text) >= 2)
 
 
 def is_bullet(text: str) -> bool:

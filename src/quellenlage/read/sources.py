@@ -18,7 +18,7 @@ from quellenlage.read.decoding import decode, decode_lines, is_binary, mark_of
 from quellenlage.read.warc import records_of_warc
 
 KINDS = {
-    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "page", ".htm": "page", ".xhtml": "page",
     ".jsonl": "json lines", ".ndjson": "json lines", ".jl": "json lines",
     ".json": "json", ".ninjs": "json", ".csv": "csv", ".tsv": "csv",
@@ -118,6 +118,8 @@ def _of_whole(
         yield _noting(record_of_page(text, path, url), encoding)
     elif kind == "json":
         yield from rows.from_json(text, path)
+    elif kind == "markdown":
+        yield _noting(rows.with_front_matter(Record(path, text, url=url)), encoding)
     else:
         yield _noting(Record(path, text, url=url), encoding)
 
@@ -189,7 +191,7 @@ def records_of_bytes(data: bytes, path: str, url: str | None, content_type: str 
 
 
 _TYPES = {
-    "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "text",
+    "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "text/markdown": "markdown",
     "text/csv": "csv", "application/json": "json", "application/ld+json": "json", "application/x-ndjson": "json lines",
     "application/jsonl": "json lines", "application/x-jsonlines": "json lines", "application/rss+xml": "feed",
     "application/atom+xml": "feed", "application/rdf+xml": "feed", "application/warc": "warc",
