@@ -77,7 +77,13 @@ def measure(path: Path, chromium: str) -> None:
                 ("next claim", lambda page=page: page.keyboard.press("j")),  # type: ignore[misc]
                 ("graph", lambda page=page: page.evaluate(GRAPH)),  # type: ignore[misc]
             ]
+            client = page.context.new_cdp_session(page)
+            client.send("Performance.enable", {"timeDomain": "threadTicks"})
             print(f"{width} px:", ", ".join(f"{name} {timed(page, step):.2f} s" for name, step in steps))
+            busy = {m["name"]: m["value"] for m in client.send("Performance.getMetrics")["metrics"]}
+            layout = busy["RecalcStyleDuration"] + busy["LayoutDuration"]
+            print(f"  processor time of all this {busy['TaskDuration']:.2f} s,", end=" ")
+            print(f"scripts {busy['ScriptDuration']:.2f} s, styles and layout {layout:.2f} s")
             page.close()
         browser.close()
 

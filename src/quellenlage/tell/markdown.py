@@ -59,11 +59,16 @@ class _Writer:
         yield from self._section("glance")
         yield f"**{w('glance.contested')}**\n"
         contested = [f for f in found if f.state == "contested"]
-        yield from (f"- {escape(f.measure.name)}: {self._sides(f, against=True)}" for f in contested)
+        against = f" {w('glance.against')} "
+        yield from (f"- {escape(f.measure.name)}: {self._sides(f, against)}" for f in contested)
         others = [c for c in self.dossier.conflicts if c.kind != "figure"]
         yield from (f"- {escape(c.about)}" for c in others)
         if not contested and not others:
             yield w("glance.contested_none")
+        updated = [f for f in found if f.state == "updated"]
+        if updated:
+            yield f"\n**{w('glance.updated')}**\n"
+            yield from (f"- {escape(f.measure.name)}: {self._sides(f, ' → ')}" for f in updated)
         yield f"\n**{w('glance.agreed')}**\n"
         agreed = summary.agreements(self.catalogue, found)
         for f in agreed:
@@ -82,9 +87,8 @@ class _Writer:
         if found.unnamed:
             yield w.count("glance.unnamed_line", found.unnamed)
 
-    def _sides(self, finding: summary.Finding, *, against: bool = False) -> str:
-        said = [f"{self.w.figure(s.member.figure)} ({self._party(s.origin)})" for s in finding.sides[:4]]
-        return f" {self.w('glance.against')} ".join(said) if against else ", ".join(said)
+    def _sides(self, finding: summary.Finding, between: str = ", ") -> str:
+        return between.join(f"{self.w.figure(s.member.figure)} ({self._party(s.origin)})" for s in finding.sides[:5])
 
     def _at_most(self, measure: Measure) -> str:
         return self.w.count("counts.origins_at_most", measure.origins_visible)
