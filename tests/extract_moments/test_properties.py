@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from quellenlage.extract.figures import figures_in
 from quellenlage.extract.moments import find_moments, moment_doubts, moments_in
 from quellenlage.nouns import Article, Passage, PassageKind, Publication
 
@@ -101,3 +103,23 @@ def test_the_ends_of_a_range_and_the_members_of_a_list_are_linked() -> None:
     text = "Vom 8. bis 13. Oktober lag er hier, am 3., 4. und 5. Mai dort, am 7. Juni fort. Offen von 10 bis 15 Uhr."
     moments = moments_in(text, "2024-10-25")
     assert [m.range for m in moments] == ["r1", "r1", "r2", "r2", "r2", UNSET, "r3", "r3"]
+
+
+@given(st.sampled_from(CASES), DAYS)
+def test_another_publication_moves_only_what_depends_on_it(case: object, day: date) -> None:
+    text, published = case.text, case.published  # type: ignore[attr-defined]
+    here, there = moments_in(text, published), moments_in(text, day.isoformat())
+    assert [(m.start, m.stop, m.type, m.range) for m in here] == [(m.start, m.stop, m.type, m.range) for m in there]
+    for a, b in zip(here, there, strict=True):
+        if re.fullmatch(r"\d{1,2}\. \w+ \d{4}|\w+ \d{4}|täglich|jedes Jahr|Damals", a.quote):
+            assert (a.value, a.begin, a.end) == (b.value, b.begin, b.end)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1.2.", "14.30 Uhr, ", "3 ", "am Montag ", "a.b", "x@", "Mai/", "und 5 ", "20 Uhr. "]
+)
+def test_monotonous_text_is_read_in_a_moment(piece: str) -> None:
+    text = "Am 3. Mai 2019: " + piece * (20_000 // len(piece))
+    start = time.process_time()
+    figures_in(text, moments_in(text, "2024-10-25"))
+    assert time.process_time() - start < 10

@@ -23,7 +23,7 @@ Lexicon = Callable[[str], Classes]
 _SHAPES = re.compile(
     rf"""
     (?P<break>\n\s*\n)
-  | (?P<web>(?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+
+  | (?P<web>(?:https?://|www\.)\S+ | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
         | (?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|eu|info|tv|ru|ua)\b(?:/\S*)? )
   | (?P<iso>(?<![\w.,-])\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
   | (?P<date>(?<![\w.,])\d{{1,2}}\.

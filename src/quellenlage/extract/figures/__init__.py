@@ -49,7 +49,9 @@ class _Reader:
         self._words = list(cut_words(text, quantity_classes))
         self._phrase = Phrase(text, self._words, parse)
         self._antecedents = Antecedents(self._words, self._phrase)
-        self._moments = [m for m in moments if m.type != "SET" or any(c.isdigit() for c in m.quote)]
+        times = [m for m in moments if m.type != "SET" or any(c.isdigit() for c in m.quote)]
+        self._moments = sorted(times, key=lambda m: m.start)
+        self._passed = 0
 
     def run(self) -> list[Figure]:
         """The figures in text order, without ids."""
@@ -69,8 +71,11 @@ class _Reader:
         return out
 
     def _is_moment(self, core: Core) -> bool:
+        """Whether a core lies in a moment; cores come in text order, so moments passed once are passed for good."""
         start, stop = self._words[core.first].start, self._words[core.stop - 1].stop
-        return any(m.start < stop and start < m.stop for m in self._moments)
+        while self._passed < len(self._moments) and self._moments[self._passed].stop <= start:
+            self._passed += 1
+        return self._passed < len(self._moments) and self._moments[self._passed].start < stop
 
     def _read(self, core: Core) -> _Draft | None:
         first, comparator, side = self._phrase.comparator(core)

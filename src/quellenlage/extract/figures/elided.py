@@ -9,6 +9,12 @@ from quellenlage.extract.figures.lexicon import tables
 from quellenlage.extract.figures.phrase import Noun, Phrase
 from quellenlage.extract.words import Word
 
+_RECENT = 30
+"""Figures back that a noun left out is looked for at most."""
+
+_REACH = 60
+"""Words back that a noun left out is looked for at most."""
+
 _INSIDE = frozenset(
     ["nach", "in", "im", "aus", "von", "vom", "bei", "an", "am", "auf", "durch", "für", "mit", "zu", "zum", "zur"]
 )
@@ -76,13 +82,13 @@ class Antecedents:
 
     def is_scaled_money(self, first: int) -> bool:
         """Whether the sentence speaks of millions of money, so that "nicht 140" leaves more than a noun out."""
-        here = [c for c in self._counted if self._starts[first] <= c.first < first]
+        here = [c for c in self._counted[-_RECENT:] if self._starts[first] <= c.first < first]
         return bool(here) and here[-1].scaled_money
 
     def unit_for(self, first: int) -> str | None:
         """The currency of the last figure, for "185 Millionen" after "140 Millionen Euro"."""
         start = self._previous_start(self._previous_start(self._starts[first]))
-        for counted in reversed(self._counted):
+        for counted in reversed(self._counted[-_RECENT:]):
             if counted.first < start:
                 break
             if counted.unit is not None and counted.unit.isupper():
@@ -105,7 +111,7 @@ class Antecedents:
         return None if unit is None else (unit[1], unit[2])
 
     def _last(self, start: int, stop: int) -> Noun | None:
-        for counted in reversed(self._counted):
+        for counted in reversed(self._counted[-_RECENT:]):
             if counted.first < start:
                 return None
             if counted.first < stop and counted.noun is not None:
@@ -134,7 +140,7 @@ class Antecedents:
 
     def _numbered(self, start: int, stop: int) -> Noun | None:
         """The noun of a genitive: "die Zahl der nach Süden verlegten Pioniere beläuft sich auf ..."."""
-        for i in range(stop - 1, start - 1, -1):
+        for i in range(stop - 1, max(start, stop - _REACH) - 1, -1):
             if self._words[i].text not in tables().sets["numbering"]:
                 continue
             article = self._phrase.word(i + 1)

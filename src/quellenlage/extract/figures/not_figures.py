@@ -98,14 +98,16 @@ def _is_age(phrase: Phrase, core: Core, before: Word | None, following: Word | N
 def _in_brackets(phrase: Phrase, core: Core) -> bool:
     """Whether a number stands in round brackets with nothing but numbers beside it."""
     for step, first, bracket in ((-1, core.first - 1, "("), (1, core.stop, ")")):
-        i = first
-        word = phrase.word(i)
-        while word is not None and (word.text in (",", "/") or word.lower == "und" or "NUM" in word.classes):
-            i += step
-            word = phrase.word(i)
+        beyond = (phrase.word(first + step * distance) for distance in range(8))
+        word = next((w for w in beyond if w is None or not _is_listed(w)), None)
         if word is None or (word.text != bracket and not (step > 0 and word.text == ";")):
             return False
     return True
+
+
+def _is_listed(word: Word) -> bool:
+    """Whether a word only lists ages: "23, 31 und 40"."""
+    return word.text in (",", "/") or word.lower == "und" or "NUM" in word.classes
 
 
 def is_time(words: list[Word], noun: Noun | None) -> bool:

@@ -13,6 +13,9 @@ from quellenlage.nouns import Parse, Token
 
 Verb = Literal["past", "participle", "have", "become", "modal", "present", "infinitive", "would"]
 
+_REACH = 80
+"""Words to either side that are asked at most; a list without an end is no sentence."""
+
 _PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter)\w{2,}(?:t|en)|\w+iert)")
 
 
@@ -93,10 +96,10 @@ class Tenses:
     def _window(self, index: int, *stops: str) -> range:
         """Words around an index up to those of the given classes."""
         first = index
-        while first > 0 and not self._stops(first - 1, stops):
+        while first > max(index - _REACH, 0) and not self._stops(first - 1, stops):
             first -= 1
         stop = index
-        while stop < len(self._words) and not self._stops(stop, stops):
+        while stop < min(index + _REACH, len(self._words)) and not self._stops(stop, stops):
             stop += 1
         return range(first, stop)
 

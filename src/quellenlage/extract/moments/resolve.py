@@ -351,7 +351,9 @@ class Resolver:
         )
 
     def _sentence_ends(self, first: int, stop: int) -> int:
-        """How many sentences end between two words."""
+        """How many sentences end between two words; beyond a hundred words it no longer matters."""
+        if stop - first > 100:
+            return 100
         return sum(1 for i in range(first, stop) if self._words[i].classes.keys() & {"DOT", "END_MARK"})
 
     def _clock(self, draft: Draft, point: Point) -> Resolved:

@@ -11,6 +11,7 @@ from quellenlage.extract.moments.rules.rule import Found, rule
 from quellenlage.extract.words import Word
 
 _TIME = "(?:CLOCK|HOUR|HOURWORD)"
+_UNTIL = "(?:DASH|SLASH|COMMA|'bis'|'und'|'oder'|'sowie'|'bis' 'etwa'|'bis' 'gegen')"
 _OF_DAY = "(?P<part>DAYPARTLOWER)?"
 
 
@@ -32,10 +33,7 @@ def _of_day(clock: tuple[int, int], part: object) -> tuple[int, int]:
     return clock
 
 
-@rule(
-    f"(?P<list>{_TIME} (?:OCLOCK? (?:DASH|SLASH|COMMA|'bis'|'und'|'oder'|'sowie'|'bis' 'etwa'|'bis' 'gegen') {_TIME})*)"
-    f" OCLOCK (?P<minute>INT)? {_OF_DAY}"
-)
+@rule(f"(?P<list>{_TIME} (?:OCLOCK? {_UNTIL} {_TIME}){{0,40}}) OCLOCK (?P<minute>INT)? {_OF_DAY}")
 def oclock(found: Found) -> Iterator[Draft]:
     """Clock times with "Uhr", single, as a range or a list: "14.30 Uhr", "von 10 bis 15 Uhr", "9.30/12.30 Uhr"."""
     part = found.value("part", "DAYPARTLOWER")

@@ -42,7 +42,7 @@ def full_day(found: Found) -> Iterator[Draft]:
     yield Draft(found.first, found.stop, "DATE", Point(year, bc, month, day, weekday, step=step))
 
 
-@rule(f"(?P<list>(?:ORD {_JOINT}+)+) (?P<day>ORD) {MONTH} {TAIL}")
+@rule(f"(?P<list>(?:ORD {_JOINT}{{1,4}}){{1,40}}) (?P<day>ORD) {MONTH} {TAIL}")
 def several_days(found: Found) -> Iterator[Draft]:
     """Days that share a month, as a range or a list: "vom 8. bis 13. Oktober", "am 3., 4. und 5. Mai"."""
     month = month_of(found)
@@ -71,7 +71,7 @@ def days_of_two_months(found: Found) -> Iterator[Draft]:
     yield Draft(found.at("day"), found.stop, "DATE", Point(year, bc, late, second), group=found.first)
 
 
-@rule(f"(?P<list>(?:ORD {_JOINT}+)+) (?P<date>NUMDATE)")
+@rule(f"(?P<list>(?:ORD {_JOINT}{{1,4}}){{1,40}}) (?P<date>NUMDATE)")
 def days_before_digits(found: Found) -> Iterator[Draft]:
     """Days that share the month of a day in digits: "vom 16. bis 20.07."."""
     year, month, last = found.value("date", "NUMDATE")
@@ -231,8 +231,10 @@ def _reads_as_year(found: Found) -> bool:
 def _is_counted_elsewhere(found: Found) -> bool:
     """Whether the article counts something with this very number: "der Vorstand von 1850" beside "1850 Stellen"."""
     text = found.word("year").text
-    for index, word in enumerate(found.words[:-1]):
-        if word.text != text or index == found.at("year"):
+    year = found.at("year")
+    for index in range(max(year - 2000, 0), min(year + 2000, len(found.words) - 1)):
+        word = found.words[index]
+        if word.text != text or index == year:
             continue
         before = found.words[index - 1].lower if index else ""
         if before not in _years()["year_before"] and "CAPWORD" in found.words[index + 1].classes:
