@@ -22,7 +22,7 @@ from quellenlage.german import words
 from quellenlage.link.parties import Named, body_of, genitive_free, kind_of_noun, never_one, strip_statement, take_apart
 from quellenlage.link.patterns import any_of
 from quellenlage.link.thresholds import DOMINANT_BODY, NAME_LETTERS, NAME_RATIO, SPEAKER_REACH
-from quellenlage.nouns import Actor, LinkKind, Reading, Span
+from quellenlage.nouns import Actor, Link, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
 
 PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
@@ -126,6 +126,7 @@ def nodes_of(
 ) -> list[Node]:
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
+    towns = place_words(readings)
     for reading in readings:
         article = reading.analysis.article.id
         for claim in reading.analysis.claims:
@@ -133,7 +134,8 @@ def nodes_of(
                 for n, link in enumerate(chain):
                     if link.name and not is_nobody(link.name, link.kind):
                         kind = relays.get(fold(link.name), link.kind)
-                        node = node_for(nodes, article, link.name, kind, people)
+                        name = named_in_words(link, towns)
+                        node = node_for(nodes, article, name, kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
     solid = {
@@ -155,7 +157,6 @@ def nodes_of(
             people_of[node.article].append(node)
     for reading in readings:
         read_titles(reading, people_of[reading.analysis.article.id])
-    towns = place_words(readings)
     for node in nodes.values():
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
@@ -176,6 +177,21 @@ def node_for(
         node = nodes[article, key] = Node("|".join((article, *key)), article, shown, named, person=person)
     node.kinds[kind] += 1
     return node
+
+
+def named_in_words(link: Link, towns: frozenset[str]) -> str:
+    """A link's name, or the class noun it stands with where its name is a mere place.
+
+    "Das Unternehmen" taken for "Werk Neustadt" is the company, whatever the plant is called.
+    """
+    name, mention = str(link.name), link.mention
+    named = take_apart(name)
+    if mention is None or not named.proper or not all(word in towns for word in named.proper):
+        return name
+    said = take_apart(mention.quote)
+    if not said.body or said.body == named.body or said.proper:
+        return name
+    return next((w for w in mention.quote.split() if body_of(strip_statement(w.lower().strip(".,")))), name)
 
 
 def place_words(readings: Sequence[Reading]) -> frozenset[str]:

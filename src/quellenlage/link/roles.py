@@ -29,6 +29,8 @@ COUNT_KINDS = frozenset(
     }
 )
 MONEY = re.compile(r"^[A-Z]{3}$")
+PERSONISH = re.compile(r"(?:er|ern|erin|innen|ist|isten|ent|enten|ende|enden|ierte|ierten|ling|lingen?|eure?n?)$")
+"""Endings of nouns that may name people ("Wanderer", "Studierende")."""
 DEFAULT_NOUN = 3.0
 """A noun that carries a role where nothing nearer is said ("elf Randalierer festgenommen" are held, not violent)."""
 CROSSED_SENTENCE = 12.0
@@ -90,6 +92,8 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
     for role in roles().values():
         if noun and fits(role, kind) and role.nouns.fullmatch(noun.split()[-1]):
             return Found(role.name, 0.0, f"“{figure.counted}” itself says: {role.title}.")
+    if kind == "other" and not PERSONISH.search(noun):
+        return None
     start, stop = setting.around(figure.start)
     found = [
         cue
@@ -112,7 +116,7 @@ def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: 
     for match in role.cues.finditer(setting.lower[start:stop]):
         left, right = start + match.start(), start + match.end()
         cost, crossed = distance(setting, figure, left, right)
-        if figure.start <= left and right <= noun_stop(figure) and role.defaults.search(match.group()):
+        if is_in_noun(figure, left, right) and role.defaults.search(match.group()):
             cost = DEFAULT_NOUN
         cost += SOURCE if setting.in_source(left, right) else 0.0
         if cost > (CLAUSE_REACH if crossed < CROSSED_COMMA else ROLE_REACH):
@@ -146,6 +150,13 @@ def distance(setting: Setting, figure: Figure, start: int, stop: int) -> tuple[f
     if is_above(setting, figure, start, stop):
         return 1.0 + 0.1 * words + crossed, crossed
     return 1.0 + words + crossed + (0.0 if after else BACKWARD), crossed
+
+
+def is_in_noun(figure: Figure, start: int, stop: int) -> bool:
+    """Whether a stretch is the counted noun itself, or a part of it."""
+    if figure.counted_start is None or figure.counted_stop is None:
+        return False
+    return figure.counted_start <= start and stop <= figure.counted_stop
 
 
 def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found] | None:

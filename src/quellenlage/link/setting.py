@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from quellenlage.nouns import CLAIM_KINDS, Analysis, Figure, Moment, Parse, PassageKind, Reading, Span
 
 JOINED = " \u00a0\u202f\n\t"
@@ -57,7 +59,23 @@ class Setting:
         kept = [
             f for f in self.analysis.figures if self.tokens_in(f.start, f.stop) and self.at(f.start).kind in CLAIM_KINDS
         ]
-        return sorted(kept, key=lambda f: (f.start, f.stop))
+        return sorted((self.with_noun(f) for f in kept), key=lambda f: (f.start, f.stop))
+
+    def with_noun(self, figure: Figure) -> Figure:
+        """The figure with the noun that follows it, where none is given: "14 verletzte Einsatzkräfte"."""
+        if figure.unit is not None or is_near(figure):
+            return figure
+        tokens = self.parse.tokens
+        inside = self.tokens_in(figure.start, figure.stop)
+        stop = self.at(figure.start).last
+        for i in range(inside[-1] + 1, min(stop, inside[-1] + 4)):
+            if tokens[i].pos == "NOUN" and tokens[i].text[:1].isupper() and i > inside[-1] + 1:
+                noun = tokens[i]
+                return replace(figure, counted=noun.text, counted_start=noun.start, counted_stop=noun.stop)
+            word = tokens[i].text
+            if not (word.islower() and word.endswith(ATTRIBUTE)) or word in DETERMINERS:
+                return figure
+        return figure
 
     @cached_property
     def moments(self) -> list[Moment]:
@@ -154,6 +172,7 @@ def as_day(value: str | None) -> date | None:
         return None
 
 
+ATTRIBUTE = ("e", "en", "er", "es", "em")
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 ORDINAL_BEFORE = frozenset(
     {
@@ -178,6 +197,7 @@ ORDINAL_BEFORE = frozenset(
         "seinen",
     }
 )
+DETERMINERS = frozenset({"der", "die", "das", "den", "dem", "des", "ihre", "seine", "ein", "eine", "einen"})
 SENTENCE_END = re.compile(r"[.!?:;][\s\"“”»)]")
 
 
@@ -207,7 +227,8 @@ def is_near(figure: Figure, reach: int = 60) -> bool:
     if figure.counted_start - figure.stop > reach or figure.start - figure.counted_stop > 3:
         return False
     inside = figure.quote[: max(0, figure.counted_start - figure.start)]
-    return not SENTENCE_END.search(inside)
+    between = re.split(r"\d", inside)[-1].lower().split()
+    return not SENTENCE_END.search(inside) and not (re.search(r"\d", inside) and DETERMINERS & set(between))
 
 
 def in_order(figures: Sequence[Figure]) -> list[Figure]:

@@ -72,7 +72,8 @@ def counting() -> re.Pattern[str]:
 
 def find_speaker(setting: Setting, figure: Figure) -> Span | None:
     """The noun phrase that names who puts the figure, when the figure's own clause has one."""
-    found = named_beside(setting, figure) or gapped(setting, figure) or subject_of(setting, figure)
+    found = named_beside(setting, figure) or talked_of(setting, figure) or gapped(setting, figure)
+    found = found or subject_of(setting, figure)
     found = found or subject_before_apposition(setting, figure) or subject_after_colon(setting, figure)
     return found or framed(setting, figure) or reported_by(setting, figure)
 
@@ -104,14 +105,20 @@ def named_beside(setting: Setting, figure: Figure) -> Span | None:
             or AFTERWARDS.match(setting.lower[tokens[i].stop :])
         ):
             return phrase(setting, i, last)
-        if (
-            is_party(tokens[i])
-            and AT.search(before)
-            and TALK.search(setting.lower[setting.at(figure.start).start : setting.at(figure.start).stop])
-        ):
-            return phrase(setting, i, last)
         if is_noun(tokens[i]) and is_statement(tokens[i]) and re.search(r"\bnach\s+$", before):
             return phrase(setting, i, last)
+    return None
+
+
+def talked_of(setting: Setting, figure: Figure) -> Span | None:
+    """ "Beim Verband war von 500 die Rede": the party after "bei" in a clause of hearsay."""
+    tokens = setting.parse.tokens
+    start, stop = setting.clause_of(figure.start)
+    if not TALK.search(setting.lower[start:stop]):
+        return None
+    for i in setting.tokens_in(start, stop):
+        if is_party(tokens[i]) and AT.search(setting.lower[start : tokens[i].start]):
+            return phrase(setting, i, setting.token_at(stop))
     return None
 
 
@@ -274,7 +281,8 @@ def candidates(setting: Setting, verb: int) -> list[int]:
     stretch = setting.at(tokens[verb].start)
     finite = [k for k in range(stretch.first, verb) if tokens[k].pos == "AUX" and tokens[k].has("VerbForm=Fin")]
     inverted = [i for k in finite[-1:] for i in range(k + 1, min(verb, k + 4)) if is_noun(tokens[i])]
-    return found + inverted[:1] + before[-1:] + after[:1]
+    fronted = [k - 1 for k in finite[-1:] if k > stretch.first and is_noun(tokens[k - 1])]
+    return found + fronted + inverted[:1] + before[-1:] + after[:1]
 
 
 def is_oblique(setting: Setting, i: int, first: int) -> bool:

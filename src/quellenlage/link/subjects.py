@@ -166,7 +166,7 @@ def borrowed(
     """What a figure without a thing or role of its own takes over: from the last figure, or from what the text
     spoke of since.
     """
-    if not subject.elided and subject.kind == "person" and not is_generic(setting, figure):
+    if not subject.elided and subject.kind in ("person", "other") and not is_generic(setting, figure):
         return subject
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)

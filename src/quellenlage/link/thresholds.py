@@ -57,7 +57,8 @@ STORY_FEATURES = 15
 """Names and nouns of an article, the weightiest ones, by which others of its story are looked for."""
 
 STORY_SHARED = 2
-"""Of these, how many two articles must share: with one, two towns of one name made one story of 10,000 invented articles."""
+"""Of these, how many two articles must share: with one, two towns of one name made one story of two (in 10,000 invented
+articles)."""
 
 STORY_DAYS = 120
 """Days beyond which two articles are of two stories even if they share their names."""
