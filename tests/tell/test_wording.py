@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quellenlage.nouns import Dossier, DossierArticle, Figure, Manifest, Passage, PassageKind, Publication, Span
+from quellenlage.nouns import (
+    Copy,
+    Dossier,
+    DossierArticle,
+    Figure,
+    Manifest,
+    Passage,
+    PassageKind,
+    Publication,
+    Relation,
+    Span,
+)
 from quellenlage.tell import summary
 from quellenlage.tell.catalogue import Catalogue
 from quellenlage.tell.words import words
@@ -122,3 +134,35 @@ def test_first_screen_tells_contested_from_agreed(dossier: Dossier) -> None:
     assert alike["q-injured"] == {"a-polizeiholtau", "a-klinikumholtau"} and "q-damage" not in alike
     origins = summary.origins(shelf)
     assert (origins.named, origins.unnamed, origins.own) == (7, 1, 2)
+
+
+def test_alike_relations_are_one_line(dossier: Dossier) -> None:
+    measure = dossier.measures[0]
+    reprinted = msgspec.structs.replace(
+        measure,
+        members=measure.members * 2,
+        relations=(*measure.relations, *(Relation(r.a + 10, r.b + 10, r.kind, r.why) for r in measure.relations)),
+    )
+    once = summary.pairs(Catalogue(dossier), measure)
+    twice = summary.pairs(Catalogue(dossier), reprinted)
+    assert [p.relation for p in twice] == [p.relation for p in once]
+    assert [p.times for p in twice] == [2 * p.times for p in once]
+    assert once[0].relation.kind == "differs" and sum(p.times for p in once) == len(measure.relations)
+
+
+def test_reprints_of_one_passage_are_one_group() -> None:
+    text = "Der Damm am Oberlauf ist in der Nacht gebrochen."
+    articles = tuple(
+        DossierArticle(name, f"{name}.txt", text, None, None, None, "de", Publication(), (), (), ()) for name in "abcd"
+    )
+
+    def copy(a: str, b: str) -> Copy:
+        return Copy(Span(0, 40, text[:40], a), Span(0, 40, text[:40], b), (f"{a} and {b}",))
+
+    other = Copy(Span(41, 48, text[41:48], "a"), Span(41, 48, text[41:48], "d"), ("the end",))
+    made = Dossier(Manifest("0", "0", ()), articles, copies=(copy("a", "b"), copy("c", "d"), other, copy("b", "c")))
+    groups = Catalogue(made).copies
+    assert [[str(s.article) for s in g.places] for g in groups] in (
+        [["a", "b", "c", "d"], ["a", "d"]],
+        [["a", "d"], ["a", "b", "c", "d"]],
+    )
