@@ -47,11 +47,26 @@ from quellenlage.nouns import (  # noqa: E402
 from quellenlage.weigh import weigh  # noqa: E402
 
 TOKEN = re.compile(r"\d+|\w+|[^\w\s]")
-SYLLABLES = ["bal", "dor", "fen", "gar", "hol", "kes", "lin", "mor", "nus", "pel", "rag", "sol", "tam", "ven", "wir", "zol", "bru", "dra", "fri", "gle", "kno", "pla", "sta", "tre"]
-OUTLETS = (
-    ["Abendbote", "Kreisblatt", "Landkurier", "Morgenecho", "Nordstimme", "Ostanzeiger", "Rundblick", "Stadtpost", "Tagwerk", "Westfunk"]
-)
-VERBS = frozenset(["starben", "teilte", "sagte", "mussten", "verlassen", "kostet", "schätzte", "hatte", "wurde", "war", "blieb", "stehen", "liegen"])
+SYLLABLES = [
+    "bal", "dor", "fen", "gar", "hol", "kes", "lin", "mor", "nus", "pel", "rag", "sol", "tam", "ven", "wir",
+    "zol", "bru", "dra", "fri", "gle", "kno", "pla", "sta", "tre",
+]  # fmt: skip
+OUTLETS = [
+    "Abendbote",
+    "Kreisblatt",
+    "Landkurier",
+    "Morgenecho",
+    "Nordstimme",
+    "Ostanzeiger",
+    "Rundblick",
+    "Stadtpost",
+    "Tagwerk",
+    "Westfunk",
+]
+VERBS = frozenset([
+    "starben", "teilte", "sagte", "mussten", "verlassen", "kostet", "schätzte", "hatte", "wurde", "war",
+    "blieb", "stehen", "liegen",
+])  # fmt: skip
 STORY = 10
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from quellenlage.link.roles import COUNT_KINDS
-from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, MAIN_EVENT_SHARE
+from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, DEFAULT_RANK, MAIN_EVENT_SHARE, TOPIC_RANK
 from quellenlage.link.vocabulary import group_families, narrowing_groups, qualities, roles
 from quellenlage.nouns import Figure
 from quellenlage.nouns.linked import FigureGroup, FigureKey, Subject
@@ -96,9 +96,6 @@ def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominan
     return c
 
 
-DEFAULT_RANK = 20
-
-
 def is_open(subject: Subject) -> bool:
     """Whether the same number elsewhere may decide: nothing was read, a default was taken, or the noun is left out."""
     return not subject.role or subject.role_rank >= DEFAULT_RANK or subject.elided
@@ -175,8 +172,6 @@ def follow_lender(c: Counted, settled: Mapping[FigureKey, Counted]) -> Counted:
     other = lender.subject
     return Counted(replace(subject, role=other.role, kind=other.kind, group=other.group, event=other.event), c.figure)
 
-
-TOPIC_RANK = 12
 
 # ------------------------------------------------------------------------------------------------ signatures
 

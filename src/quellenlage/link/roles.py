@@ -7,11 +7,22 @@ from dataclasses import dataclass
 
 from quellenlage.link.parties import kind_of_noun
 from quellenlage.link.setting import Setting, noun_of, noun_start, noun_stop
-from quellenlage.link.thresholds import CLAUSE_REACH, ROLE_REACH, TOPIC_SENTENCES
+from quellenlage.link.thresholds import (
+    BACKWARD,
+    CLAUSE_REACH,
+    CROSSED_AND,
+    CROSSED_COMMA,
+    CROSSED_FIGURE,
+    CROSSED_SENTENCE,
+    DEFAULT_NOUN,
+    ROLE_REACH,
+    SOURCE,
+    TOPIC_SENTENCES,
+    WEAK,
+)
 from quellenlage.link.vocabulary import Role, kinds, nation_of, roles, unit_kinds
 from quellenlage.nouns import Figure
 
-CROSSED_FIGURE, CROSSED_COMMA, CROSSED_AND, BACKWARD, WEAK, SOURCE = 4.0, 1.5, 1.0, 0.5, 6.0, 3.0
 COUNT_KINDS = frozenset(
     {
         "person",
@@ -31,9 +42,6 @@ COUNT_KINDS = frozenset(
 MONEY = re.compile(r"^[A-Z]{3}$")
 PERSONISH = re.compile(r"(?:er|ern|erin|innen|ist|isten|ent|enten|ende|enden|ierte|ierten|ling|lingen?|eure?n?)$")
 """Endings of nouns that may name people ("Wanderer", "Studierende")."""
-DEFAULT_NOUN = 3.0
-"""A noun that carries a role where nothing nearer is said ("elf Randalierer festgenommen" are held, not violent)."""
-CROSSED_SENTENCE = 12.0
 SENTENCE_END = re.compile(r"(?<!\b\w)[.!?][\s\"“”]+[A-ZÄÖÜ]")
 INSERTED = re.compile(
     r"\s*(?:der|die|das|den|dem|deren|dessen|welche\w*|wie|so|laut|nach|darunter|von denen|in dem|in der|an dem)\b"

@@ -15,6 +15,7 @@ from quellenlage.link.thresholds import (
     STORY_BACKGROUND,
     STORY_DAYS,
     STORY_FEATURES,
+    STORY_LARGE,
     STORY_NEIGHBOURS,
     STORY_POSTING,
     STORY_SHARED,
@@ -95,7 +96,8 @@ def candidate_pairs(weights: Sequence[Weights], days: Sequence[date | None]) -> 
             for at, j in enumerate(posting):
                 near = [i for i in posting[max(0, at - STORY_NEIGHBOURS) : at] if is_near(days[i], days[j])]
                 shared.update((i, j) for i in near)
-    return sorted(pair for pair, n in shared.items() if n >= STORY_SHARED)
+    wanted = STORY_SHARED + (len(weights) >= STORY_LARGE)
+    return sorted(pair for pair, n in shared.items() if n >= wanted)
 
 
 def is_near(a: date | None, b: date | None) -> bool:

@@ -9,7 +9,7 @@ from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in,
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
-from quellenlage.link.thresholds import ELISION_SENTENCES
+from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SMALL_AMOUNT, TOPIC_RANK
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import generic_people, roles
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
@@ -17,9 +17,6 @@ from quellenlage.nouns.linked import Subject
 
 SELF_TOLD = frozenset({"money", "job", "employee", "jobs_cut", "jobs_new", "employed", "delivered"})
 """Kinds and roles of which a body tells its own numbers: its money, its staff."""
-
-SMALL_AMOUNT = 1000
-"""What costs less than this many euros has a price rather than costs: "der Liter kostet 1,89 Euro"."""
 
 UNCOUNTED = frozenset({"duration"})
 """Kinds that are no measure of a story: ages, spans of time."""
@@ -58,7 +55,11 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
     found = find_role(setting, figure, kind)
     role, cost, trace = (found.role, found.cost, (found.why,)) if found else ("", 99.0, ())
     if not role and (default := default_role(figure, kind)):
-        role, cost, trace = default, 20.0, (f"“{noun_of(figure)}” with nothing else said: {roles()[default].title}.",)
+        role, cost, trace = (
+            default,
+            float(DEFAULT_RANK),
+            (f"“{noun_of(figure)}” with nothing else said: {roles()[default].title}.",),
+        )
     if role == "cost" and figure.value is not None and figure.value < SMALL_AMOUNT:
         role = "price"
     claim = claim_of(setting, figure)
@@ -171,7 +172,7 @@ def borrowed(
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
     if topic and (lender is None or topic[0] > setting.at(lender.start).index):
-        return replace(subject, role=topic[1].role, role_rank=12, trace=(*subject.trace, topic[1].why))
+        return replace(subject, role=topic[1].role, role_rank=TOPIC_RANK, trace=(*subject.trace, topic[1].why))
     if lender is None:
         return subject
     why = f"“{figure.quote}” names no thing of its own and is read like “{lender.quote}” before it."

@@ -60,6 +60,9 @@ STORY_SHARED = 2
 """Of these, how many two articles must share: with one, two towns of one name made one story of two (in 10,000 invented
 articles)."""
 
+STORY_LARGE = 2000
+"""Articles of a run from which one more must be shared: the more articles, the more two strangers share by chance."""
+
 STORY_DAYS = 120
 """Days beyond which two articles are of two stories even if they share their names."""
 
@@ -107,22 +110,6 @@ CONTRADICTION_OVERLAP = 0.45
 EVENT_OVERLAP = 0.34
 """Weighted overlap from which two dated statements are about one event."""
 
-ROUNDING = 0.05
-"""Relative distance within which "rund" and a plain figure agree."""
-
-STRICT_ROUNDING = 0.03
-"""Relative distance up to which a figure with fewer significant digits is the rounded other one: 1.850 and "knapp
-1.900" agree.
-"""
-
-STATE_HOURS = 3
-"""Hours between two states of a count from which the later one overtakes the earlier one."""
-
-RELATED_MEMBERS = 80
-"""Members up to which all pairs of a measure are related to one another; beyond, one member for each origin, value
-and state.
-"""
-
 CERTAIN_RANK = 9
 """Distance of the role's word up to which a figure's own sentence settles what it counts."""
 
@@ -140,3 +127,40 @@ SPEAKER_REACH = 400
 
 DENIAL_TARGETS = 3
 """Statements elsewhere that one denial is tied to at most, the best matches first."""
+
+DEFAULT_RANK = 20
+"""Distance given to a role that only the noun suggests ("3000 Teilnehmer" with nothing else said)."""
+
+TOPIC_RANK = 12
+"""Distance given to a role that the sentences before suggest."""
+
+SMALL_AMOUNT = 1000
+"""What costs less than this has a price rather than costs: "der Liter kostet 1,89 Euro"."""
+
+DEFAULT_NOUN = 3.0
+"""Distance given to a role inside the noun itself, so that a nearer verb wins: "elf Randalierer festgenommen" are
+held.
+"""
+
+CROSSED_FIGURE = 4.0
+"""Words a word of role seems further away for each other figure between: of two roles in one clause each figure
+takes its own.
+"""
+
+CROSSED_COMMA = 1.5
+"""The same for a comma, dash or colon."""
+
+CROSSED_AND = 1.0
+"""The same for "und"."""
+
+CROSSED_SENTENCE = 12.0
+"""The same for the end of a sentence that the grammar missed."""
+
+BACKWARD = 0.5
+"""The same for a word before the figure: the verb that belongs to a German noun stands after it more often than not."""
+
+WEAK = 6.0
+"""The same for a role that gives way to any other ("betroffen")."""
+
+SOURCE = 3.0
+"""The same for a word inside the words that name a source."""

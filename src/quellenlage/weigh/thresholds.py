@@ -1,11 +1,24 @@
-"""The thresholds of weighing; see `link/thresholds.py` and docs/linking.md for the one table."""
+"""Every threshold of weighing, each with the measurement or the reason that set it (table: docs/linking.md)."""
+
+from __future__ import annotations
 
 from decimal import Decimal
 
 ROUNDING = Decimal("0.05")
+"""How far "rund" reaches to either side: no "rund" or "etwa" of the open stories is off by more than 3 %."""
+
 STRICT_ROUNDING = Decimal("0.03")
+"""Relative distance up to which a figure with fewer significant digits is the rounded other one: 1.900 for 1.850."""
+
+BOUND_RATIO = Decimal("1.3")
+"""How far a number may lie from a one-sided bound to agree with it: "mehr als 1000" with 1200, not with 4500."""
+
 STATE_HOURS = 3
+"""Hours between two states of a count from which the later one overtakes the earlier one."""
+
 RELATED_MEMBERS = 80
+"""Members up to which all pairs of a measure are related; beyond, one member for each origin, number and place."""
+
 CONFLICT_MEMBERS = 6
 """Stretches a contradiction shows: one for each origin and number, as many as a reader compares at a glance."""
 

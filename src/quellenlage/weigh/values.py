@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quellenlage.nouns import Figure
-from quellenlage.weigh.thresholds import ROUNDING, STRICT_ROUNDING
+from quellenlage.weigh.thresholds import BOUND_RATIO, ROUNDING, STRICT_ROUNDING
 
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -54,9 +54,6 @@ def near_bound(a: Figure, b: Figure) -> str | None:
         return f"{a.quote} and {b.quote} leave room for one another."
     ratio = max(x, y) / min(x, y) if min(x, y) > 0 else Decimal(99)
     return f"{b.quote} lies within what {a.quote} leaves open." if ratio <= BOUND_RATIO else None
-
-
-BOUND_RATIO = Decimal("1.3")
 
 
 def rounded(a: Figure, b: Figure) -> str | None:
