@@ -1,4 +1,4 @@
-"""Test sentences with inline marks: `<content>`, `{cue}`, `[source]`, numbered `1<...>` where a text holds several claims.
+"""Test sentences with inline marks: `<content>`, `{cue}`, `[source]`, numbered `1<...>` where there are several claims.
 
 The marks are taken out, the clean text is parsed, and each number's stretches become one attribution. `^` behind a
 number says in which claim it stands: `2^1<...>` is claim 2 inside claim 1.

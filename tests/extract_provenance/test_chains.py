@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the sentences are whole)
 """Who passed a claim on to whom: relays, nesting, joint sources, what is carried on, what is not."""
 
 from __future__ import annotations

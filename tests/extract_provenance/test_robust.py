@@ -13,8 +13,8 @@ from quellenlage.read import article_from_text
 
 TEXT = (
     "„Der Damm hält“, sagte Bürgermeisterin Jana Reuth (SPD) der Zeitung „Limmatbote“. Die Weltgesundheitsorganisation "
-    "(WHO) und das Ministerium für Bildung und Forschung widersprachen. Er habe, so Otto Schalks Anwalt, nichts gesehen; "
-    "laut dpa unter Berufung auf die Polizei sei das falsch. ( ) „“ '' , und – der die das 17 % AG A."
+    "(WHO) und das Ministerium für Bildung und Forschung widersprachen. Er habe, so Otto Schalks Anwalt, nichts "
+    "gesehen; laut dpa unter Berufung auf die Polizei sei das falsch. ( ) „“ '' , und – der die das 17 % AG A."
 )
 ARTICLE = article_from_text(TEXT)
 GRAMMAR = parse(ARTICLE)

@@ -21,6 +21,7 @@ from quellenlage.extract.provenance.relays import (
     quoted_person,
     relied_on,
     speaker_beside,
+    split_relied,
 )
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.nouns import Article, Link, Parse
@@ -113,6 +114,11 @@ def _place(attribution: Attribution) -> int:
 def _resolve(tracer: _Tracer, n: int) -> None:
     """Finds the origins and relays of an attribution by its own words and by what its source was heard in before."""
     attribution = tracer.attributions[n]
+    framing = _framing(tracer, n)
+    if framing is not None:
+        tracer.origins[n], tracer.relays[n] = tracer.origins[framing], tracer.relays[framing]
+        tracer.why[n] += tracer.why[framing]
+        return
     parties = [party for source in attribution.source for party in _read(tracer, source)]
     cited, parties = _cited(tracer, attribution, parties)
     origins = [_origin(tracer, n, party) for party in parties]
@@ -138,6 +144,17 @@ def _resolve(tracer: _Tracer, n: int) -> None:
                 tracer.heard[origin.entity] = Heard(relays[0], tracer.cast.sentence_of(_place(attribution)), asked)
     tracer.origins[n] = origins
     tracer.relays[n] = relays
+
+
+def _framing(tracer: _Tracer, n: int) -> int | None:
+    """The attribution that named the source of one that runs on without a cue: its chain is kept."""
+    attribution = tracer.attributions[n]
+    if attribution.cue or not attribution.source:
+        return None
+    for m in reversed(list(tracer.origins)):
+        if tracer.attributions[m].cue and set(attribution.source) & set(tracer.attributions[m].source):
+            return m
+    return None
 
 
 def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> tuple[Party | None, list[Party]]:
@@ -207,8 +224,9 @@ def _introduced_by(tracer: _Tracer, n: int, entity: Entity) -> Link | None:
 
 def _read(tracer: _Tracer, source: Range) -> list[Party]:
     reader = tracer.cast.reader
-    source = source[0], _name_end(tracer.parse, *source)
-    read = (reader.read(first, stop) for first, stop in split_joint(reader, *source))
+    first, stop = source[0], _name_end(tracer.parse, *source)
+    parts = split_relied(tracer.parse, first, stop)
+    read = (reader.read(*joint) for part in parts for joint in split_joint(reader, *part))
     return [party for party in read if party is not None]
 
 

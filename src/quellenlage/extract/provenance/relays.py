@@ -24,6 +24,8 @@ from quellenlage.german import words
 from quellenlage.nouns import Parse
 
 _RELAYING = frozenset({"medium", "agency", "social_media"})
+_NEAR = 9
+"""Tokens behind source and cue in which the outlet may stand that something was said to."""
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
 
@@ -143,7 +145,25 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     for party in outlets_in(reader, frame_of(reader.parse, attribution)):
         if why := _passes_on(reader.parse, party):
             found.append(Relay(party, why, _is_asked(reader.parse, party)))
-    return found or _vouched(reader, attribution)
+    return found or _vouched(reader, attribution) or _addressed_nearby(reader, attribution)
+
+
+def _addressed_nearby(reader: Reader, attribution: Attribution) -> list[Relay]:
+    """An outlet behind "gegenüber" or "laut" right beside the frame, where the content was cut to take it in."""
+    if attribution.carried or not attribution.cue:
+        return []
+    tokens = reader.parse.tokens
+    for first, stop in _beside(reader.parse, attribution):
+        for i in range(first, stop):
+            if tokens[i].tag in {"$.", "KOUS", "PRELS"} or tokens[i].text in OPENING:
+                break
+            if tokens[i].text.lower() in {"gegenüber", "laut"}:
+                return [
+                    Relay(party, f"„{tokens[i].text} {party.name}“: said to it or cited from it")
+                    for party in outlets_in(reader, [(i + 1, min(i + 7, len(tokens)))])
+                    if party.noun is None or party.noun.known != "Presse"
+                ][:1]
+    return []
 
 
 def _is_asked(parse: Parse, party: Party) -> bool:
@@ -271,16 +291,16 @@ def _quotes(parse: Parse, party: Party) -> bool:
 
 def addressed(reader: Reader, party: Party) -> list[Relay]:
     """The outlet behind a person's name in the source phrase ("Jana Reuth der Zeitung"): no genitive follows a name."""
-    if party.shape != "person":
-        return []
     tokens = reader.parse.tokens
     at = party.head
     while at + 1 < party.stop and is_name(tokens[at + 1]):
         at += 1
-    if at + 2 >= party.stop or tokens[at + 1].tag != "ART":
-        return []
-    outlet = _outlet_at(reader, at + 2, party.stop)
-    return [Relay(outlet, f"{party.name} told it to {outlet.name}")] if outlet is not None else []
+    for outlet in outlets_in(reader, [(at + 1, party.stop)]):
+        said_to = {"gegenüber", "laut", "zitiert"} & {tokens[i].text.lower() for i in range(at + 1, party.stop)}
+        told = party.shape == "person" and tokens[outlet.first - 1].tag == "ART" and outlet.first - 1 == at + 1
+        if said_to or told:
+            return [Relay(outlet, f"{party.name} told it to {outlet.name}")]
+    return []
 
 
 def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
@@ -328,9 +348,8 @@ def employer(reader: Reader, party: Party) -> list[Relay]:
 def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
     """The phrase after "unter Berufung auf", "beruft sich auf": whom a medium relies on."""
     parse = reader.parse
-    cue_words = [i for first, stop in attribution.cue for i in range(first, stop)]
-    places = [*cue_words, *(i for first, stop in frame_of(parse, attribution) for i in range(first, stop))]
-    for i in places:
+    framed = (*attribution.cue, *attribution.source, *frame_of(parse, attribution), *_beside(parse, attribution))
+    for i in dict.fromkeys(i for first, stop in framed for i in range(first, stop)):
         word = parse.tokens[i].text
         points = word in {"Verweis", "Bezug"} and i > 0 and parse.tokens[i - 1].text.lower() in {"unter", "mit"}
         if points or word.lower().startswith(beginnings("relies")):
@@ -338,6 +357,28 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
                 if parse.tokens[j].text.lower() == "auf":
                     return j + 1, _phrase_stop(parse, j + 1)
     return None
+
+
+def split_relied(parse: Parse, first: int, stop: int) -> tuple[Range, ...]:
+    """A source phrase that holds both, cut at "unter Berufung auf": who leans, on whom."""
+    tokens = parse.tokens
+    for i in range(first + 1, stop - 1):
+        if tokens[i].text.lower().startswith(beginnings("relies")):
+            start = i - 1 if tokens[i - 1].text.lower() in {"unter", "mit", ","} else i
+            for j in range(i + 1, min(i + 5, stop - 1)):
+                if tokens[j].text.lower() == "auf" and start > first:
+                    return (first, start), (j + 1, stop)
+    return ((first, stop),)
+
+
+def _beside(parse: Parse, attribution: Attribution) -> list[Range]:
+    """The tokens right behind the source and the cue in their sentence, also where the content was found to begin."""
+    found = []
+    for first, stop in (*attribution.source, *attribution.cue):
+        sentence = next((s for s in parse.sentences if s.first <= first < s.stop), None)
+        if sentence is not None and stop < sentence.stop:
+            found.append((stop, min(stop + _NEAR, sentence.stop)))
+    return found
 
 
 def _phrase_stop(parse: Parse, first: int) -> int:
