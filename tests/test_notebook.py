@@ -1,0 +1,37 @@
+"""Dossiers and claims in a notebook, and their tables in pandas."""
+
+from __future__ import annotations
+
+import pytest
+
+from quellenlage import flow, notebook
+from quellenlage.nouns import Claim, Dossier
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    articles, refusals = flow.read_articles([str(ROOT / "examples" / "lackfabrik" / "articles")])
+    return flow.compile_dossier([flow.analyze(article) for article in articles], refusals)
+
+
+def test_ipython_shows_our_nouns(dossier: Dossier) -> None:
+    formatters = pytest.importorskip("IPython.core.formatters")
+
+    class Shell:
+        display_formatter = formatters.DisplayFormatter()
+
+    notebook.load_ipython_extension(Shell)
+    shown, _ = Shell.display_formatter.format(dossier)
+    assert "mehr als 600" in shown["text/html"]
+    claim = next(claim for claim in dossier.claims if claim.voice == "attributed")
+    shown, _ = Shell.display_formatter.format(claim)
+    assert isinstance(claim, Claim)
+    assert "<script" not in shown["text/html"]
+
+
+def test_tables_go_to_pandas(dossier: Dossier) -> None:
+    pytest.importorskip("pandas")
+    frame = notebook.to_pandas(dossier)
+    assert len(frame) == len(dossier.claims)
+    assert "verbatim" in frame.columns
