@@ -98,7 +98,10 @@ def is_of_saying(setting: Setting, moment: Moment) -> bool:
     content.
     """
     start, stop = setting.clause_of(moment.start)
-    for claim in setting.analysis.claims:
+    attributed = [c for c in setting.analysis.claims if c.voice == "attributed"]
+    if any(s.start <= moment.start < s.stop for c in attributed for s in c.content):
+        return False
+    for claim in attributed:
         if any(start <= s.start < stop for s in claim.cue) and not any(
             s.start <= moment.start < s.stop for s in claim.content
         ):

@@ -93,7 +93,8 @@ def deny(
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
     before = [] if len(pointed) > 1 else said_before(setting, stretch)
     said = said_after(setting, stretch, claim)
-    queries = [without_people(content_words(setting.parse, spans)) for spans in ([*own, *before], said)]
+    own_name = name_words(setting, stretch, cue)
+    queries = [without_people(content_words(setting.parse, spans)) - own_name for spans in ([*own, *before], said)]
     numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
     found = answers.matching(queries, [*cues, *own, *before, *said], article)
     matches = sorted(found, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
@@ -125,6 +126,16 @@ def is_inside(setting: Setting, subject: Subject, stretch: Stretch) -> bool:
     if stretch.text.rstrip().endswith(":") and stretch.index + 1 < len(setting.stretches):
         stop = setting.stretches[stretch.index + 1].stop
     return any(f.id == subject.figure and stretch.start <= f.start < stop for f in setting.figures)
+
+
+def name_words(setting: Setting, stretch: Stretch, cue: Span) -> frozenset[str]:
+    """The content words of the denier's name, with a name in quotation marks after it ("Bündnis „Moor bleibt“")."""
+    name = denier(setting, stretch, cue)
+    if name is None:
+        return frozenset()
+    quoted = re.match(r"\s*[\"„“«»][^\"„“«»]{2,40}[\"„“«»]", setting.text[name.stop : stretch.stop])
+    stop = name.stop + (quoted.end() if quoted else 0)
+    return content_words(setting.parse, [Span.cut(setting.text, name.start, stop)])
 
 
 def without_people(content: frozenset[str]) -> frozenset[str]:

@@ -44,7 +44,9 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
     far = far_places(settled, articles)
     buckets: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
     for c in settled:
-        buckets[signature(c.subject, mains, groups_of, nations, far)].append(c)
+        key = signature(c.subject, mains, groups_of, nations, far)
+        near = tuple(place for place in c.subject.places if place not in far)
+        buckets[key].append(Counted(replace(c.subject, places=near), c.figure))
     joined = merge_years(buckets)
     groups = [as_group(story, key, complete(members)) for key, members in sorted(joined.items())]
     return [group for group in groups if group.subjects]

@@ -13,7 +13,18 @@ from quellenlage.weigh.rows import Row
 from quellenlage.weigh.thresholds import RELATED_MEMBERS, STATE_HOURS
 from quellenlage.weigh.values import agree, middle, number
 
-AUTHORITIES = frozenset({"government", "police_justice", "emergency_services", "military_intelligence"})
+AUTHORITIES = frozenset(
+    {
+        "government",
+        "person_politics",
+        "police_justice",
+        "emergency_services",
+        "military_intelligence",
+        "medium",
+        "agency",
+    }
+)
+"""Kinds of origins that count on from one another; a medium stands for whoever told it."""
 
 Verdict = tuple[RelationKind, bool, str]
 """A kind, whether the first of the two comes first, and why."""
@@ -136,7 +147,7 @@ class Relating:
             named = sorted(set(a.subject.apart) ^ set(b.subject.apart))
             return f"Only one of “{a.figure.quote}” and “{b.figure.quote}” counts what is {', '.join(named)}."
         planned = {a.subject.status, b.subject.status}
-        if "planned" in planned and len(planned) > 1 and not agree(a.figure, b.figure) and not self.same_voice(a, b):
+        if planned == {"planned", "done"} and not agree(a.figure, b.figure) and not self.same_voice(a, b):
             return f"“{a.figure.quote}” is {a.subject.status}, “{b.figure.quote}” is {b.subject.status}."
         return None
 
