@@ -17,20 +17,15 @@ from fit import fit_crf, fit_logistic, fit_ranking
 from gold import GoldArticle, GoldClaim, as_gold, frames, read_gold, with_begins
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
-from quellenlage.extract.attribution.find import (
-    Proposal,
-    asking_for,
-    cue_probabilities,
-    earlier_sources,
-    is_open,
-    judged_rows,
-    nearest_before,
-    propose_frame,
-    propose_frames,
-)
+from quellenlage.extract.attribution.find import cue_probabilities
 from quellenlage.extract.attribution.frame_features import frame_features, window
+from quellenlage.extract.attribution.frames import propose_frame, propose_frames
+from quellenlage.extract.attribution.keeping import judged_rows
+from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
+from quellenlage.extract.attribution.runs import is_open, nearest_before
 from quellenlage.extract.attribution.source_features import Candidate, candidates, source_features
+from quellenlage.extract.attribution.sources import asking_for, earlier_sources
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.view import look_at
 from quellenlage.extract.attribution.weights import Linear, pack
@@ -152,7 +147,7 @@ def first_models(articles: list[GoldArticle]) -> Models:
     """The models that look at the text alone."""
     return {
         "cue": fit_logistic(*cue_examples(articles), c=0.3),
-        "frame": fit_crf(frame_examples(articles), c1=0.05, c2=0.5, steps=90, least=2),
+        "frame": fit_crf(frame_examples(articles), c1=0.2, c2=0.3, steps=100, least=2),
         "type": fit_logistic(*type_examples(articles), c=0.3),
     }
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
+from quellenlage.german import words
 
 _POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "ADV", "ADJ", "PROPN", "SCONJ", "PRON"})
+_TIMES = frozenset(words("cues")["grammar"]["time_ahead"])
 _WORDS = frozenset({"wonach", "demnach", "danach", "so", "demzufolge"})
 
 
@@ -143,9 +145,9 @@ def _clause(view: View, i: int, group: str) -> list[str]:
         f"lemma={view.lemma[i]}|mood={mood}",
     ]
     f += [f"{group}|sentmood={m}" for m in sorted(moods)]
-    words = {tokens[j].text.lower() for j in range(i + 1, min(stop, i + 12))}
+    following = {tokens[j].text.lower() for j in range(i + 1, min(stop, i + 12))}
     for word in ("dass", "daß", "ob", "zu", "wonach", "dem", "ihm"):
-        if word in words:
+        if word in following:
             f += [f"after={word}", f"{group}|after={word}", f"lemma={view.lemma[i]}|after={word}"]
     inside = view.quoted[i] >= 0
     f += [f"quoted={inside}", f"{group}|quoted={inside}", f"kind={view.parse.sentences[s].kind}"]
@@ -171,13 +173,40 @@ def _infinitive(view: View, i: int, stop: int) -> list[str]:
             perfect = tokens[j].text.lower() in ("haben", "sein") and tokens[j - 1].tag.endswith("PP")
             passive = tokens[j].text.lower() == "werden" and tokens[j - 1].tag.endswith("PP")
             kind = "perfect" if perfect else "passive" if passive else "plain"
+            word, when = tokens[i].text.lower(), _time_ahead(view, i, stop)
             return [
                 f"inf={kind}",
                 f"{view.lemma[i]}|inf={kind}",
                 f"inf:{view.lemma[j]}",
-                f"{tokens[i].text.lower()}|inf={kind}",
+                f"{word}|inf={kind}",
+                f"{view.lemma[i]}|when={when}",
+                f"{view.lemma[i]}|inf={kind}|when={when}",
+                f"{view.lemma[i]}|inf={kind}|told={_told_before(view, i)}",
             ]
     return [f"{view.lemma[i]}|inf=none"]
+
+
+def _time_ahead(view: View, i: int, stop: int) -> str:
+    """Whether a modal's sentence names a time to come, as plans do ("am Samstag", "bis 2030", "künftig")."""
+    first = view.parse.sentences[view.sentence[i]].first
+    found = {view.tokens[j].text.lower() for j in range(first, stop)} & _TIMES
+    return "yes" if found else "no"
+
+
+def _told_before(view: View, i: int) -> str:
+    """Whether the sentence before has a word of saying or a Konjunktiv, so that a modal may go on with it."""
+    s = view.sentence[i]
+    if s == 0:
+        return "start"
+    one = view.parse.sentences[s - 1]
+    if any(mood_of(view, j) == "sub1" for j in range(one.first, one.stop)):
+        return "sub1"
+    said = any(
+        g.startswith(("verbs.say", "verbs.attack", "verbs.commit"))
+        for j in range(one.first, one.stop)
+        for g in view.groups[j]
+    )
+    return "said" if said else "no"
 
 
 def _quote_nearby(view: View, i: int, first: int, stop: int) -> str:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import pairwise
 
+from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
 
 
-def keep_features(
-    view: View,
-    cue: int,
-    content: Collection[int],
-    kind: str,
-    odds: tuple[float, float, float],
-    rivals: tuple[float, float],
-) -> list[str]:
-    """The features of a proposal.
+def keep_features(view: View, proposal: Proposal, naming: float, rivals: tuple[float, float]) -> list[str]:
+    """The features of a proposal; `naming` is the frame model's greatest probability of a source word.
 
-    `odds`: how likely the cue is one, how sure the frame model is of the content, its greatest probability of a source
-    word. `rivals`: the greatest cue probability among proposals whose content overlaps this one, and among those whose
+    `rivals`: the greatest cue probability among proposals whose content overlaps this one, and among those whose
     content holds this cue.
     """
+    cue = proposal.head if proposal.head is not None else 0
+    content, kind = proposal.content, proposal.type
+    odds = (proposal.cue_odds, proposal.strength, naming)
     tokens = view.tokens
     inside = sorted(content)
     group = (view.groups[cue] or (f"tag.{tokens[cue].tag}",))[0]
@@ -33,6 +28,9 @@ def keep_features(
     gaps = min(3, sum(b - a > 1 for a, b in pairwise(inside)))
     return [
         "bias",
+        f"lemma={view.lemma[cue]}|{kind}",
+        f"forced={proposal.forced}|{kind}",
+        f"forced={proposal.forced}|p={p}",
         f"p={p}",
         f"strength={strength}",
         f"p={p}|strength={strength}",

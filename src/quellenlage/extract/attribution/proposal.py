@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.types import Range
+from quellenlage.extract.attribution.weights import Linear
+
+Models = Mapping[str, Linear]
 
 
 @dataclass(slots=True)
 class Proposal:
     """A claim in the making: token sets, the cue's head, how likely the cue, the content and the whole are.
 
-    `sure` is the frame model's probability, per token of the window, that it names the source.
+    `forced` tells that content had to be pushed for; `sure` is the
+    frame model's probability, per token of the window, that it names the source.
     """
 
     type: str
@@ -26,6 +30,7 @@ class Proposal:
     likely: float = 1.0
     window: Range = (0, 0)
     sure: dict[int, float] = field(default_factory=dict)
+    forced: bool = False
     carried: bool = False
     also: tuple[int, ...] = ()
 
@@ -39,3 +44,8 @@ def as_ranges(tokens: Iterable[int]) -> tuple[Range, ...]:
         else:
             ranges.append((i, i + 1))
     return tuple(ranges)
+
+
+def last_token(p: Proposal) -> int:
+    """The last token of a proposal's content and cue."""
+    return max((*p.content, *p.cue))

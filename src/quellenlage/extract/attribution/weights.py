@@ -87,7 +87,8 @@ def _marginals(scores: Matrix, transitions: Matrix) -> Matrix:
         row = step @ (emit[t + 1] * backward[t + 1])
         backward[t] = row / row.sum()
     both = forward * backward
-    return (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    shares: Matrix = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares
 
 
 def pack(models: dict[str, Linear]) -> bytes:

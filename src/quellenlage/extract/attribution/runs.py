@@ -1,0 +1,73 @@
+"""Sentences without a frame that go on with somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from quellenlage.extract.attribution.frames import trimmed
+from quellenlage.extract.attribution.proposal import Models, Proposal, last_token
+from quellenlage.extract.attribution.run_features import Before, run_features
+from quellenlage.extract.attribution.view import View, mood_of
+from quellenlage.nouns import CLAIM_KINDS
+
+
+def run_on(view: View, models: Models, kept: list[Proposal], cues: Mapping[int, float]) -> list[Proposal]:
+    """Sentences without a frame that go on with somebody's words."""
+    model = models["run"]
+    covered = {i for p in kept for i in p.content | p.cue}
+    found: list[Proposal] = []
+    for index, one in enumerate(view.parse.sentences):
+        if one.kind not in CLAIM_KINDS or not is_open(view, index, covered):
+            continue
+        before, last = nearest_before(view, index, [*kept, *found])
+        cue = max((cues.get(i, 0.0) for i in range(one.first, one.stop)), default=0.0)
+        odds = model.probabilities([run_features(view, index, before, cue)])[0]
+        label = model.labels[int(odds.argmax())]
+        if label == "none":
+            continue
+        content = frozenset(trimmed(view, set(range(one.first, one.stop)), ()))
+        if not content:
+            continue
+        run = found[-1] if found else None
+        likely = float(odds.max())
+        if run is not None and run is last and _runs_together(view, run, label, one.first):
+            run.content |= content
+            run.likely = max(run.likely, likely)
+            continue
+        source = last.source if last is not None else frozenset()
+        found.append(Proposal(label, content, frozenset(), source, None, "run", likely=likely, carried=bool(source)))
+    return found
+
+
+def _runs_together(view: View, run: Proposal, label: str, first: int) -> bool:
+    """Whether a sentence only continues the run of the sentence before: one attribution over all of them."""
+    end = max(run.content)
+    near = view.sentence[first] - view.sentence[end] == 1 and view.passage[first] == view.passage[end]
+    return label == run.type == "indirect_free_indirect" and near
+
+
+def is_open(view: View, sentence: int, covered: Collection[int]) -> bool:
+    """Whether most of a sentence is outside every claim found so far."""
+    one = view.parse.sentences[sentence]
+    size = one.stop - one.first
+    return size > 2 and sum(i in covered for i in range(one.first, one.stop)) < 0.4 * size
+
+
+def nearest_before(view: View, sentence: int, kept: Iterable[Proposal]) -> tuple[Before | None, Proposal | None]:
+    """The last claim that ends before a sentence (or begins in it, further left)."""
+    first = view.parse.sentences[sentence].first
+    earlier = [p for p in kept if min(p.content) < first]
+    if not earlier:
+        return None, None
+    last = max(earlier, key=lambda p: (last_token(p), len(p.content)))
+    at = last_token(last)
+    moods = {mood_of(view, i) for i in last.content if view.tokens[i].tag.endswith("FIN")}
+    mood = next((m for m in ("sub1", "sub2", "ind") if m in moods), "none")
+    before = Before(
+        distance=max(0, sentence - view.sentence[at]),
+        type=last.type,
+        sourced=bool(last.source),
+        same_passage=view.passage[at] == view.passage[first],
+        mood=mood,
+    )
+    return before, last

@@ -1,0 +1,104 @@
+"""Who says it: a phrase nearby, the source of an earlier claim, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quellenlage.extract.attribution.proposal import Proposal, as_ranges, last_token
+from quellenlage.extract.attribution.source_features import (
+    Asking,
+    Candidate,
+    Earlier,
+    candidates,
+    noun_phrase,
+    source_features,
+)
+from quellenlage.extract.attribution.source_grammar import source_by_grammar
+from quellenlage.extract.attribution.types import Range
+from quellenlage.extract.attribution.view import View, mood_of
+from quellenlage.extract.attribution.weights import Linear
+
+NAMED = 0.5
+"""Least probability from which the frame model's own source words stand; below, the source model decides."""
+
+
+def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
+    """Gives every claim its source, in text order, so that one may be carried on from a claim before."""
+    for n, proposal in enumerate(kept):
+        if max((proposal.sure.get(i, 0.0) for i in proposal.source), default=0.0) < NAMED:
+            asking = asking_for(view, proposal)
+            asked = candidates(view, asking, earlier_sources(view, proposal, kept[:n]))
+            rows = [source_features(view, asking, candidate) for candidate in asked]
+            best = asked[int(model.scores(rows)[:, 0].argmax())]
+            proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
+        proposal.carried = _is_earlier(view, proposal)
+
+
+def _is_earlier(view: View, proposal: Proposal) -> bool:
+    """Whether the source stands in a sentence before the claim's."""
+    if not proposal.source:
+        return False
+    return view.sentence[max(proposal.source)] < view.sentence[min(proposal.content | proposal.cue)]
+
+
+def asking_for(view: View, proposal: Proposal) -> Asking:
+    """What the source model needs to know of a claim; one without a cue looks at the sentence before it, too."""
+    if proposal.head is not None:
+        subject, rule = source_by_grammar(view, proposal.head)
+        first, stop = proposal.window
+        first = min(first, view.parse.sentences[max(0, view.sentence[proposal.head] - 1)].first)
+        return Asking(proposal.head, True, proposal.type, proposal.content, first, stop, proposal.sure, subject, rule)
+    start = min(proposal.content)
+    index = view.sentence[start]
+    verb = next((i for i in sorted(proposal.content) if view.tokens[i].tag.endswith("FIN")), start)
+    sentences = view.parse.sentences
+    window_first = sentences[max(0, index - 1)].first
+    return Asking(verb, False, proposal.type, proposal.content, window_first, sentences[index].stop, {})
+
+
+def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = 3) -> list[Earlier]:
+    """The sources of the nearest claims before this one, nearest first."""
+    start = min(proposal.content | proposal.cue)
+    named = [p for p in claims if p.source and min(p.content) <= start and p is not proposal]
+    found: list[Earlier] = []
+    for claim in sorted(named, key=lambda p: (-last_token(p), -len(p.content))):
+        if len(found) == most:
+            break
+        if any(claim.source == one.tokens for one in found):
+            continue
+        end = last_token(claim)
+        moods = {mood_of(view, i) for i in claim.content if view.tokens[i].tag.endswith("FIN")}
+        found.append(
+            Earlier(
+                tokens=claim.source,
+                type=claim.type,
+                distance=max(0, view.sentence[start] - view.sentence[end]),
+                rank=len(found),
+                same_passage=view.passage[start] == view.passage[end],
+                mood=next((m for m in ("sub1", "sub2", "ind") if m in moods), "none"),
+            )
+        )
+    return found
+
+
+def source_tokens(view: View, best: Candidate, proposal: Proposal) -> set[int]:
+    """The chosen phrase as the frame model bounds it, else as grammar does; with phrases joined to it by "und"."""
+    bounded = as_ranges(i for i in proposal.source if i not in proposal.content)
+    touching = [r for r in bounded if best.tokens & set(range(*r))]
+    if touching:
+        joined = [r for r in bounded if _near(view, r, touching)]
+        return {i for r in (*touching, *joined) for i in range(*r)}
+    phrase = set(best.tokens)
+    for child in view.parse.children[best.head]:
+        if view.tokens[child].dep == "conj" and view.tokens[child].tag in ("NN", "NE"):
+            phrase |= set(range(*noun_phrase(view, child)))
+    return phrase - proposal.content
+
+
+def _near(view: View, one: Range, others: list[Range]) -> bool:
+    """Whether a range stands next to another, with at most a conjunction between."""
+    for a, b in others:
+        between = range(b, one[0]) if one[0] >= b else range(one[1], a)
+        if len(between) <= 3 and view.sentence[one[0]] == view.sentence[a]:
+            return True
+    return False

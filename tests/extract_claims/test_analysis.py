@@ -1,0 +1,85 @@
+"""The room's verb: attributed claims, own voice, doubts, traces, and nothing that fails on odd texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quellenlage.extract import extract
+from quellenlage.nouns import Analysis, Span
+from quellenlage.parse import parse
+from quellenlage.read import article_from_text
+
+TEXT = (
+    "Die Werft teilte am Montag mit, dass der Kran repariert sei. Im Hafen liegen zwölf Schiffe.\n\n"
+    "Ein Sprecher der Behörde sagte, der Damm halte. Die Schäden seien gering."
+)
+
+
+def analyse(text: str) -> Analysis:
+    article = article_from_text(text)
+    return extract(article, parse(article))
+
+
+def spans(analysis: Analysis) -> Iterator[Span]:
+    for claim in analysis.claims:
+        yield from (*claim.content, *claim.cue, *claim.source)
+
+
+def test_attributed_and_own_voice() -> None:
+    claims = analyse(TEXT).claims
+    own = [c for c in claims if c.voice == "own"]
+    assert [c.content[0].quote for c in own] == ["Im Hafen liegen zwölf Schiffe"]
+    assert len([c for c in claims if c.voice == "attributed"]) == 3
+
+
+def test_every_claim_says_why() -> None:
+    for claim in analyse(TEXT).claims:
+        assert claim.trace
+        assert all(sentence.endswith(".") for sentence in claim.trace)
+
+
+def test_a_run_keeps_the_source_of_the_sentence_before() -> None:
+    run = next(c for c in analyse(TEXT).claims if c.type == "indirect_free_indirect")
+    assert "Sprecher der Behörde" in run.source[0].quote
+    assert not run.cue
+
+
+def test_the_trace_names_cue_and_lexicon_entry() -> None:
+    first = next(c for c in analyse(TEXT).claims if c.voice == "attributed")
+    assert "mitteilen" in first.trace[0]
+    assert "verb of saying" in first.trace[0]
+
+
+def test_an_unclosed_quotation_is_doubted() -> None:
+    codes = {d.code for d in analyse("„Der Kran fällt um, sagte Holm. Niemand war da.").doubts}
+    assert "quotation-not-closed" in codes
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "„“", "»", "so", "laut", ":", "soll", "\u202e„\u0000“ sagte \ud7ff", "A\n\nB"]
+)
+def test_odd_texts(text: str) -> None:
+    assert isinstance(analyse(text), Analysis)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["sagte", "„", "“", "»", "die Werft", ",", "dass", "sei", ".", ":", "laut", "so", "\n\n", "soll", "😀"]
+        )
+    )
+)
+def test_grounded_and_repeatable(parts: list[str]) -> None:
+    text = " ".join(parts)
+    analysis = analyse(text)
+    assert analysis == analyse(text)
+    for span in spans(analysis):
+        assert analysis.article.text[span.start : span.stop] == span.quote
+    ids = [c.id for c in analysis.claims]
+    assert len(ids) == len(set(ids))
+    assert all(c.parent is None or c.parent in ids for c in analysis.claims)
