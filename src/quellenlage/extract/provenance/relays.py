@@ -26,6 +26,7 @@ from quellenlage.nouns import Parse
 _RELAYING = frozenset({"medium", "agency", "social_media"})
 _NEAR = 9
 """Tokens behind source and cue in which the outlet may stand that something was said to."""
+_OWNED = frozenset({"von", "vom", "der", "des", "aus"})
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
 
@@ -296,7 +297,7 @@ def addressed(reader: Reader, party: Party) -> list[Relay]:
     while at + 1 < party.stop and is_name(tokens[at + 1]):
         at += 1
     for outlet in outlets_in(reader, [(at + 1, party.stop)]):
-        said_to = {"gegenüber", "laut", "zitiert"} & {tokens[i].text.lower() for i in range(at + 1, party.stop)}
+        said_to = _passes_on(reader.parse, outlet) if tokens[outlet.first - 1].text.lower() not in _OWNED else ""
         told = party.shape == "person" and tokens[outlet.first - 1].tag == "ART" and outlet.first - 1 == at + 1
         if said_to or told:
             return [Relay(outlet, f"{party.name} told it to {outlet.name}")]
