@@ -44,13 +44,12 @@ def find_missed(
 
 
 def finite_features(form: str) -> str:
-    """UD features of a form read as a finite verb of the third person, "" where the lexicon has no such reading."""
+    """UD features of a form read as an indicative of the third person, "" where the lexicon has no such reading."""
     readings = [tag.split(":") for tag, _ in lexicon.load().readings(form.lower()) if tag.startswith("VER")]
-    third = [parts for parts in readings if "3" in parts]
+    third = [parts for parts in readings if "3" in parts and ("PRÄ" in parts or "PRT" in parts)]
     if not third:
         return ""
     best = min(third, key=lambda parts: ("PRÄ" not in parts, "PRT" not in parts, parts))
     number = next((NUMBERS[part] for part in best if part in NUMBERS), "Sing")
-    tense = "Past" if "PRT" in best or "KJ2" in best else "Pres"
-    mood = "Sub" if {"KJ1", "KJ2"} & set(best) else "Ind"
-    return f"Mood={mood}|Number={number}|Person=3|Tense={tense}|VerbForm=Fin"
+    tense = "Past" if "PRT" in best else "Pres"
+    return f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin"

@@ -10,16 +10,34 @@ from functools import lru_cache
 from quellenlage.parse import lexicon
 
 CLASSES = {"NN": ("SUB",), "NE": ("EIG",), "ADJA": ("ADJ",), "ADJD": ("ADJ",)}
+THE = frozenset({"der", "die", "das", "den", "dem", "des"})
+OTHER = frozenset({"andere", "anderer", "anderen", "anderem", "anderes"})
 VERB_FORMS = {"INF": "INF", "IZU": "EIZ", "PP": "PA2", "IMP": "IMP"}
 
 
 @lru_cache(maxsize=50_000)
 def settle_lemma(form: str, tag: str, lemma: str) -> str:
     """The lemma of a form with an STTS tag, given the model's."""
+    closed = _closed(form.lower(), tag)
+    if closed:
+        return closed
     known = lemmas_of(form, tag)
     if not known or lemma in known or (tag == "NN" and lemma in {f"{base}r" for base in known}):
         return lemma
     return known[0] if len(known) == 1 else lemma
+
+
+def _closed(form: str, tag: str) -> str:
+    """The lemma of an article or a pronoun of few forms, as UD German-GSD has it; "" for other words."""
+    if tag == "ART" and form in THE:
+        return "der"
+    if tag == "ART" and form.startswith("ein"):
+        return "ein"
+    if tag in ("PRELS", "PDS") and form in THE:
+        return "der"
+    if tag in ("PDAT", "PDS") and form.startswith("dies"):
+        return "dieser"
+    return "anderer" if tag in ("ADJA", "PIS") and form in OTHER else ""
 
 
 def lemmas_of(form: str, tag: str) -> tuple[str, ...]:
@@ -60,6 +78,11 @@ def with_particle(lemma: str, particle: str) -> str:
     """A verb's lemma with its separated particle: "teilen", "mit" give "mitteilen"."""
     particle = particle.lower()
     return lemma if lemma.startswith(particle) and len(lemma) > len(particle) + 3 else particle + lemma
+
+
+def is_verb(lemma: str) -> bool:
+    """Whether the lexicon knows a word as an infinitive."""
+    return any(tag.startswith("VER") and "INF" in tag for tag, _ in lexicon.load().readings(lemma))
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from quellenlage.nouns import Token
 from quellenlage.parse.finite import find_missed
-from quellenlage.parse.lemmas import head_noun, settle_lemma, with_particle
+from quellenlage.parse.lemmas import head_noun, is_verb, settle_lemma, with_particle
 from quellenlage.parse.moods import FINITE_TAGS, PERSONS, settle
 from quellenlage.parse.punctuation import attach
 from quellenlage.parse.relations import mend_relations
@@ -19,6 +19,8 @@ ADVERB_PARTICLES = frozenset({"ein", "fest", "her", "hin", "hinzu", "los", "teil
 PREPOSITION_PARTICLES = frozenset(
     {"ab", "an", "auf", "aus", "bei", "durch", "mit", "nach", "um", "unter", "vor", "zu", "über"}
 )
+FIRST_PERSON = frozenset({"ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner"})
+"""Without one of these, and not at the head of a sentence, a verb without a subject is taken for the third person."""
 CALENDAR = frozenset({
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag",
@@ -48,6 +50,7 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
     lemmas = _lemmas(forms, tags, deps, heads, [word.lemma_ for word in words])
     left, right = edges(heads)
     subjects = subjects_of(forms, deps, heads)
+    speaks = any(form.lower() in FIRST_PERSON for form in forms)
     base += first
     for i, word in enumerate(words):
         start = offset + starts[first + i]
@@ -61,7 +64,7 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
             lemma=lemmas[i],
             tag=tags[i],
             pos=poses[i],
-            morph=_morph(forms[i], tags[i], morphs[i], subjects.get(i, "")),
+            morph=_morph(forms[i], tags[i], morphs[i], subjects.get(i, "" if speaks or i == 0 else "es")),
             head=base + heads[i],
             dep="root" if root else "punct" if marks[i] else "dep" if deps[i] == "ROOT" else deps[i],
             left=base + left[i],
@@ -80,6 +83,8 @@ def part_of_speech(form: str, pos: str, tag: str, dep: str) -> str:
         return "AUX" if dep.split(":")[0] in ("aux", "cop") else "VERB"
     if tag[:1] == "$":
         return "PUNCT"
+    if tag == "PDS" and form.lower().startswith("dies"):
+        return "DET"
     if tag in BY_TAG:
         return BY_TAG[tag]
     if tag == "PTKVZ" and pos in ("ADP", "ADV"):
@@ -110,10 +115,14 @@ def _lemmas(
 ) -> list[str]:
     """The lemmas settled by the lexicon, those of finite verbs joined with their separated particle."""
     lemmas = [settle_lemma(form, tag, lemma or form) for form, tag, lemma in zip(forms, tags, found, strict=True)]
+    joined: set[int] = set()
     for i, dep in enumerate(deps):
         head = heads[i]
-        if dep == "compound:prt" and head < i and tags[head].startswith("VV"):
-            lemmas[head] = with_particle(lemmas[head], forms[i])
+        if dep == "compound:prt" and head < i and tags[head].startswith("VV") and head not in joined:
+            whole = with_particle(lemmas[head], forms[i])
+            if is_verb(whole) or tags[i] == "PTKVZ":
+                lemmas[head] = whole
+                joined.add(head)
     return lemmas
 
 
@@ -136,7 +145,7 @@ def subjects_of(forms: Sequence[str], deps: Sequence[str], heads: Sequence[int])
 @lru_cache(maxsize=20_000)
 def _morph(form: str, tag: str, morph: str, subject: str) -> str:
     """The features of a token, the mood of a finite verb settled by the lexicon."""
-    if tag not in FINITE_TAGS:
+    if tag not in FINITE_TAGS or "Case=" in morph:
         return morph
     given = dict(feature.split("=", 1) for feature in morph.split("|")) if morph else {}
     feats = settle(form, given, subject)
