@@ -15,7 +15,8 @@ from quellenlage.read import find_passages
 from .cases import FURNITURE, TEXT
 
 LINES = [line for lines in FURNITURE.values() for line in lines.strip().splitlines()] + TEXT.strip().splitlines()
-PAGES = st.lists(st.sampled_from([*LINES, "", "   ", "\t"]), max_size=25).map("\n".join)
+MARKED = [mark + line for mark in ("• ", "> ", "#", "+++ ", "(", "1. ") for line in LINES]
+PAGES = st.lists(st.sampled_from([*LINES, *MARKED, "", "   ", "\t"]), max_size=25).map("\n".join)
 
 
 def kinds(text: str, title: str | None = None, outlet: str | None = None) -> list[tuple[str, str]]:
@@ -118,6 +119,25 @@ def test_wrapped_lines_are_one_paragraph(width: int) -> None:
     for gap in ("\n\n", "\n"):
         text = gap.join(textwrap.fill(part, width) for part in (first, second))
         assert [kind for kind, _ in kinds(text)] == ["lead", "body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Feuerwehr sprach von einer Lage, die niemand kannte\nund räumte drei Straßen. Verletzt wurde niemand.",
+        "Das sagte der Landrat am Abend nach der\nPressekonferenz im Rathaus. Verletzt wurde niemand.",
+        "Der Damm brach, teilte das Landratsamt in Wiesental mit,\nVerletzte habe es nicht gegeben.",
+    ],
+)
+def test_a_sentence_broken_between_lines_is_one_paragraph(text: str) -> None:
+    assert kinds(text) == [("lead", text)]
+
+
+def test_lines_that_are_whole_are_not_joined() -> None:
+    text = (
+        "Damm an der Wiese gebrochen\nvia REUTERS\nDer Damm ist gebrochen, sagte der Landrat.\nEs regnet weiter im Tal."
+    )
+    assert len(find_passages(text)) == 4
 
 
 def test_short_lines_are_not_joined() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 
 from quellenlage.nouns import CLAIM_KINDS, Article
 from quellenlage.read import article_from_text, find_passages, read
+from quellenlage.read.passages import LINE_RULES
 
 pytestmark = pytest.mark.shared
 SETS = ("gold/nordkorea/claims.jsonl", "gold/wikinews/train.jsonl", "gold/wikinews/dev.jsonl")
+SENTENCE_END = re.compile(r"(?<=[.!?“\"])\s+(?=[„\"»A-ZÄÖÜ\d])|\n+")
 QUOTATIONS = ("data/wikinews-quotations/train.jsonl.xz", "data/wikinews-quotations/dev.jsonl.xz")
 
 
@@ -69,6 +72,18 @@ def test_what_the_gold_calls_furniture_is_not_read(shared: Path, name: str) -> N
         passages = articles[place["article"]].passages
         kinds = {p.kind for p in passages if p.start < place["stop"] and place["start"] < p.stop}
         assert not kinds & CLAIM_KINDS, place["quote"]
+
+
+@pytest.mark.parametrize("name", [*QUOTATIONS, "data/krauts/dev.jsonl.xz", "data/wikiwars-de/all.jsonl.xz"])
+def test_no_sentence_of_these_corpora_is_taken_for_furniture(shared: Path, name: str) -> None:
+    """Each sentence alone on a line: about 18,500 sentences of news, of six words or more."""
+    lost = []
+    for row in rows(shared / name):
+        for sentence in SENTENCE_END.split(row["text"]):
+            line = " ".join(sentence.split())
+            if line.endswith(".") and len(line.split()) >= 6:
+                lost += [line for rule, _ in LINE_RULES if rule(line)]
+    assert lost == []
 
 
 @pytest.mark.parametrize("name", [*SETS, *QUOTATIONS])

@@ -20,6 +20,7 @@ from quellenlage.read.shapes import (
     opening_phrase,
     phrases,
     sentence_count,
+    without_bullet,
     word_count,
 )
 
@@ -58,7 +59,7 @@ _MAKER = (
     r"|Illustration|Fotograf(?:in)?)\s*:"
 )
 _TRAILING_CREDIT = re.compile(
-    rf"(?:\(\s*(?:©|\(c\)|{_MAKER}|(?:Archiv|Symbol)(?:bild|foto))[^()]{{0,60}}\)|(?:©|\(c\)|{_MAKER})[^.!?]{{2,60}})\.?$"
+    rf"(?:\(\s*(?:©|\(c\)|{_MAKER}|(?:Archiv|Symbol)(?:bild|foto))[^()]{{0,60}}\)|(?:(?:©|\(c\))(?!.*[Rr]echte)|{_MAKER})[^.!?]{{2,60}})\.?$"
 )
 _AGENCY_MARK = re.compile(r"[(\[]?\s*[\w .-]{2,20}(?:\s*[/,;|+&-]\s*[\w .-]{2,20}){0,5}\s*[)\]]?\.?")
 _REPORTER = re.compile(r"(?:Aus|Für) (?P<place>[\w., -]{2,40}) berichte(?:t|n|te|ten) (?P<name>[\w. -]{2,60})")
@@ -224,7 +225,7 @@ def is_byline(text: str) -> bool:
     rest = opening(line, "byline")
     if not rest or word_count(rest) > 14 or any(character.isdigit() for character in rest):
         return False
-    phrase = opening_phrase(line, "byline") or ""
+    phrase = opening_phrase(without_bullet(line), "byline") or ""
     if phrase in ("von", "by"):
         of_staff = re.search(r"\b(?:Redaktion|Korrespondent\w*|Agentur\w*|Team|dpa|afp|apa)\b", rest)
         if re.match(r"(?:der|den|dem|einem|einer|hier|da)\b", rest) and not of_staff:

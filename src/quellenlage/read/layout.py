@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quellenlage.read.shapes import entries, has_words
+
 _LINE = re.compile(r"[^\n\u2028\u2029]+")
+_FINISHED = re.compile(r"[.!?:;…\"“”»«)\]]$")
+_ENDS = re.compile(r"[.!?…,\"“”»«]$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\b")
 _WRAP_WIDTHS = range(45, 101)
 
 
@@ -26,16 +31,18 @@ class Block:
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order, covering everything that is not white space.
 
-    Each line is a block; where the text was wrapped at a fixed width, the lines of a paragraph are one.
+    Each line is a block; where the text was wrapped at a fixed width, the lines of a paragraph are one, and so are
+    two lines between which a sentence was broken (by a link or a quotation in the page, as a rule).
     """
     lines = _lines(text)
     width = _wrap_width(lines)
-    if width is None:
-        return tuple(lines)
     blocks: list[Block] = []
+    above = ""
     for line in lines:
         last = blocks[-1] if blocks else None
-        if last and last.group == line.group and _wraps(last.text.rsplit("\n", 1)[-1], line.text, width):
+        joined = _goes_on(above, line.text) or (width is not None and _wraps(above, line.text, width))
+        above = line.text
+        if last and last.group == line.group and joined:
             blocks[-1] = Block(last.start, line.stop, text[last.start : line.stop], last.group)
         else:
             blocks.append(line)
@@ -72,6 +79,17 @@ def _wrap_width(lines: list[Block]) -> int | None:
         return None
     wrapped = sum(_wraps(a, b, width) for a, b in neighbours)
     return width if wrapped * 10 >= len(neighbours) * 7 else None
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a sentence was broken between two lines: the first cannot end so, or the second cannot begin so."""
+    if not has_words(line, 5) or not has_words(after, 3) or _FINISHED.search(line):
+        return False
+    last_word = line.rsplit(None, 1)[-1]
+    if line.endswith(",") or (last_word.islower() and last_word in entries("unfinished")):
+        return True
+    runs = has_words(after, 6) or bool(_ENDS.search(after))
+    return after[0].islower() and runs and not _CLOCK.search(after)
 
 
 def _wraps(line: str, after: str, width: int) -> bool:

@@ -288,7 +288,10 @@ def _said_twice(layer: Layer, head: int) -> Layer:
 
 
 def _tail(layer: Layer) -> Layer:
-    """Loose lines after the last sentence are links, on a page whose head or tail shows furniture."""
+    """Loose lines after the last sentence are links, on a page whose head or tail shows furniture.
+
+    Where one of them begins with a small letter they are a sentence in pieces, and stay.
+    """
     undecided = layer.undecided()
     last = max((i for i in undecided if is_sentence(layer.text(i))), default=None)
     if last is None:
@@ -297,7 +300,9 @@ def _tail(layer: Layer) -> Layer:
     around = [kind for i, kind in enumerate(layer.kinds) if i < first or i > last]
     if not any(kind in (K.BOILERPLATE, K.TEASER) for kind in around):
         return layer
-    return layer.mark({i: K.TEASER for i in undecided if i > last and _is_loose(layer.text(i))})
+    loose = [i for i in undecided if i > last and _is_loose(layer.text(i))]
+    broken = {layer.blocks[i].group for i in loose if layer.text(i)[0].islower()}
+    return layer.mark({i: K.TEASER for i in loose if layer.blocks[i].group not in broken})
 
 
 def _is_loose(text: str) -> bool:

@@ -59,9 +59,14 @@ def opening(text: str, key: str) -> str | None:
     The phrase has to end where a word ends: "Video" opens neither "Videos" nor "Video-Konferenz". Bullets and
     arrows before it do not count.
     """
-    bare = " ".join(_BULLET.sub("", text).split()).lstrip("+*#=|>» ")
+    bare = without_bullet(text)
     phrase = opening_phrase(bare, key)
     return None if phrase is None else bare[len(phrase) :].strip()
+
+
+def without_bullet(text: str) -> str:
+    """A line without the bullets and arrows before it, one space for white space."""
+    return " ".join(_BULLET.sub("", text).split()).lstrip("+*#=|>» ")
 
 
 def opening_phrase(text: str, key: str) -> str | None:
