@@ -21,7 +21,7 @@ def find_own_statements(
     """
     taken = {i for a in found for ranges in (a.content, a.cue, a.source) for r in ranges for i in range(*r)}
     cued = {i for a in found for r in a.cue for i in range(*r)}
-    marks = sorted({(t.start, t.stop) for t in (*figures, *moments)})
+    marks = sorted({(f.start, f.stop) for f in figures} | {(m.start, m.stop) for m in moments})
     statements = []
     for sentence in parse.sentences:
         if sentence.kind not in CLAIM_KINDS:
