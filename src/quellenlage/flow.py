@@ -16,6 +16,7 @@ from quellenlage.nouns import (
     Claim,
     Dossier,
     DossierArticle,
+    Entry,
     Manifest,
     Reading,
     Refusal,
@@ -63,11 +64,18 @@ def failure(article: Article, error: Exception) -> Refusal:
 
 
 def compile_dossier(
-    readings: Sequence[Reading], refusals: Sequence[Refusal] = (), options: Sequence[str] = ()
+    readings: Sequence[Reading],
+    refusals: Sequence[Refusal] = (),
+    options: Sequence[str] = (),
+    judgements: Sequence[Entry] = (),
 ) -> Dossier:
-    """The dossier of the given readings; their order changes nothing."""
+    """The dossier of the given readings; their order changes nothing. People's `judgements` overrule the grouping."""
     ordered = sorted(readings, key=lambda reading: (_date(reading), reading.analysis.article.id))
     linked = link.link(ordered)
+    if judgements:
+        from quellenlage.ledger import regroup  # late: a plain dossier needs no database library
+
+        linked = regroup(linked, [reading.analysis for reading in ordered], judgements)
     weighed = weigh.weigh(ordered, linked)
     analyses = [reading.analysis for reading in ordered]
     return Dossier(

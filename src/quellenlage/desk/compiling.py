@@ -44,8 +44,9 @@ def compile_articles(ledger: Ledger, articles: Sequence[str]) -> Dossier:
     """One dossier of the given articles, saying which judgements shaped it."""
     from quellenlage import flow
 
-    made = flow.compile_dossier(readings(ledger, articles))
-    shaping = judgements_on(made, ledger.judgements())
+    book = ledger.judgements()
+    made = flow.compile_dossier(readings(ledger, articles), judgements=book)
+    shaping = judgements_on(made, book)
     return replace(made, judgements=shaping) if shaping else made
 
 

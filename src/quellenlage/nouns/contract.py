@@ -64,9 +64,8 @@ def encode(value: Analysis | Dossier | Struct) -> bytes:
 def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of the contract `name`; raises KeyError for an unknown one."""
     schema: dict[str, Any] = msgspec.json.schema(CONTRACTS[name])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"quellenlage.{name}/1"} | _plain(
-        schema
-    )
+    plain: dict[str, Any] = _plain(schema)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"quellenlage.{name}/1", **plain}
 
 
 def _plain(node: Any) -> Any:
