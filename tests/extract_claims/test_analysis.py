@@ -36,6 +36,13 @@ def test_attributed_and_own_voice() -> None:
     assert len([c for c in claims if c.voice == "attributed"]) == 3
 
 
+def test_what_a_frame_leaves_over_is_no_own_statement() -> None:
+    claims = analyse(
+        "Am Montag, sagte Holm, habe der Kran noch gestanden. Gegen 14 Uhr hätten ihn drei Männer abgebaut."
+    ).claims
+    assert not [c for c in claims if c.voice == "own"]
+
+
 def test_every_claim_says_why() -> None:
     for claim in analyse(TEXT).claims:
         assert claim.trace

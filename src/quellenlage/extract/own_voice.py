@@ -56,9 +56,9 @@ def _holds_mark(parse: Parse, first: int, stop: int, marks: list[tuple[int, int]
 
 
 def _is_statement(parse: Parse, first: int, stop: int, whole: bool, cued: set[int]) -> bool:
-    """Whether a stretch says something by itself: a whole sentence, or a subject with its finite verb in the indicative.
+    """Whether a stretch says something by itself: a whole sentence, or a subject with a verb in the indicative.
 
-    "Vom 8. bis 13. hätten" is what a frame left over of somebody else's words.
+    "Vom 8. bis 13. hätten" is what a frame leaves of somebody else's words.
     """
     if whole:
         return stop - first >= 3
