@@ -97,7 +97,8 @@ def deny(
     queries = [without_people(content_words(setting.parse, spans)) - own_name for spans in ([*own, *before], said)]
     numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
     found = answers.matching(queries, [*cues, *own, *before, *said], article)
-    matches = sorted(found, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
+    ranked = sorted(found, key=lambda m: (m[1].claim is None, -m[0], m[1].article, m[1].span.start))
+    matches = ranked[:DENIAL_TARGETS]
     if weak and not matches and not numbers and not before:
         return None
     if weak and claim is None:

@@ -304,6 +304,9 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
     ):
         stop += 1
     start = i
+    before = tokens[i - 1].text if i else ""
+    if before[:1].isupper() and before.endswith("er") and tokens[i].text.lower().endswith(outlet_endings()):
+        start -= 1
     while (
         start > 0
         and tokens[start - 1].pos in ("PROPN", "NOUN")

@@ -49,7 +49,7 @@ def carried(shelf: Shelf, row: Row, told: Sequence[Row]) -> Row:
     """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such
     numbers.
     """
-    if not is_unattributed(row):
+    if not is_unattributed(row) or (row.subject.replaces and not row.subject.corrected):
         return row
     beside = in_sentence(shelf, row, told)
     if beside:

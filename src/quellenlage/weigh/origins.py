@@ -172,7 +172,7 @@ def from_dispute(row: Row, rows: Sequence[Row]) -> Row:
         return row
     here = [r for r in rows if r.subject.article == row.subject.article]
     old = next((r for r in here if r.subject.figure == row.subject.replaces), None)
-    if old is None or old.origin != row.origin:
+    if old is None or row.origin not in {r.origin for r in rows if r.figure.value == old.figure.value}:
         return row
     return replace(row, origin=only_origin(r for r in here if r.origin != row.origin))
 

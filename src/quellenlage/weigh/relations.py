@@ -86,7 +86,8 @@ class Relating:
             return "not_comparable", True, apart
         if fits:
             return "agrees", True, fits
-        if self.scope(a) != self.scope(b) or (a.subject.whole is None) != (b.subject.whole is None):
+        parts = (a.subject.whole is None) != (b.subject.whole is None)
+        if self.scope(a) != self.scope(b) or (parts and not self.places(a)):
             return None
         return self.same_scope(a, b)
 
