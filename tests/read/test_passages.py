@@ -162,6 +162,12 @@ def test_a_summary_on_one_line_with_its_heading() -> None:
     assert [kind for kind, _ in kinds(text)] == ["lead", "summary", "summary", "body"]
 
 
+def test_a_last_sentence_cut_off_is_kept() -> None:
+    head = "Wiesentaler Kurier\n\nDamm an der Wiese gebrochen"
+    text = f"{head}\n\nDer Damm ist gebrochen. Niemand starb.\n\nDer Landrat sagte am"
+    assert kinds(text)[-1] == ("body", "Der Landrat sagte am")
+
+
 def test_a_chronicle_keeps_its_days() -> None:
     entry = "Der Pegel steigt auf sechs Meter. Die ersten Keller laufen voll, meldet die Leitstelle."
     text = f"{entry}\n\nMontag, 11. März 2024\n\n{entry}\n\nDienstag, 12. März 2024\n\n{entry}"

@@ -32,6 +32,8 @@ def test_given_counts_before_all_else() -> None:
         ("12.03.2024, 18:05 Uhr | dpa, wk", "2024-03-12T18:05"),
         ("Von der Redaktion, mit Material der Agentur dna | 12.03.2024, 18:05 Uhr", "2024-03-12T18:05"),
         ("Veröffentlicht am 12. März 2024", "2024-03-12"),
+        ("12.03.2024 | 18:05 Uhr 2024-03-12T18:05:36+01:00", "2024-03-12T18:05"),
+        ("12.03.2024 - aktualisiert vor 3 Minuten", "2024-03-12"),
         ("Publiziert: 12.03.2024, 06:10 Uhr | Aktualisiert: 13.03.2024, 07:30 Uhr", "2024-03-12T06:10"),
         ("Aktualisiert: 13.03.2024, 07:30 Uhr | Publiziert: 12.03.2024, 06:10 Uhr", "2024-03-12T06:10"),
         ("Aktualisiert am 13.03.2024 um 07:30", "2024-03-13T07:30"),

@@ -48,6 +48,7 @@ _TIME_ONLY = re.compile(
     r"(?:[^\W\d]+(?:tag|woch),?\s+|heute,?\s+)?"
     r"\d{1,2}(?:[:.]\d{2})?\s*Uhr"
 )
+_CLOCK_OR_AGO = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\bvor \d+ (?:Minuten?|Stunden?|Tagen?|Wochen?)\b")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _MARKS_ONLY = re.compile(r"(?!.*(?:…|\.\.\.))[^\w#]+|\W{0,3}\d{1,3}\W{0,3}|(?:https?://|www\.)\S+|#\w+(?:[\s,]+#\w+)*")
 """Rules and ornaments, a page's number, an address, a row of hash tags."""
@@ -431,6 +432,7 @@ def _is_date_part(text: str) -> bool:
     left = text
     for start, stop, _ in reversed(found):
         left = left[:start] + " " + left[stop:]
+    left = _CLOCK_OR_AGO.sub(" ", left)
     folded = _spaced(left, ".")
     for label in entries("date_line.published") + entries("date_line.updated"):
         folded = folded.replace(f" {label} ", " ")

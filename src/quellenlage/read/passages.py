@@ -290,7 +290,8 @@ def _said_twice(layer: Layer, head: int) -> Layer:
 def _tail(layer: Layer) -> Layer:
     """Loose lines after the last sentence are links, on a page whose head or tail shows furniture.
 
-    Where one of them begins with a small letter they are a sentence in pieces, and stay.
+    One alone may be the article's last sentence, cut off; and where one begins with a small letter they are a sentence
+    in pieces: these stay.
     """
     undecided = layer.undecided()
     last = max((i for i in undecided if is_sentence(layer.text(i))), default=None)
@@ -301,6 +302,8 @@ def _tail(layer: Layer) -> Layer:
     if not any(kind in (K.BOILERPLATE, K.TEASER) for kind in around):
         return layer
     loose = [i for i in undecided if i > last and _is_loose(layer.text(i))]
+    if len(loose) < 2:
+        return layer
     broken = {layer.blocks[i].group for i in loose if layer.text(i)[0].islower()}
     return layer.mark({i: K.TEASER for i in loose if layer.blocks[i].group not in broken})
 
