@@ -2,9 +2,9 @@
 
     python benchmarks/provenance.py GOLD.jsonl [GOLD.jsonl ...] [--folds N]
 
-GOLD as in the open sets: one article a line with its claims' spans, chains, kinds, certainty, polarity. Prints, for each
-file, the F1 of telling that a chain has more than one link, and the share of claims whose origin's kind, certainty and
-polarity agree; then the time against parsing. With --folds, the same figures over N parts of the file, to see the spread.
+GOLD as in the open sets: one article a line with its claims' spans, chains, kinds, certainty, polarity. Prints, for
+each file, the F1 of telling that a chain has more than one link, and the share of claims whose origin's kind,
+certainty and polarity agree; then the time against parsing. With --folds, the same over N parts of the file.
 """
 
 from __future__ import annotations

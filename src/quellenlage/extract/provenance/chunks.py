@@ -202,6 +202,9 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             if current is None or (current.name and current.name[-1] != i - 1) or current.quoted:
                 current = start(i)
             _add_name(current, i)
+        elif current is None and _is_owner(parse, i, stop):
+            current = start(i)
+            _add_name(current, i)
         elif token.tag in _NOUN_TAGS or token.text[:1].isupper():
             if current is None or current.noun is not None or current.name:
                 current = start(i)
@@ -236,6 +239,15 @@ def _is_place_adjective(parse: Parse, i: int, stop: int) -> bool:
         return False
     following = parse.tokens[i + 1]
     return following.tag == "NN" and look_up(following.text) is not None and following.text[:1].isupper()
+
+
+def _is_owner(parse: Parse, i: int, stop: int) -> bool:
+    """Whether a word tagged as a noun is a name in the genitive before a role ("Spectors Verteidiger")."""
+    token = parse.tokens[i]
+    if i + 1 >= stop or not token.text.endswith("s") or not token.text[:1].isupper() or look_up(token.text) is not None:
+        return False
+    following = look_up(parse.tokens[i + 1].text)
+    return following is not None and following.is_person and parse.tokens[i + 1].text[:1].isupper()
 
 
 def _is_bearer(parse: Parse, i: int) -> bool:

@@ -110,7 +110,9 @@ def _inner_clauses(parse: Parse, attribution: Attribution) -> list[Range]:
             continue
         above = parse.clauses[clause.parent]
         for first, stop in attribution.content:
-            if first <= clause.first and clause.stop <= stop and above.verb is not None and first <= above.verb < stop:
+            if (clause.kind == "relative" and first < clause.first and clause.stop <= stop) or (
+                first <= clause.first and clause.stop <= stop and above.verb is not None and first <= above.verb < stop
+            ):
                 inner.append((clause.first, clause.stop))
     return inner
 
