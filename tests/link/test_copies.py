@@ -44,7 +44,10 @@ def test_a_short_common_phrase_is_no_copy() -> None:
     assert find_copies([article(a, "a"), article(b, "b")]) == []
 
 
-WORDS = st.lists(st.sampled_from(["ost", "west", "nord", "süd", "brand", "alarm", "hafen", "tor", "licht", "kran", "boot"]), max_size=60)
+WORDS = st.lists(
+    st.sampled_from(["ost", "west", "nord", "süd", "brand", "alarm", "hafen", "tor", "licht", "kran", "boot"]),
+    max_size=60,
+)
 
 
 @settings(max_examples=150, deadline=None)

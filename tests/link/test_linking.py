@@ -96,3 +96,17 @@ def test_any_text_goes_through(text: str) -> None:
     for measure in weighed.measures:
         for member in measure.members:
             assert found.parse.text[member.start : member.stop] == member.quote
+
+
+def test_two_governments_stay_two() -> None:
+    _, linked, _ = dossier(
+        (
+            "Streit um Truppen\n\nDie dänische Regierung spricht von 300 Soldaten, die norwegische Regierung geht von 900 aus. "
+            "Die norwegische Regierung ist besorgt, sagte ein Sprecher.",
+            "Nordfunk",
+            "2025-03-05T12:00",
+        )
+    )
+    owners = {s: a.id for a in linked.actors for s in a.spellings}
+    nations = {a for s, a in owners.items() if "dänisch" in s} & {a for s, a in owners.items() if "norwegisch" in s}
+    assert not nations

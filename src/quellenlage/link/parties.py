@@ -11,6 +11,7 @@ from functools import cache
 
 from quellenlage.german import words
 from quellenlage.link.patterns import any_of
+from quellenlage.link.vocabulary import nation_of
 from quellenlage.nouns import LinkKind
 
 QUOTES = re.compile(r"[\"“”„«»‚‘’'()]")
@@ -80,6 +81,9 @@ def take_apart(text: str) -> Named:
         genitive_free(w)
         for w, p in zip(folded, pieces, strict=True)
         if p[:1].isupper() and not is_class(w) and w not in speaker_words()
+    )
+    proper += tuple(
+        f"nation:{code}" for w, p in zip(folded, pieces, strict=True) if p[:1].islower() and (code := nation_of(w))
     )
     return Named(text, body, head, speaks, proper, tuple(sorted({genitive_free(w) for w in folded if len(w) > 1})))
 

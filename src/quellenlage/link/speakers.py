@@ -14,7 +14,7 @@ from quellenlage.german import words
 from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
-from quellenlage.link.vocabulary import roles
+from quellenlage.link.vocabulary import nation_of, roles
 from quellenlage.nouns import Figure, PassageKind, Span, Token
 
 BY = re.compile(
@@ -305,6 +305,8 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
         stop += 1
     start = i
     before = tokens[i - 1].text if i else ""
+    if before[:1].islower() and nation_of(before):
+        return setting.parse.span(i - 1, stop)
     if before[:1].isupper() and before.endswith("er") and tokens[i].text.lower().endswith(outlet_endings()):
         start -= 1
     while (
