@@ -92,6 +92,7 @@ def convert_treebanks(vocab: Vocab) -> None:
         held += docs[::HELD_OUT]
         train += [doc for i, doc in enumerate(docs) if i % HELD_OUT]
     write("gold-train", train)
+    write("gsd-train", (doc for doc in train if doc.user_data["treebank"] == "gsd"))
     write("gold-held", held)
     silver = harmonise(read_treebank(sources.syntax("silver")), "silver", moods)
     adopt_lemmas(silver, lemmas)

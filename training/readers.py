@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 from spacy.util import registry
 
@@ -38,22 +37,9 @@ def as_example(nlp: Language, reference: Doc) -> Example:
 
 def shout(doc: Doc) -> Doc:
     """A copy in capitals."""
-    as_json = doc.to_json()
     words = [token.text.upper() if len(token.text.upper()) == len(token) else token.text for token in doc]
     copy = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     copy.user_data.update(doc.user_data)
     if doc.has_annotation("ENT_IOB"):
-        copy.ents = [copy[e.start : e.end] for e in ()] or [_labelled(copy, e.start, e.end, e.label_) for e in doc.ents]
-    del as_json
+        copy.ents = [Span(copy, e.start, e.end, e.label_) for e in doc.ents]
     return copy
-
-
-def _labelled(doc: Doc, start: int, end: int, label: str):  # type: ignore[no-untyped-def]
-    from spacy.tokens import Span
-
-    return Span(doc, start, end, label)
-
-
-def exists(name: str) -> bool:
-    """Whether a corpus file was made."""
-    return (Path(sources.CORPUS) / f"{name}.spacy").is_file()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import spacy
+from spacy.attrs import IS_SPACE, LOWER, NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,6 +20,10 @@ from quellenlage.parse.tokenizer import GermanTokenizer
 
 BATCH = 32
 """Pieces the pipeline takes at a time; the result does not depend on it."""
+
+
+NEEDED = frozenset({IS_SPACE, LOWER, NORM})
+"""What is computed of every new form: the rest of spaCy's lexical attributes goes unused here."""
 
 
 @cache
@@ -35,6 +41,8 @@ def load() -> Language:
     if not any(isinstance(part, SentenceMarker) for _, part in nlp.pipeline):
         nlp.add_pipe("quellenlage_sentences", first=True)
     nlp.max_length = 10**9
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {key: make for key, make in vocab.lex_attr_getters.items() if key in NEEDED}
     for _, component in nlp.pipeline:
         if hasattr(component, "model"):
             widen(component.model)
