@@ -7,6 +7,7 @@ The arithmetic is the same for every row whatever else is in the batch, so the l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -80,17 +81,19 @@ class FormTable:
         """An empty table of rows `width` wide."""
         self._rows: dict[int, int] = {}
         self._data = np.zeros((1024, width), dtype=dtype)
+        self._lock = Lock()
 
     def rows(self, docs: Sequence[Doc], make: Callable[[list[str]], np.ndarray]) -> list[np.ndarray]:
         """One matrix a document, a row a token; `make` gives the rows of forms not met before."""
-        if len(self._rows) > MOST_FORMS:
-            self._rows.clear()
-        keys = [doc.to_array(ORTH).tolist() for doc in docs]
-        new = [key for key in dict.fromkeys(key for row in keys for key in row) if key not in self._rows]
-        if new:
-            store = docs[0].vocab.strings
-            self._add(new, make([store[key] for key in new]))
-        return [self._data[[self._rows[key] for key in row]] for row in keys]
+        with self._lock:
+            if len(self._rows) > MOST_FORMS:
+                self._rows.clear()
+            keys = [doc.to_array(ORTH).tolist() for doc in docs]
+            new = [key for key in dict.fromkeys(key for row in keys for key in row) if key not in self._rows]
+            if new:
+                store = docs[0].vocab.strings
+                self._add(new, make([store[key] for key in new]))
+            return [self._data[[self._rows[key] for key in row]] for row in keys]
 
     def _add(self, keys: list[int], rows: np.ndarray) -> None:
         base = len(self._rows)
