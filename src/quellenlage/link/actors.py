@@ -304,10 +304,10 @@ def speaker_kind(
     """The kind of party a phrase beside a figure names; None when it names no party."""
     named = take_apart(phrase)
     known = nodes.get((article, named.key))
-    if known is not None:
-        return known.kind
     if fold(phrase) in relays:
         return relays[fold(phrase)]
+    if known is not None:
+        return known.kind
     if any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
         return "medium"
     if named.body:
