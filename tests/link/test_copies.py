@@ -11,8 +11,8 @@ from quellenlage.link.thresholds import COPY_WORDS, POSTING_PAIRS, SHINGLE_WORDS
 from quellenlage.nouns import Article
 
 REPORT = (
-    "Nach dem Brand in einer Lagerhalle am Hafen haben die Ermittler am Montag einen Techniker befragt, der in der Nacht "
-    "als Letzter das Gelände verlassen hatte und den Alarm nach eigenen Worten nicht hören konnte."
+    "Nach dem Brand in einer Lagerhalle am Hafen haben die Ermittler am Montag einen Techniker befragt, der in der "
+    "Nacht als Letzter das Gelände verlassen hatte und den Alarm nach eigenen Worten nicht hören konnte."
 )
 
 

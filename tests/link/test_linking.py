@@ -12,8 +12,8 @@ from quellenlage.weigh import weigh
 from tests.link.made import dossier, reading
 
 FIRE = (
-    "Brand in Moorstadt: Zwei Tote\n\nBei einem Brand in Moorstadt sind zwei Menschen gestorben, teilte die Polizei mit. "
-    "Landrat Jan Ottersen sprach von einer Tragödie. 120 Bewohner mussten ihre Häuser verlassen, sagte Ottersen.",
+    "Brand in Moorstadt: Zwei Tote\n\nBei einem Brand in Moorstadt sind zwei Menschen gestorben, teilte die Polizei "
+    "mit. Landrat Jan Ottersen sprach von einer Tragödie. 120 Bewohner mussten ihre Häuser verlassen, sagte Ottersen.",
     "Moorbote",
     "2025-03-04T18:00",
 )
@@ -24,8 +24,8 @@ LATER = (
     "2025-03-05T12:00",
 )
 OTHER = (
-    "Kursverluste in Hafenstadt\n\nDie Reederei Nordlicht streicht 400 Stellen, teilte das Unternehmen in Hafenstadt mit. "
-    "Der Umsatz sank auf 90 Millionen Euro.",
+    "Kursverluste in Hafenstadt\n\nDie Reederei Nordlicht streicht 400 Stellen, teilte das Unternehmen in Hafenstadt "
+    "mit. Der Umsatz sank auf 90 Millionen Euro.",
     "Börsenblatt",
     "2025-03-05T12:00",
 )
@@ -101,8 +101,8 @@ def test_any_text_goes_through(text: str) -> None:
 def test_two_governments_stay_two() -> None:
     _, linked, _ = dossier(
         (
-            "Streit um Truppen\n\nDie dänische Regierung spricht von 300 Soldaten, die norwegische Regierung geht von 900 aus. "
-            "Die norwegische Regierung ist besorgt, sagte ein Sprecher.",
+            "Streit um Truppen\n\nDie dänische Regierung spricht von 300 Soldaten, die norwegische Regierung geht von "
+            "900 aus. Die norwegische Regierung ist besorgt, sagte ein Sprecher.",
             "Nordfunk",
             "2025-03-05T12:00",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -12,7 +13,7 @@ def constants(module: str) -> dict[str, tuple[str, str]]:
     """Each constant of a module with its value and the first line of what stands under it."""
     body = ast.parse((ROOT / "src" / "quellenlage" / module).read_text(encoding="utf-8")).body
     found = {}
-    for node, after in zip(body, body[1:], strict=False):
+    for node, after in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             assert isinstance(after, ast.Expr), f"{node.targets[0].id} has no reason"
             value = node.value.args[0] if isinstance(node.value, ast.Call) else node.value

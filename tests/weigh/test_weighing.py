@@ -98,12 +98,14 @@ def test_a_corrected_number_is_an_update() -> None:
 def test_a_denial_is_tied_to_what_somebody_else_said() -> None:
     _, _, weighed = dossier(
         (
-            "Streit um das Werk in Moorstadt\n\nDas Unternehmen wolle das Werk in Moorstadt schließen, sagte Gewerkschafter Tim Rohn.",
+            "Streit um das Werk in Moorstadt\n\nDas Unternehmen wolle das Werk in Moorstadt schließen, "
+            "sagte Gewerkschafter Tim Rohn.",
             "Moorbote",
             "2025-03-03T18:00",
         ),
         (
-            "Werk in Moorstadt bleibt\n\nVorstandschefin Jana Ott wies Berichte über eine Schließung des Werks in Moorstadt zurück.",
+            "Werk in Moorstadt bleibt\n\nVorstandschefin Jana Ott wies Berichte über eine Schließung des Werks "
+            "in Moorstadt zurück.",
             "Landfunk",
             "2025-03-04T18:00",
         ),

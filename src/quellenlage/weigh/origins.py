@@ -42,6 +42,7 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
 
 def filled(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
     """What the neighbours of a number showed, passed on to the same number elsewhere."""
+    rows = [through_medium(shelf, row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     rows = [from_whole(row, rows) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
