@@ -65,7 +65,13 @@ def test_the_example_is_grounded() -> None:
 @pytest.mark.shared
 @pytest.mark.parametrize(
     "name",
-    ["nordkorea/articles", "wikinews/dev.jsonl", "stories/werksschliessung", "stories/demonstration", "stories/hochwasser"],
+    [
+        "nordkorea/articles",
+        "wikinews/dev.jsonl",
+        "stories/werksschliessung",
+        "stories/demonstration",
+        "stories/hochwasser",
+    ],
 )
 def test_the_gold_is_grounded(name: str, shared: Path) -> None:
     path = shared / "gold" / name

@@ -1,4 +1,4 @@
-"""Reads one parsed article: moments, figures, attributed claims with their chains, the article's own statements, doubts.
+"""Reads one parsed article: moments, figures, attributed claims with their chains, own statements, doubts.
 
 It never looks at another article, never asks what is true, and gives every result the words and rules that led to it.
 """

@@ -19,8 +19,8 @@ class Token:
 
     `left`/`right` bound the subtree as token indices `[left, right)`. `tag` is STTS, `pos` UPOS, `morph` UD features
     ("Case=Nom|Number=Sing", "" for none), `dep` the UD relation, `name` the kind of name it belongs to or "".
-    `lemma` of a finite verb whose particle stands apart is the joined one ("teilte ... mit": "mitteilen"). `head_noun` is
-    the lemma a compound noun ends in ("Elitesoldaten": "Soldat"), "" for others.
+    `lemma` of a finite verb whose particle stands apart is the joined one ("teilte ... mit": "mitteilen"). `head_noun`
+    is the lemma a compound noun ends in ("Elitesoldaten": "Soldat"), "" for others.
     """
 
     i: int
