@@ -8,7 +8,7 @@ from quellenlage.extract.doubts import find_doubts
 from quellenlage.extract.figures import find_figures
 from quellenlage.extract.moments import find_moments, moment_doubts
 from quellenlage.extract.own_voice import find_own_statements
-from quellenlage.extract.provenance import judge_stance, trace_chains
+from quellenlage.extract.provenance import explain_chains, judge_stance
 from quellenlage.nouns import Analysis, Article, Claim, Parse
 
 
@@ -17,7 +17,7 @@ def extract(article: Article, parse: Parse) -> Analysis:
     moments = find_moments(article, parse)
     figures = find_figures(article, parse, moments)
     found = find_attributions(article, parse)
-    chains = trace_chains(article, parse, found)
+    chains = explain_chains(article, parse, found)
     stances: list[Stance] = [judge_stance(parse, one) for one in found]
     claims = attributed_claims(article, parse, found, chains, stances, figures, moments)
     own = own_claims(article, parse, find_own_statements(parse, found, figures, moments), figures, moments)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quellenlage.extract.attribution import Attribution, Range
-from quellenlage.nouns import Article, Certainty, Claim, Figure, Link, Moment, Parse, Polarity, Span, claim_id
+from quellenlage.extract.provenance import ExplainedChains
+from quellenlage.nouns import Article, Certainty, Claim, Figure, Moment, Parse, Polarity, Span, claim_id
 
 Stance = tuple[Certainty, Polarity, tuple[str, ...]]
 
@@ -14,7 +15,7 @@ def attributed_claims(
     article: Article,
     parse: Parse,
     found: Sequence[Attribution],
-    chains: Sequence[tuple[tuple[Link, ...], ...]],
+    chains: Sequence[ExplainedChains],
     stances: Sequence[Stance],
     figures: Sequence[Figure],
     moments: Sequence[Moment],
@@ -38,13 +39,13 @@ def attributed_claims(
                 content=spans[n],
                 cue=as_spans(parse, one.cue),
                 source=as_spans(parse, one.source),
-                chains=chains[n],
+                chains=chains[n].chains,
                 parent=None if one.parent is None else ids[one.parent],
                 certainty=certainty,
                 polarity=polarity,
                 figures=inside(spans[n], figures),
                 moments=inside(spans[n], moments),
-                trace=(*one.trace, *reasons),
+                trace=(*one.trace, *chains[n].why, *reasons),
             )
         )
     return tuple(claims)

@@ -4,7 +4,7 @@ It never finds or moves a claim, never decides what is true, and joins two menti
 reason to.
 """
 
-from quellenlage.extract.provenance.chains import trace_chains
+from quellenlage.extract.provenance.chains import ExplainedChains, explain_chains, trace_chains
 from quellenlage.extract.provenance.stance import judge_stance
 
-__all__ = ["judge_stance", "trace_chains"]
+__all__ = ["ExplainedChains", "explain_chains", "judge_stance", "trace_chains"]
