@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
@@ -32,12 +32,18 @@ def figure_conflicts(measure: Measure) -> list[Conflict]:
 
 
 def as_conflict(
-    measure: Measure, group: Sequence[int], differs: Iterable[tuple[int, int, tuple[str, ...]]]
+    measure: Measure, group: Sequence[int], differs: Sequence[tuple[int, int, tuple[str, ...]]]
 ) -> Conflict:
     """The contradiction with one member for each origin and number, the parties with the most disputed numbers
     first.
     """
-    chosen = representatives([(i, measure.members[i]) for i in group])
+    near = {i: min(abs(i - j) for a, b, _ in differs if i in (a, b) for j in (a, b) if j != i) for i in group}
+    ranked = sorted(group, key=lambda i: (near[i], i))
+    told = {told_by(measure.members[i]) for i in standing(measure, ranked)}
+    left = [i for i in ranked if told_by(measure.members[i]) in told]
+    chosen = representatives([(i, measure.members[i]) for i in sorted(left)])
+    if len(chosen) == 2:  # two numbers are also shown where they stand nearest to each other
+        chosen = sorted({*chosen, *(next(i for i in left if is_told_alike(measure, i, c)) for c in chosen)})
     kept = set(chosen)
     why = [w[0] for a, b, w in differs if a in kept and b in kept]
     spans = tuple(span_of(measure.members[i]) for i in chosen)
@@ -46,18 +52,45 @@ def as_conflict(
     )
 
 
+def standing(measure: Measure, ranked: Sequence[int]) -> list[int]:
+    """The members of a contradiction without what one party only counted on: of numbers of one origin that update one
+    another the one that stands nearest to what contradicts it. `ranked` has the nearest first.
+    """
+    values = [m.figure.value for m in measure.members]
+    overtaken = {
+        frozenset((r.a, r.b))
+        for r in measure.relations
+        if r.kind == "updates" and measure.members[r.a].origin == measure.members[r.b].origin
+    }
+    kept: list[int] = []
+    for i in ranked:
+        if not any(frozenset((i, k)) in overtaken and values[i] != values[k] for k in kept):
+            kept.append(i)
+    return kept
+
+
 def representatives(members: Sequence[tuple[int, Member]]) -> list[int]:
-    """The first member of each origin and number, sentences before headlines, at most so many in all."""
+    """The first of the given members for each origin and number, the named and oftenest first, at most so many."""
     first: dict[tuple[str | None, str], tuple[int, Member]] = {}
     for i, member in members:
-        key = (member.origin, f"{member.figure.value}")
+        key = told_by(member)
         if key not in first:
             first[key] = (i, member)
     counts: dict[tuple[str | None, str], int] = defaultdict(int)
     for _, member in members:
-        counts[member.origin, f"{member.figure.value}"] += 1
+        counts[told_by(member)] += 1
     ranked = sorted(first, key=lambda key: (key[0] is None, -counts[key], first[key][0]))
     return sorted(first[key][0] for key in ranked[:CONFLICT_MEMBERS])
+
+
+def is_told_alike(measure: Measure, i: int, j: int) -> bool:
+    """Whether two members are one party's same number."""
+    return told_by(measure.members[i]) == told_by(measure.members[j])
+
+
+def told_by(member: Member) -> tuple[str | None, str]:
+    """Who says which number."""
+    return member.origin, f"{member.figure.value}"
 
 
 def span_of(member: Member) -> Span:

@@ -33,11 +33,12 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     rows = [from_whole(row, rows) for row in rows]
     rows = [from_agent(shelf, row) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
-    rows = [from_equal(row, rows) for row in rows]
+    rows = [only_if_shown(shelf, from_equal(row, rows)) for row in rows]
     rows = [from_corrected(row, rows) for row in rows]
     rows = [from_only_voice(shelf, row, rows) for row in rows]
     rows = [from_dispute(row, rows) for row in rows]
-    return [from_same_article(row, rows) for row in rows]
+    rows = [from_same_article(row, rows) for row in rows]
+    return [only_if_shown(shelf, row) for row in rows]
 
 
 def filled(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
@@ -46,7 +47,28 @@ def filled(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
     rows = [from_same_article(row, rows) for row in rows]
     rows = [from_whole(row, rows) for row in rows]
     rows = [from_copy(shelf, row, rows) for row in rows]
-    return [from_equal(row, rows) for row in rows]
+    rows = [from_equal(row, rows) for row in rows]
+    return [only_if_shown(shelf, row) for row in rows]
+
+
+def only_if_shown(shelf: Shelf, row: Row) -> Row:
+    """Nobody is a number's origin whom its own article does not show: it names the party, a medium that was cited for
+    the number, or shares a passage with an article that names it. Else the number is in the article's own voice. Only a
+    number that the text rejects may be somebody's who is named elsewhere: it says itself that another one gave it.
+    """
+    if row.origin is None or row.subject.standing == "replaced" or is_shown(shelf, row):
+        return row
+    return replace(row, origin=None, settled=True)
+
+
+def is_shown(shelf: Shelf, row: Row) -> bool:
+    """Whether a reader of the row's article can see whose the number is."""
+    article, origin = row.subject.article, str(row.origin)
+    if any(shelf.is_shown_in(a, origin) for a in (article, *sorted(shelf.copied.get(article, ())))):
+        return True
+    claim = shelf.claim_of(row.subject.key)
+    cited = shelf.parties_of(article, claim) if claim else set()
+    return any(shelf.actors[actor].kind in MEDIA for actor in cited)
 
 
 def stated_row(shelf: Shelf, subject: Subject) -> Row:
@@ -71,7 +93,7 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
 
 def is_unattributed(row: Row) -> bool:
     """Whether nobody is named for a figure and nobody unnamed is cited either."""
-    if row.origin is not None:
+    if row.origin is not None or row.settled:
         return False
     if row.claim is None or row.claim.voice == "own" or row.subject.standing == "replaced":
         return True

@@ -10,7 +10,10 @@ from quellenlage.nouns.linked import Subject
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One member of a measure before it is shown: `rank` is the place of its article in time, `origin` a body's id."""
+    """One member of a measure before it is shown: `rank` is the place of its article in time, `origin` a body's id.
+
+    `settled`: others give the number on an origin that its own article does not show, so it stays in the own voice.
+    """
 
     subject: Subject
     figure: Figure
@@ -18,6 +21,7 @@ class Row:
     origin: str | None
     rank: int
     published: Interval
+    settled: bool = False
 
     def as_member(self) -> Member:
         """The member as the dossier shows it."""

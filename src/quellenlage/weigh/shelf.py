@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -46,6 +47,24 @@ class Shelf:
             partners[str(copy.a.article)].add(str(copy.b.article))
             partners[str(copy.b.article)].add(str(copy.a.article))
         return partners
+
+    @cached_property
+    def named_in(self) -> dict[str, set[str]]:
+        """The actors that chains and the words beside figures name in each article, with the bodies they speak for."""
+        found: dict[str, set[str]] = defaultdict(set)
+        links = [(key[0], actor) for key, actor in self.linked.actor_of.items()]
+        beside = [(key[0], actor) for key, actor in self.linked.speaker_of.items()]
+        for article, actor in (*links, *beside):
+            found[article] |= {actor, self.root(actor)}
+        return found
+
+    def is_shown_in(self, article: str, actor: str) -> bool:
+        """Whether an article names an actor: as somebody who says or does something, or by one of its names."""
+        if actor in self.named_in.get(article, ()):
+            return True
+        text = self.parses[article].text
+        names = {self.actors[actor].name, *self.actors[actor].spellings}
+        return any(len(n) > 3 and re.search(rf"\b{re.escape(n)}", text, re.IGNORECASE) for n in sorted(names))
 
     def root(self, actor: str) -> str:
         """The body an actor speaks for, itself where it speaks for nobody."""
