@@ -78,7 +78,7 @@ def partitive_base(setting: Setting, figure: Figure) -> Figure | None:
     figures = setting.figures
     place = figures.index(figure)
     following = figures[place + 1] if place + 1 < len(figures) else None
-    stop = noun_stop(figure)
+    stop = noun_stop(figure) if following is None or noun_stop(figure) <= following.start else figure.stop
     if following and 0 < following.start - stop < 24 and OF_THE.match(setting.lower[stop : following.start]):
         return following
     return None
@@ -105,10 +105,23 @@ def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> 
         return last
     own = setting.lower[figure.start : stop]
     marked = re.match(r"\W*(?:" + parts["after"].pattern + ")", after) or parts["before"].search(before)
-    marked = marked or parts["after"].search(own)
+    marked = marked or parts["after"].search(own) or is_partitive(setting, figure)
     if marked or parts["rest"].search(own) or parts["rest"].search(before[-16:]):
         return larger_before(setting, figure, earlier)
     return None
+
+
+def is_partitive(setting: Setting, figure: Figure) -> bool:
+    """Whether a figure is worded as a part of people or things spoken of: "zwei der Verletzten", "drei von ihnen"."""
+    following = setting.lower[figure.start : max(noun_stop(figure), figure.stop) + 40]
+    return bool(PARTITIVE.match(following)) and figure.unit is None
+
+
+PARTITIVE = re.compile(
+    r"(?:\w+\s+){0,2}?[\w.']+\s+(?:(?:der|dieser|aller)\s+(?!\d)(?:\w+(?:en|n)\s+)?\w+(?:en|n|er|e|s)\b(?<!prozent)"
+    r"|von\s+(?:ihnen|denen|diesen)\b)"
+)
+"""A bare number with a genitive plural after it; a noun between ("zwei Kinder der Familie") is no part of it."""
 
 
 def larger_before(setting: Setting, figure: Figure, earlier: list[Figure]) -> Figure | None:

@@ -39,6 +39,9 @@ COUNT_KINDS = frozenset(
         "count",
     }
 )
+SPOTS = frozenset({"stelle", "stellen", "posten"})
+AT_SPOTS = re.compile(r"\ban\s+(?:\w+\s+)?$")
+"""What is done "an elf Stellen" is done in eleven places; jobs are not spoken of so."""
 MONEY = re.compile(r"^[A-Z]{3}$")
 PERSONISH = re.compile(r"(?:er|ern|erin|innen|ist|isten|ent|enten|ende|enden|ierte|ierten|ling|lingen?|eure?n?)$")
 """Endings of nouns that may name people ("Wanderer", "Studierende")."""
@@ -68,6 +71,8 @@ def kind_of(setting: Setting, figure: Figure) -> str:
     noun = noun_of(figure).lower().split()
     if not noun:
         return "count"
+    if noun[-1] in SPOTS and AT_SPOTS.search(setting.lower[: figure.start][-24:]):
+        return "other"
     for kind in kinds():
         if any(kind.nouns.fullmatch(word) for word in reversed(noun)):
             return kind.name

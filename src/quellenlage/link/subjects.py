@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, partitive_base
+from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, is_partitive, partitive_base
 from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
@@ -154,6 +154,8 @@ def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], ba
         f.id for f in antecedents_of(setting, figure) if f.id in subjects and can_lend(subject, subjects[f.id])
     )
     subject = replace(subject, antecedents=antecedents)
+    if is_partitive(setting, figure):
+        subject = replace(subject, qualities=tuple(sorted({*subject.qualities, "part"})))
     if subject.role and subject.role_rank <= 9 and not roles()[subject.role].weak:
         return subject
     if not subject.elided and subject.role and not roles()[subject.role].weak:

@@ -13,7 +13,16 @@ from quellenlage.nouns import Article, Figure, Interval, Moment, Status
 SINCE = re.compile(r"\b(?:seit|ab)\s+(?:dem\s+|der\s+)?$")
 
 
-HEARSAY = re.compile(r"\b(?:soll|sollen|will|wollen)\b.*\b(?:worden\s+)?(?:sein|haben)\b")
+HEARSAY = re.compile(
+    r"\b(?:soll|sollen|will|wollen)\b.*\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|emp|ent|er|ge|ver|zer|über|unter)\w+(?:t|en)|worden)"
+    r"\s+(?:sein|haben)\b"
+)
+"""A perfect infinitive: what is said to have happened ("soll gestorben sein") is no plan ("soll fertig sein" is)."""
+STATES = re.compile(r"\b(?:soll|sollen)\b.*\b(?:betragen|liegen|umfassen|ausmachen|belaufen|gehören|bestehen)\b")
+"""What is said to be the case now; a verb of state tells no plan either."""
+
+
+FUTURE = re.compile(r"\b(?:künftig|zukünftig|bis|ab|nächste[nmrs]?|kommende[nmrs]?|dann)\b")
 
 
 def published_day(article: Article) -> date | None:
@@ -109,7 +118,7 @@ def status_of(setting: Setting, figure: Figure, certainty: str) -> Status:
     stretch, clause = setting.at(figure.start), setting.clause_of(figure.start)
     near = setting.lower[clause[0] : clause[1]]
     patterns = named_patterns("status")
-    if HEARSAY.search(near):
+    if HEARSAY.search(near) or (STATES.search(near) and not FUTURE.search(near)):
         return "supposed" if certainty in ("probable", "possible") else "done"
     if patterns["planned"].search(near) or (len(near) < 40 and patterns["planned"].search(stretch.text)):
         return "planned"

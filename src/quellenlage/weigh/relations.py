@@ -116,7 +116,9 @@ class Relating:
         """Why x counts a part of what y counts, None when it does not."""
         own, other = set(x.subject.qualities), set(y.subject.qualities)
         if own - other and not other - own and self.places(x) >= self.places(y):
-            named = ", ".join(sorted(own - other))
+            named = ", ".join(sorted(own - other - {"part"}))
+            if not named:
+                return f"“{x.figure.quote}” is worded as a part of a larger count."
             return f"“{x.figure.quote}” counts only a part ({named}) of what “{y.figure.quote}” counts."
         if own != other or not self.group.spread:
             return None
