@@ -28,11 +28,17 @@ def test_the_first_two_blocks_set_up_run_and_test() -> None:
     assert ".venv/bin/python -m pytest" in (ROOT / ".ci" / "run").read_text()
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all commands of the README, since later ones use what earlier ones wrote."""
+    return tmp_path_factory.mktemp("readme")
+
+
 @pytest.mark.parametrize("line", [line for line in "".join(blocks("console")).splitlines() if line.startswith("$ ")])
-def test_readme_commands_run(line: str, tmp_path: Path) -> None:
+def test_readme_commands_run(line: str, desk: Path) -> None:
     command = line[2:].replace("quellenlage", f"{sys.executable} -m quellenlage", 1)
     command = command.replace("examples/", f"{ROOT}/examples/")
-    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, shell=True, cwd=desk, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
 
 

@@ -23,7 +23,8 @@ def test_ipython_shows_our_nouns(dossier: Dossier) -> None:
 
     notebook.load_ipython_extension(Shell)
     shown, _ = Shell.display_formatter.format(dossier)
-    assert "31 Mio. €" in shown["text/html"]
+    assert "Verletzte" in shown["text/html"]
+    assert "<table>" in shown["text/html"]
     claim = next(claim for claim in dossier.claims if claim.voice == "attributed")
     shown, _ = Shell.display_formatter.format(claim)
     assert isinstance(claim, Claim)
