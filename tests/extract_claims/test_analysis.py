@@ -90,3 +90,10 @@ def test_grounded_and_repeatable(parts: list[str]) -> None:
     ids = [c.id for c in analysis.claims]
     assert len(ids) == len(set(ids))
     assert all(c.parent is None or c.parent in ids for c in analysis.claims)
+
+
+def test_the_trace_says_what_the_chain_rests_on() -> None:
+    claims = analyse("Jana Reuth leitet die Werft. Der Kran sei kaputt, sagte sie.").claims
+    (said,) = [c for c in claims if c.voice == "attributed"]
+    assert said.chains[0][-1].name == "Jana Reuth"
+    assert "„sie“ stands for Jana Reuth, named before." in said.trace

@@ -83,6 +83,8 @@ def _source(view: View, proposal: Proposal) -> str:
     name = _words(view, proposal.source)
     if proposal.carried:
         return f"The source is carried over from an earlier claim: '{name}'."
+    if proposal.settled:
+        return f"'{name}' {proposal.settled}, so it is the source."
     head, rule = source_by_grammar(view, proposal.head if proposal.head is not None else 0)
     if head in proposal.source and rule in _RULES:
         return f"'{name}' {_RULES[rule]}, so it is the source."

@@ -16,7 +16,8 @@ class Proposal:
     """A claim in the making: token sets, the cue's head, how likely the cue, the content and the whole are.
 
     `forced` tells that content had to be pushed for; `sure` is the
-    frame model's probability, per token of the window, that it names the source.
+    frame model's probability, per token of the window, that it names the source. `settled`: why grammar leaves
+    no choice of source, so that no model is asked.
     """
 
     type: str
@@ -33,6 +34,7 @@ class Proposal:
     forced: bool = False
     carried: bool = False
     also: tuple[int, ...] = ()
+    settled: str = ""
 
 
 def as_ranges(tokens: Iterable[int]) -> tuple[Range, ...]:

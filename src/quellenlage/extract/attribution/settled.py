@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
+from quellenlage.extract.attribution.speaking import (
+    is_toll,
+    object_in_front,
+    one_subject,
+    own_statement,
+    thing_as_subject,
+)
 from quellenlage.extract.attribution.view import View
 
 _OWN_CLAUSE = frozenset({"PRELS", "PRELAT", "PWAV", "KOUS", "KOUI", "KON"})
@@ -12,10 +19,15 @@ _BREAKS = frozenset(',;:–—“”"«»')
 
 def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals, put right by the settled cases, each of which is one function below."""
+    proposals = [proposal for proposal in proposals if not is_toll(view, proposal)]
     for proposal in proposals:
         quote_alone_is_direct(view, proposal)
         rest_behind_frame(view, proposal)
         clause_beside_wie(view, proposal)
+        object_in_front(view, proposal)
+        one_subject(view, proposal)
+        own_statement(view, proposal)
+    proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]
     nouns = {p.head for p in proposals if p.head is not None and p.cue_odds >= 0.6 and view.tokens[p.head].tag == "NN"}
     return [p for p in proposals if not belongs_to_noun(view, p, nouns)]
 
@@ -86,6 +98,8 @@ def belongs_to_noun(view: View, proposal: Proposal, nouns: set[int]) -> bool:
     if head is None or "prepositions.source" not in view.groups[head]:
         return False
     for i in range(head + 1, min(head + 4, len(view.tokens))):
+        if i in nouns and view.tokens[i - 1].text.lower().startswith("eigen"):
+            return True
         if i in nouns:
             return source_by_grammar(view, i)[0] >= 0 and "nouns." in str(view.groups[i])
         if view.tokens[i].tag not in ("ART", "ADJA", "PPOSAT", "PIAT"):

@@ -103,14 +103,14 @@ def _of_noun(view: View, cue: int) -> tuple[int, str]:
 
 def _of_verb(view: View, cue: int) -> tuple[int, str]:
     """The subject of the cue's clause; "von X" or "durch X" in the passive."""
-    verb = _finite_of(view, cue)
+    verb = finite_of(view, cue)
     if verb < 0:
         return -1, "none"
     if view.lemma[verb] == "werden" and verb != cue:
         agent = _agent(view, cue, verb)
         return (agent, "passive von X") if agent >= 0 else (-1, "passive")
-    first, stop = _bounds(view, verb, cue)
-    behind = _subject_behind(view, verb, stop)
+    first, stop = clause_bounds(view, verb, cue)
+    behind = subject_behind(view, verb, stop)
     front = _subject_in_front(view, verb, first)
     inverted = verb == first or view.tokens[verb - 1].text in ',“”"«»–—'
     last = verb > first and front < 0
@@ -121,7 +121,7 @@ def _of_verb(view: View, cue: int) -> tuple[int, str]:
     return -1, "none"
 
 
-def _finite_of(view: View, cue: int) -> int:
+def finite_of(view: View, cue: int) -> int:
     """The finite verb that goes with a cue verb: itself, or an auxiliary in the same sentence."""
     if view.tokens[cue].tag.endswith(("FIN", "IMP")):
         return cue
@@ -137,7 +137,7 @@ def _finite_of(view: View, cue: int) -> int:
     return -1
 
 
-def _bounds(view: View, verb: int, cue: int) -> tuple[int, int]:
+def clause_bounds(view: View, verb: int, cue: int) -> tuple[int, int]:
     """The stretch around the finite verb up to the next commas outside it that a clause may end at."""
     sentence = view.parse.sentences[view.sentence[verb]]
     first, stop = verb, max(verb, cue) + 1
@@ -160,7 +160,7 @@ def _over_apposition(view: View, first: int, start: int) -> int:
     return first
 
 
-def _subject_behind(view: View, verb: int, stop: int) -> int:
+def subject_behind(view: View, verb: int, stop: int) -> int:
     i = verb + 1
     while i < stop:
         token = view.tokens[i]

@@ -14,6 +14,7 @@ from quellenlage.extract.attribution.source_features import (
     source_features,
 )
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
+from quellenlage.extract.attribution.speaking import is_speechless, without_speechless
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
@@ -25,9 +26,14 @@ NAMED = 0.5
 def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
     """Gives every claim its source, in text order, so that one may be carried on from a claim before."""
     for n, proposal in enumerate(kept):
+        if proposal.settled:
+            proposal.carried = _is_earlier(view, proposal)
+            continue
+        proposal.source = without_speechless(view, proposal.source)
         if max((proposal.sure.get(i, 0.0) for i in proposal.source), default=0.0) < NAMED:
             asking = asking_for(view, proposal)
             asked = candidates(view, asking, earlier_sources(view, proposal, kept[:n]))
+            asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
             rows = [source_features(view, asking, candidate) for candidate in asked]
             best = asked[int(model.scores(rows)[:, 0].argmax())]
             proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))

@@ -95,6 +95,8 @@ def lemma_of(form: str, proposed: str, particle: str) -> str:
     form = form.lower()
     known = lexicon_forms().get(form, ())
     if particle:
+        if proposed.startswith(particle) and len(proposed) > len(particle) + 2 and proposed not in known:
+            return proposed
         fitting = [lemma for lemma in known if particle + lemma in _infinitives()]
         base = fitting[0] if fitting else proposed if proposed in known or not known else known[0]
         return particle + base
