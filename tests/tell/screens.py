@@ -10,9 +10,8 @@ import sys
 from pathlib import Path
 
 from quellenlage.tell import as_html
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, FLAGS
 from tests.tell import story
-from tests.tell.conftest import FLAGS
 
 TALL = 1600
 
