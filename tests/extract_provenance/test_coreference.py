@@ -15,10 +15,17 @@ JOINED = [
     ("Die Weltgesundheitsorganisation (WHO) tagte. {Laut} [WHO] <steigen die Zahlen>.", "Weltgesundheitsorganisation"),
     ("Die Nordwerft AG baut Schiffe. [Der Konzern] {teilte} {mit}, <er schließe>.", "Nordwerft AG"),
     ("{Laut} dem Sender CNN brennt es. [Der Sender] {meldete}, <es gebe Tote>.", "CNN"),
+    ("Die Lackfabrik Selmer brennt. Chef Arnd Selmer kam. [Selmer] {sagte}, <es reiche>.", "Lackfabrik Selmer"),
+    ("Der Lackhersteller Selmer baut. Das sah Arnd Selmer. [Selmer] {sagte}, <es reiche>.", "Selmer"),
+    ("Die Lackfabrik Selmer brennt. Arnd Selmer kam. [Geschäftsführer Selmer] {sagte}, <es reiche>.", "Arnd Selmer"),
+    ("Die Lackfabrik Selmer brennt. Arnd Selmer kam. [Er] {sagte}, <es reiche>.", "Arnd Selmer"),
+    ("Bürgermeisterin Ada Selmer kam. [Selmer] {sagte}, <es reiche>.", "Ada Selmer"),
+    ("Der Netzbetreiber Nordnetz baut eine Leitung. [Der Netzbetreiber] {sagte}, <es reiche>.", "Nordnetz"),
     ("Das Landgericht Kiel verhandelte. [Das Gericht] {erklärte}, <der Fall sei klar>.", "Landgericht Kiel"),
 ]  # fmt: skip
 
 APART = [
+    ("Die Fabrik Wernhagen schließt. [Wernhagen] {sagte}, <es reiche>.", "Fabrik Wernhagen"),
     # a man is no "sie", a ministry with another field is another ministry, two people with one surname are two
     ("Minister Otto Schalk kam. [Sie] {sagte}, <es reiche>.", "Otto Schalk"),
     ("Die Deutsche Bahn fährt. [Die Polizei] {sagte}, <es brenne>.", "Deutsche Bahn"),

@@ -251,11 +251,15 @@ def _is_owner(parse: Parse, i: int, stop: int) -> bool:
 
 
 def _is_bearer(parse: Parse, i: int) -> bool:
-    """Whether a word behind a person's noun is the name, though tagged as a noun ("Landrat Hallermann")."""
+    """Whether a word behind a role or a class of company is its name, if tagged as a noun ("Landrat Hallermann")."""
     token = parse.tokens[i]
     role = look_up(parse.tokens[i - 1].text)
-    if role is None or not role.is_person or role.states or not token.text[:1].isupper():
+    if role is None or role.states or not token.text[:1].isupper():
         return False
+    if not role.is_person and not (role.body == "company" and token.dep in {"appos", "flat", "nmod"}):
+        return False
+    if not role.is_person and token.has("Number=Plur") and "Case=Gen" in parse.tokens[i - 1].morph:
+        return False  # "des Versicherers Schäden"
     if token.tag == "NN" and token.text.endswith(beginnings("abstract_endings")):
         return False
     return token.tag in {"NN", "NE"} and look_up(token.text) is None and parse.tokens[i - 1].text[:1].isupper()

@@ -102,7 +102,10 @@ class Cast:
         """The entity that goes by a name: in full, by surname, by acronym."""
         folded = name.casefold()
         if party.shape == "person":
-            return self._by_name.get(folded) or self._same_surname(folded)
+            known = self._by_name.get(folded)
+            if known is not None and known.party.shape == "body" and not self._is_firm(known, party):
+                known = None
+            return known or self._same_surname(folded)
         if party.acronym and party.acronym.casefold() in self._by_name:
             return self._by_name[party.acronym.casefold()]
         entity = self._by_name.get(full_name(name).casefold()) or self._by_name.get(folded)
@@ -110,6 +113,10 @@ class Cast:
             surname = self._by_surname.get(folded)
             return surname if surname is not None and surname.person else None
         return entity
+
+    def _is_firm(self, entity: Entity, party: Party) -> bool:
+        """Whether a bare surname is the firm's of that name: a role or a title in front would make it a person's."""
+        return entity.kind != "company" or party.noun is None or not party.noun.is_person
 
     def _same_surname(self, folded: str) -> Entity | None:
         """The person with the same surname, where the first names do not differ."""
@@ -128,10 +135,11 @@ class Cast:
 
     def _learn(self, entity: Entity, party: Party, name: str) -> None:
         """Adds a mention and what it tells: a fuller name, a surer kind, a gender, a role."""
-        keys = [name] if party.shape == "person" else [name, full_name(name)]
+        keys = [name] if party.shape == "person" else [name, full_name(name), *([party.own] if party.own else [])]
         for key in (*keys, *([party.acronym] if party.acronym else [])):
             self._by_name.setdefault(key.casefold(), entity)
-        if party.shape == "person" and name.split():
+        firm = entity.party.shape == "body" and entity.kind == "company" and " " not in name
+        if party.shape == "person" and name.split() and not firm:
             surname = name.casefold().split()[-1]
             self._by_surname.setdefault(surname, entity)
             if len(name.split()) > len((entity.name or "").split()) or not entity.person:

@@ -16,8 +16,8 @@ class Party:
     """Who a phrase names: tokens `[first, stop)`, its head token, its name (None: nobody named), kind and shape.
 
     `noun` is the role or class noun it comes with ("Minister"), `body` the name of the body it speaks for, `gender` a
-    UD gender or "", `acronym` a short name given in brackets. `sure` is False where the kind is a mere guess; `why`
-    says what it rests on.
+    UD gender or "", `acronym` a short name given in brackets, `own` a company's name without
+    its class noun. `sure` is False where the kind is a mere guess; `why` says what it rests on.
     """
 
     first: int
@@ -32,5 +32,6 @@ class Party:
     definite: bool = False
     body: str | None = None
     acronym: str | None = None
+    own: str | None = None
     sure: bool = True
     why: str = ""

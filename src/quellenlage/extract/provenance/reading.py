@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quellenlage.extract.provenance.chunks import Chunk, cut_phrase, is_acronym
 from quellenlage.extract.provenance.kinds import Kinds, Phrase
-from quellenlage.extract.provenance.names import country_of_adjective, gender_of_forename, known_name
+from quellenlage.extract.provenance.names import country_of_adjective, gender_of_forename, known_name, places
 from quellenlage.extract.provenance.naming import Naming
 from quellenlage.extract.provenance.nouns import Noun, look_up, nobody_words
 from quellenlage.extract.provenance.party import Party, Shape
@@ -78,6 +78,8 @@ class Reader:
         """The chunk whose name is the party's own: the head's, or an apposition's behind a person's noun."""
         head, noun, naming = phrase.head, phrase.noun, self.naming
         is_role = noun is not None and noun.is_person and (noun.body is None or noun.person is not None)
+        if noun is not None and noun.body == noun.person == "company" and len(head.name) == 1:
+            return None  # "der Lackhersteller Selmer", also where a manager of that name is known
         if head.name and not head.quoted:
             known = known_name(naming.own(head))
             if naming.is_person(head) and (head.noun is None or noun is None or noun.is_person):
@@ -149,8 +151,17 @@ class Reader:
         return Party(
             first, stop, at, name, verdict.kind, shape, noun, gender, names_several(self.parse, at, head.determiner),
             definite or phrase.owner is not None, verdict.body, self.naming.acronym(name, phrase.rest),
-            bool(verdict.why), verdict.why,
+            self._own_name(phrase), bool(verdict.why), verdict.why,
         )  # fmt: skip
+
+    def _own_name(self, phrase: Phrase) -> str | None:
+        """A company's name behind its class noun ("die Lackfabrik Selmer"), where it is no place's."""
+        head, noun = phrase.head, phrase.noun
+        if noun is None or noun.body != "company" or head.noun is None or not head.name:
+            return None
+        own = self.naming.own(head)
+        place = own in places() or any(self.parse.tokens[i].name == "LOC" for i in head.name)
+        return None if place else own
 
     def _statement(self, phrase: Phrase, noun: Noun, stop: int) -> Party | None:
         """Whoever a statement is of ("einem Bericht der Werft"); None where nobody is named."""
