@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from quellenlage.nouns.showing import as_notebook
 from quellenlage.nouns.span import Span
 
 ClaimType = Literal["direct", "indirect", "reported", "indirect_free_indirect", "free_indirect"]
@@ -55,6 +56,9 @@ class Claim(Struct, frozen=True):
     moments: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
     article: str | UnsetType = UNSET
+
+    def _repr_html_(self) -> str:
+        return as_notebook(self)
 
 
 class Doubt(Struct, frozen=True):

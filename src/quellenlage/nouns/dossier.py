@@ -11,6 +11,7 @@ from quellenlage.nouns.claim import Claim, Doubt, LinkKind
 from quellenlage.nouns.figure import Figure
 from quellenlage.nouns.judgement import Entry
 from quellenlage.nouns.moment import Moment
+from quellenlage.nouns.showing import as_notebook
 from quellenlage.nouns.span import Span
 
 Status = Literal["done", "planned", "supposed"]
@@ -200,3 +201,6 @@ class Dossier(Struct, frozen=True):
     refusals: tuple[Refusal, ...] = ()
     judgements: tuple[Entry, ...] | UnsetType = UNSET
     schema: Literal["quellenlage.dossier/1"] = "quellenlage.dossier/1"
+
+    def _repr_html_(self) -> str:
+        return as_notebook(self)
