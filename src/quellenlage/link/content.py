@@ -50,7 +50,7 @@ def concepts() -> Mapping[str, str]:
 @cache
 def happenings() -> frozenset[str]:
     """The names of the concepts, which stand for what happens."""
-    return frozenset(concepts().values())
+    return frozenset(concepts().values()) - frozenset(words("concepts")["things"])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,6 +72,8 @@ def places_of(reading: Reading) -> list[Place]:
             ),
             None,
         )
+        if is_anchored(setting, moment):
+            continue
         words = event_words(setting, moment)
         if len(words) > 1:
             found.append(
@@ -84,6 +87,20 @@ def places_of(reading: Reading) -> list[Place]:
                 )
             )
     return found
+
+
+def is_anchored(setting: Setting, moment: Moment) -> bool:
+    """Whether a moment begins a stretch ("seit 2018", "für 2022") or its clause counts from the event itself ("einen
+    Tag nach dem Brand ... am Sonntag"): then it does not date the event.
+    """
+    if FROM_THEN.search(setting.lower[max(0, moment.start - 12) : moment.start]):
+        return True
+    start, stop = setting.clause_of(moment.start)
+    return bool(COUNTED_FROM.search(setting.lower[start:stop]))
+
+
+FROM_THEN = re.compile(r"\bseit\s+(?:dem\s+|der\s+|den\s+)?(?:jahr\s+)?$|\bfür\s+(?:das\s+jahr\s+)?$")
+COUNTED_FROM = re.compile(r"\b(?:tage?n?|wochen?|stunden?|monate?n?|jahre?n?)\s+(?:nach|vor)\s+(?:de[rmn]|eine[rm])\b")
 
 
 def lies_back(setting: Setting, moment: Moment) -> bool:
@@ -143,7 +160,17 @@ def is_one_event(a: Place, b: Place, weight: Mapping[str, float]) -> bool:
     """Whether two moments date the same thing: they share what happened and something of what it happened to."""
     if not (a.words & b.words) & happenings():
         return False
+    if (x := ages(a)) and (y := ages(b)) and not x & y:
+        return False
     return overlap(a.words, b.words, weight) >= EVENT_OVERLAP
+
+
+def ages(place: Place) -> frozenset[str]:
+    """The ages that tell people apart: "ein 19-Jähriger" and "ein 81-Jähriger" are two."""
+    return frozenset(word for word in place.words if AGE.match(word))
+
+
+AGE = re.compile(r"\d+-?jährig")
 
 
 def as_dated(story: str, places: Sequence[Place]) -> Dated:

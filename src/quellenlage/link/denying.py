@@ -7,13 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quellenlage.german import words
-from quellenlage.link.content import content_words, overlap, rarity
+from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, Stretch
 from quellenlage.link.speakers import is_noun, phrase
 from quellenlage.link.statements import Statement, by_word, statements_of
-from quellenlage.link.thresholds import CONTRADICTION_OVERLAP, DENIAL_OVERLAP, DENIAL_TARGETS, SAME_CLAIM_POSTING
+from quellenlage.link.thresholds import (
+    CONTRADICTION_OVERLAP,
+    DENIAL_OVERLAP,
+    DENIAL_TARGETS,
+    POINTED_OVERLAP,
+    SAME_CLAIM_POSTING,
+)
 from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
 from quellenlage.nouns.linked import Denying, FigureKey, Subject
 
@@ -27,8 +33,20 @@ class Answers:
         self.of_article: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
             self.of_article[statement.article].append(statement)
+        self.parses = {r.analysis.article.id: r.parse for r in readings}
         self.weight = rarity([s.words for s in self.statements])
         self.postings = by_word(self.statements)
+
+    def shared(self, statement: Statement, common: frozenset[str]) -> str:
+        """The words of a statement that it shares, as they stand in it, for a reason."""
+        tokens = self.parses[statement.article].tokens
+        found = [
+            t.text
+            for s in statement.spans
+            for t in tokens
+            if s.start <= t.start < s.stop and concept(t.lemma.lower(), t.text.lower()) & common
+        ]
+        return ", ".join(list(dict.fromkeys(found))[:5])
 
     def matching(
         self, queries: Sequence[frozenset[str]], skip: Sequence[Span], article: str
@@ -44,13 +62,15 @@ class Answers:
         for n in sorted(near):
             statement = self.statements[n]
             same = statement.article == article
+            if statement.span.quote.rstrip(' "“”»').endswith("?"):
+                continue
             if self.order[statement.article] > self.order[article] or (
                 same and any(s.overlaps(t) for s in skip for t in statement.spans)
             ):
                 continue
             best = max(queries, key=lambda query: overlap(query, statement.words, self.weight))
             common, share = best & statement.words, overlap(best, statement.words, self.weight)
-            if len(common) > 1 and share >= DENIAL_OVERLAP:
+            if len(common - frozenset(words("denials")["pointing"])) > 1 and share >= DENIAL_OVERLAP:
                 yield share, statement, common
 
 
@@ -94,9 +114,12 @@ def deny(
     before = [] if len(pointed) > 1 else said_before(setting, stretch)
     said = said_after(setting, stretch, claim)
     own_name = name_words(setting, stretch, cue)
-    queries = [without_people(content_words(setting.parse, spans)) - own_name for spans in ([*own, *before], said)]
+    taken_up = len(pointed) > 1 and bool(content_words(setting.parse, said) & pointed)
+    asked = [[*own, *before]] if taken_up else [[*own, *before], said]
+    queries = [without_people(content_words(setting.parse, spans)) - own_name for spans in asked]
     numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
     found = answers.matching(queries, [*cues, *own, *before, *said], article)
+    found = (m for m in found if len(pointed) > 1 or m[0] >= POINTED_OVERLAP)
     ranked = sorted(found, key=lambda m: (m[1].claim is None, -m[0], m[1].article, m[1].span.start))
     matches = ranked[:DENIAL_TARGETS]
     if weak and not matches and not numbers and not before:
@@ -104,9 +127,12 @@ def deny(
     if weak and claim is None:
         return None
     why = [f"“{' ... '.join(c.quote for c in cues)}” denies."]
-    why += [f"“{m.span.quote[:80]}” shares {', '.join(sorted(common)[:5])}." for _, m, common in matches]
+    why += [f"“{m.span.quote[:80]}” shares {answers.shared(m, common)}." for _, m, common in matches]
+    meant = frozenset(w for query in queries[:1] for w in query) | {w for m in matches for w in m[1].words}
+    answered = [s for s in said if content_words(setting.parse, [s]) & meant]
+    spoken = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
     return Denying(
-        story, (article, f"denial-{cue.start}"), claim.id if claim else None, cues, tuple(said) or tuple(own),
+        story, (article, f"denial-{cue.start}"), claim.id if claim else None, cues, spoken,
         tuple(own if len(pointed) > 1 else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
         matches), numbers, tuple(why),
     )  # fmt: skip
@@ -178,7 +204,19 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
         elif start is not None and stop is not None:
             pieces.append(Span.cut(setting.text, start, stop))
             start = None
-    return [p for p in pieces if content_words(setting.parse, [p]) and not FRAME.match(p.quote)]
+    return [p for p in pieces if says_something(setting, p, stretch, cues[0])]
+
+
+def says_something(setting: Setting, piece: Span, stretch: Stretch, cue: Span) -> bool:
+    """Whether a piece of a denying sentence may be what is denied: not who denies, and not a lone adverb."""
+    if FRAME.match(piece.quote) or not content_words(setting.parse, [piece]):
+        return False
+    tokens = [setting.parse.tokens[i] for i in setting.tokens_in(piece.start, piece.stop)]
+    if piece.start == stretch.start and (
+        piece.stop <= cue.start <= piece.stop + 2 or all(t.pos == "PROPN" for t in tokens)
+    ):
+        return False
+    return any(t.pos in ("NOUN", "PROPN", "VERB") for t in tokens)
 
 
 FRAME = re.compile(r"(?:wie|so|laut)\b", re.IGNORECASE)
@@ -192,6 +230,8 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
         if not earlier or stretch.index - earlier[-1].index > 1:
             return []
     before = setting.stretches[stretch.index - 1]
+    if not any(t.pos in ("VERB", "AUX") for t in setting.parse.tokens[before.first : before.last]):
+        return []
     return [Span.cut(setting.text, before.start, before.stop)] if before.kind in CLAIM_KINDS else []
 
 
@@ -224,7 +264,7 @@ def contradictions(setting: Setting, answers: Answers, story: str, known: Sequen
         best = sorted(matches, key=lambda m: (-m[0], m[1].article, m[1].span.start))[:DENIAL_TARGETS]
         if best:
             why = [f"“{statement.span.quote[:80]}” negates what is said elsewhere."]
-            why += [f"“{m.span.quote[:80]}” shares {', '.join(sorted(common)[:5])}." for _, m, common in best]
+            why += [f"“{m.span.quote[:80]}” shares {answers.shared(m, common)}." for _, m, common in best]
             yield Denying(
                 story, (article, f"denial-{statement.span.start}"), statement.id, statement.spans, statement.spans, (),
                 tuple((m.article, m.id, m.span) for _, m, _ in best), (), tuple(why),

@@ -105,8 +105,8 @@ def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> 
         return last
     own = setting.lower[figure.start : stop]
     marked = re.match(r"\W*(?:" + parts["after"].pattern + ")", after) or parts["before"].search(before)
-    marked = marked or parts["after"].search(own) or is_partitive(setting, figure)
-    if marked or parts["rest"].search(own) or parts["rest"].search(before[-16:]):
+    marked = marked or parts["after"].search(own)
+    if marked or is_partitive(setting, figure) or parts["rest"].search(own) or parts["rest"].search(before[-16:]):
         return larger_before(setting, figure, earlier)
     return None
 

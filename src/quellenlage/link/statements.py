@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from quellenlage.german import words
 from quellenlage.link.content import content_words
 from quellenlage.link.patterns import any_of
 from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
+
+NOT_ONLY = re.compile(r"\bnicht\s+(?:mehr\s+)?(?:nur|bloß|allein|zuletzt)\b")
+"""Words that negate nothing: "nicht nur A, sondern auch B" says both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ def as_statement(
     """One statement."""
     text = " ".join(span.quote for span in spans).lower()
     last = max(n for n, (start, _, _) in enumerate(sentences) if start <= spans[-1].start) if sentences else 0
-    negated = bool(any_of(words("denials")["negations"]).search(text))
+    table = words("denials")
+    negated = bool(any_of(table["negations"]).search(NOT_ONLY.sub(" ", text)))
+    negated = negated != bool(any_of(table["privatives"]).search(text))
     return Statement(
         reading.analysis.article.id, claim, tuple(spans), content_words(reading.parse, spans), last, negated
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, is_partitive, partitive_base
@@ -171,6 +172,10 @@ def borrowed(
     """
     if not subject.elided and subject.kind in ("person", "other") and not is_generic(setting, figure):
         return subject
+    alike = unnamed_before(setting, figure, subjects) if subject.elided and not subject.role else None
+    if alike is not None:
+        why = f"“{figure.quote}” names no thing of its own and follows on “{alike[1].quote}”."
+        return replace(subject, kind=alike[0].kind, thing=alike[0].thing, elided=False, trace=(*subject.trace, why))
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
     if topic and (lender is None or topic[0] > setting.at(lender.start).index):
@@ -181,6 +186,19 @@ def borrowed(
     if subject.elided:
         return lend(subjects[lender.id], subject, why)
     return replace(subject, role=subjects[lender.id].role, role_rank=15, trace=(*subject.trace, why))
+
+
+def unnamed_before(setting: Setting, figure: Figure, subjects: Mapping[str, Subject]) -> tuple[Subject, Figure] | None:
+    """The count right before a bare number, at most a sentence back, where it counts a thing that no role is known
+    for: "neun Warnungen ... das Amt spricht von sechs".
+    """
+    before = [f for f in setting.figures if f.start < figure.start and f.id in subjects]
+    if not before or setting.at(figure.start).index - setting.at(before[-1].start).index > 1:
+        return None
+    last = subjects[before[-1].id]
+    if last.role or not last.thing or before[-1].unit is not None or figure.unit is not None:
+        return None
+    return last, before[-1]
 
 
 def is_generic(setting: Setting, figure: Figure) -> bool:

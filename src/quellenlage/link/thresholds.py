@@ -104,6 +104,9 @@ SAME_CLAIM_POSTING = 60
 DENIAL_OVERLAP = 0.25
 """Weighted overlap from which a claim is what a denial denies, when somebody else makes it."""
 
+POINTED_OVERLAP = 0.35
+"""The same where the denial only points back ("bestritt das"): what else is said must be near to what it points to."""
+
 CONTRADICTION_OVERLAP = 0.45
 """The same where a negated statement answers without a word of denying ("Es gibt keine Pläne, ...")."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
-from quellenlage.weigh.denials import identity
+from quellenlage.weigh.denials import identity, shortened
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.thresholds import CONFLICT_MEMBERS
+from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS
 
 
 def figure_conflicts(measure: Measure) -> list[Conflict]:
@@ -93,6 +94,14 @@ def told_by(member: Member) -> tuple[str | None, str]:
     return member.origin, f"{member.figure.value}"
 
 
+def is_of_figures(fact: Conflict, figures: Sequence[Conflict]) -> bool:
+    """Whether a contradiction of facts only repeats one of figures: their numbers stand in two of its stretches."""
+    return any(
+        sum(any(s.article == m.article and s.overlaps(m) for m in figure.members) for s in fact.members) > 1
+        for figure in figures
+    )
+
+
 def span_of(member: Member) -> Span:
     """A member's stretch."""
     return Span(member.start, member.stop, member.quote, member.article)
@@ -135,6 +144,20 @@ def dated_conflict(
     why = (
         f"{shelf.label(places[i][0])} says {places[i][2].quote} ({places[i][3].begin}), "
         f"{shelf.label(places[j][0])} says {places[j][2].quote} ({places[j][3].begin}).",
-        f"Both speak of {', '.join(event.words)}.",
+        f"They date the same event: “{around(shelf, *places[i][::2])}” and “{around(shelf, *places[j][::2])}”.",
     )
-    return Conflict(identity("x", event.id, *members), "date", ", ".join(event.words), members, why, event.story)
+    about = around(shelf, *places[i][::2])
+    return Conflict(identity("x", event.id, *members), "date", about, members, why, event.story)
+
+
+def around(shelf: Shelf, article: str, span: Span) -> str:
+    """The clause that a moment stands in, as it stands: what it dates."""
+    text, sentence = shelf.parses[article].text, shelf.sentence_at(article, span.start)
+    start, stop = sentence
+    if stop - start > ABOUT_LETTERS:
+        start = max([start, *(m.end() for m in CLAUSE_MARK.finditer(text, start, span.start))])
+        stop = min([stop, *(m.start() for m in CLAUSE_MARK.finditer(text, span.stop, stop))])
+    return shortened(text[start:stop].strip())
+
+
+CLAUSE_MARK = re.compile(r"[,;:–—]\s|\s-\s")

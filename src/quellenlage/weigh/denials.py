@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from quellenlage.nouns import Conflict, Denial, Measure, Span
 from quellenlage.nouns.linked import Denying
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.thresholds import CONFLICT_MEMBERS
+from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A denial that meets a statement: what is `stated`, what the denier `said`."""
+
+    story: str
+    stated: tuple[Span, ...]
+    said: tuple[Span, ...]
+    why: tuple[str, ...]
 
 
 def weigh_denials(shelf: Shelf, measures: Sequence[Measure]) -> tuple[list[Denial], list[Conflict]]:
     """The denials of a run, and a contradiction for each that meets somebody else's statement."""
     numbers = equal_numbers(shelf, measures)
-    denials, conflicts = [], []
+    denials, contests = [], []
+    answers = [s.within(d.key[0]) for d in shelf.linked.denying for s in (*d.said[:-1], *d.cue)]
     for found in shelf.linked.denying:
         by = deniers(shelf, found)
-        others = [place for place in found.elsewhere if not is_own(shelf, place, by)]
+        others = [
+            place
+            for place in found.elsewhere
+            if not is_own(shelf, place, by) and not is_among(place[2].within(place[0]), answers)
+        ]
         rejected = [span for key in found.numbers for span in numbers.get(key, ())]
         of = tuple(
             dict.fromkeys(
@@ -28,10 +45,10 @@ def weigh_denials(shelf: Shelf, measures: Sequence[Measure]) -> tuple[list[Denia
             continue
         cue = tuple(s.within(found.key[0]) for s in found.cue)
         denials.append(Denial(identity("d", found.story, *cue), by, of, cue, found.claim, found.why, found.story))
-        conflict = as_conflict(shelf, found, by, others)
-        if conflict:
-            conflicts.append(conflict)
-    return denials, conflicts
+        contest = as_contest(shelf, found, by, others)
+        if contest:
+            contests.append(contest)
+    return denials, fact_conflicts(contests)
 
 
 def deniers(shelf: Shelf, found: Denying) -> tuple[str, ...]:
@@ -65,14 +82,19 @@ def equal_numbers(shelf: Shelf, measures: Sequence[Measure]) -> Mapping[tuple[st
     return found
 
 
-def as_conflict(
+def as_contest(
     shelf: Shelf, found: Denying, by: Sequence[str], others: Sequence[tuple[str, str | None, Span]]
-) -> Conflict | None:
-    """The contradiction between a denial and what others say, None when nobody else says it in these texts."""
-    said = [s.within(found.key[0]) for s in found.said[:2]]
+) -> Contest | None:
+    """The contradiction between a denial and what others say, None when nobody else says it in these texts.
+
+    A rejected number is no contradiction of facts: the numbers themselves are set against each other.
+    """
+    if found.numbers:
+        return None
+    said = [s.within(found.key[0]) for s in found.said[:1]]
     stated = [span.within(article) for article, _, span in others[:2]]
     if not stated:
-        stated = [s.within(found.key[0]) for s in found.denied[:1]] if found.said and found.said != found.denied else []
+        stated = [s.within(found.key[0]) for s in found.denied[:1] if not any(s.overlaps(t) for t in found.said[:1])]
     if not said or not stated:
         return None
     name = shelf.name(by[0]) if by else "Somebody"
@@ -80,8 +102,60 @@ def as_conflict(
         f"{name} denies what is said in {', '.join(sorted({shelf.label(str(s.article)) for s in stated}))}.",
         *found.why[1:],
     )
-    members = tuple(dict.fromkeys([*stated, *said]))
-    return Conflict(identity("x", found.story, *members), "fact", stated[0].quote[:120], members, why, found.story)
+    return Contest(found.story, tuple(stated), tuple(said), why)
+
+
+def fact_conflicts(contests: Sequence[Contest]) -> list[Conflict]:
+    """One contradiction for each contested statement: denials of the same statement make one."""
+    parent = list(range(len(contests)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    first: dict[tuple[str, str, int, int], int] = {}
+    for i, contest in enumerate(contests):
+        for span in contest.stated:
+            j = first.setdefault((contest.story, str(span.article), span.start, span.stop), i)
+            x, y = sorted((find(i), find(j)))
+            parent[y] = x
+    groups: dict[int, list[Contest]] = defaultdict(list)
+    for i, contest in enumerate(contests):
+        groups[find(i)].append(contest)
+    return [as_conflict(group) for _, group in sorted(groups.items())]
+
+
+def as_conflict(group: Sequence[Contest]) -> Conflict:
+    """The contradiction of one or several denials of one statement, what is denied first."""
+    stated = distinct([s for contest in group for s in contest.stated])
+    said = [s for s in distinct([s for contest in group for s in contest.said]) if not is_among(s, stated)]
+    half = CONFLICT_MEMBERS // 3
+    members = (*stated[:half], *(said or distinct([s for c in group for s in c.said]))[:half])
+    why = tuple(dict.fromkeys(line for contest in group for line in contest.why))
+    story = group[0].story
+    return Conflict(identity("x", story, *members), "fact", shortened(stated[0].quote), members, why, story)
+
+
+def distinct(spans: Sequence[Span]) -> list[Span]:
+    """Spans without those that overlap an earlier one."""
+    kept: list[Span] = []
+    for span in spans:
+        if not is_among(span, kept):
+            kept.append(span)
+    return kept
+
+
+def is_among(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others in the same article."""
+    return any(span.article == o.article and span.overlaps(o) for o in others)
+
+
+def shortened(quote: str) -> str:
+    """The beginning of a stretch, as many whole words as fit a line."""
+    if len(quote) <= ABOUT_LETTERS:
+        return quote
+    return quote[:ABOUT_LETTERS].rsplit(None, 1)[0]
 
 
 def identity(prefix: str, story: str, *spans: Span) -> str:

@@ -118,6 +118,13 @@ class Shelf:
         parse, start = self.parses[key[0]], self.figures[key].start
         return bisect_right(parse.sentences, start, key=lambda s: parse.tokens[s.first].start) - 1
 
+    def sentence_at(self, article: str, offset: int) -> tuple[int, int]:
+        """Where the sentence around an offset starts and stops."""
+        parse = self.parses[article]
+        n = bisect_right(parse.sentences, offset, key=lambda s: parse.tokens[s.first].start) - 1
+        sentence = parse.sentences[max(0, n)]
+        return parse.tokens[sentence.first].start, parse.tokens[sentence.stop - 1].stop
+
     def name(self, actor: str | None) -> str:
         """An actor's name for a reason; "an unnamed source" for None."""
         return self.actors[actor].name if actor else "an unnamed or unstated source"

@@ -24,3 +24,6 @@ CONFLICT_MEMBERS = 6
 
 TIMELINE_DAYS = 92
 """Days a time may last to be an entry of the timeline."""
+
+ABOUT_LETTERS = 120
+"""Letters of a text that stand over a contradiction: about a line on the first screen."""

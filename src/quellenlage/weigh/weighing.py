@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from quellenlage.nouns import Claim, Link, Reading
 from quellenlage.nouns.linked import Linked
 from quellenlage.nouns.weighed import Weighed
-from quellenlage.weigh.conflicts import date_conflicts, figure_conflicts
+from quellenlage.weigh.conflicts import date_conflicts, figure_conflicts, is_of_figures
 from quellenlage.weigh.denials import weigh_denials
 from quellenlage.weigh.measures import weigh_measures
 from quellenlage.weigh.same import weigh_same
@@ -22,7 +22,8 @@ def weigh(readings: Sequence[Reading], linked: Linked) -> Weighed:
     shelf = Shelf(readings, linked)
     measures = weigh_measures(shelf, linked.figures)
     denials, facts = weigh_denials(shelf, measures)
-    conflicts = [c for m in measures for c in figure_conflicts(m)] + date_conflicts(shelf) + facts
+    figures = [c for m in measures for c in figure_conflicts(m)]
+    conflicts = figures + date_conflicts(shelf) + [fact for fact in facts if not is_of_figures(fact, figures)]
     return Weighed(
         stories=linked.stories,
         actors=linked.actors,
