@@ -71,7 +71,7 @@ def test_an_editor_judges_under_her_name(team: Any, ledger: Ledger) -> None:
     anna, answer = sign_in(team, "anna")
     assert (answer.status_code, answer.headers["location"]) == (303, "/claims")
     assert "HttpOnly" in answer.headers["set-cookie"] and "samesite=strict" in answer.headers["set-cookie"].lower()
-    assert "am Tisch: anna" in anna.get("/claims").text
+    assert "angemeldet: anna" in anna.get("/claims").text
     assert anna.post(token=token_of(anna, "/claims"), what="claim", claim=KEY, ruling="wrong").status_code == 303
     assert [entry.by for entry in ledger.judgements()] == ["anna"]
     anna.client.post("/sign-out", data={"token": token_of(anna, "/claims")})

@@ -33,7 +33,7 @@ SECOND = fire("Tagesecho", "2026-11-21", "https://echo.example/brand").article.i
         ("/judgements", "Noch keine"),
         (f"/article/{fire().article.id}", "Polizei Musterstadt"),
         (f"/claim/{fire().claims[0].id}", "made by hand"),
-        (f"/compare?a={FIRST}&b={SECOND}", "2 Behauptungen gleich"),
+        (f"/compare?a={FIRST}&b={SECOND}", "2 Aussagen gleich"),
     ],
 )  # fmt: skip
 def test_each_page_shows_what_it_is_for(visitor: Visitor, path: str, shows: str) -> None:

@@ -75,7 +75,7 @@ def claim_of(ledger: Ledger, key: str) -> tuple[Analysis, Claim]:
     """A claim as the machine read it, and its article's analysis; raises NoSuchThingError."""
     found = ledger.find_claim(key) if key else None
     if found is None or found.claim != key:
-        raise NoSuchThingError("Diese Behauptung gibt es hier nicht (mehr).")
+        raise NoSuchThingError("Diese Aussage gibt es hier nicht (mehr).")
     (analysis,) = ledger.analyses([found.article], as_judged=False)
     return analysis, next(claim for claim in analysis.claims if claim.id == key)
 
@@ -88,9 +88,9 @@ def said(entry: Entry, rulings: Mapping[str, str]) -> str:
     if isinstance(judged, SourceJudged):
         return f"„{_words(judged.content)}“ stammt von: {judged.name or 'niemand genannt'}"
     if isinstance(judged, ActorsMerged):
-        return f"{', '.join(judged.names)}: eine Partei, „{judged.name}“"
+        return f"{', '.join(judged.names)}: ein Akteur, „{judged.name}“"
     if isinstance(judged, ActorsSplit):
-        return f"{', '.join(judged.names)}: verschiedene Parteien"
+        return f"{', '.join(judged.names)}: verschiedene Akteure"
     if isinstance(judged, FiguresJoined):
         return f"zählen dasselbe: {_words(judged.places)}"
     if isinstance(judged, FiguresParted):
