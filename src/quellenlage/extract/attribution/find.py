@@ -6,6 +6,7 @@ from quellenlage.extract.attribution.cue_features import cue_features, may_be_cu
 from quellenlage.extract.attribution.explain import explain
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import choose, judged_rows
+from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
 from quellenlage.extract.attribution.runs import run_on
 from quellenlage.extract.attribution.settled import settle
@@ -52,7 +53,7 @@ def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int |
         odds = models["keep"].probabilities(judged_rows(view, proposals))[:, models["keep"].labels.index("keep")]
         for proposal, likely in zip(proposals, odds, strict=True):
             proposal.likely = float(likely)
-    kept = choose(proposals)
+    kept = point_back(view, choose(proposals))
     found = sorted([*kept, *run_on(view, models, kept, cues)], key=lambda p: (min(p.content), -max(p.content)))
     name_sources(view, models["source"], found)
     return found, nest(found)

@@ -6,6 +6,7 @@ from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import (
     is_toll,
+    next_noun,
     object_in_front,
     one_subject,
     own_statement,
@@ -27,6 +28,7 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
         object_in_front(view, proposal)
         one_subject(view, proposal)
         own_statement(view, proposal)
+        next_noun(view, proposal)
     proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]
     nouns = {p.head for p in proposals if p.head is not None and p.cue_odds >= 0.6 and view.tokens[p.head].tag == "NN"}
     return [p for p in proposals if not belongs_to_noun(view, p, nouns)]

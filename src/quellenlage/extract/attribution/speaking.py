@@ -23,6 +23,7 @@ _NOT_NOMINATIVE = frozenset(
     {"den", "dem", "einen", "einem", "keinen", "keinem", "diesen", "diesem", "ihn", "ihm", "ihnen"}
 )
 _NOMINATIVE = frozenset({"er", "wir", "ich", "man"})
+_NEUTER = frozenset({"das", "dies", "was"})
 _DATIVE = frozenset({"ihr", "ihm", "ihnen", "mir", "uns", "dir", "euch"})
 _NOMINATIVE_MASCULINE = frozenset({"der", "ein", "dieser", "jener", "kein", "sein", "ihr"})
 
@@ -58,8 +59,10 @@ def _is_thing(form: str) -> bool:
 
 
 def is_speechless(view: View, head: int) -> bool:
-    """Whether a phrase's head is a common noun for something that cannot say anything."""
+    """Whether a phrase's head is a noun or pronoun for something that cannot say anything."""
     token = view.tokens[head]
+    if token.text.lower() in _NEUTER:
+        return True
     quoted = head > 0 and view.tokens[head - 1].text in MARKS
     if token.tag != "NN" or view.speaker[head] or view.name[head] or quoted:
         return False
@@ -244,3 +247,18 @@ def thing_as_subject(view: View, proposal: Proposal) -> bool:
         return False
     heads = [head_of(view, r) for r in as_ranges(proposal.source)]
     return all(is_speechless(view, i) for i in heads) and source_by_grammar(view, cue)[0] in proposal.source
+
+
+def next_noun(view: View, proposal: Proposal) -> None:
+    """ "Nach Angaben der Stadt Risse im Beton": what stands bare behind the genitive is the statement's."""
+    tokens = view.tokens
+    for first, stop in as_ranges(proposal.source):
+        for i in range(first + 2, stop):
+            owner = tokens[i - 1]
+            genitive = owner.tag == "NN" and owner.has("Case=Gen") and tokens[i - 2].tag in ("ART", "ADJA", "PPOSAT")
+            bare = tokens[i].tag == "NN" and not view.name[i] and not view.speaker[i] and not tokens[i].has("Case=Gen")
+            if genitive and bare and (tokens[i].has("Number=Plur") or is_speechless(view, i)):
+                moved = frozenset(range(i, stop))
+                proposal.source -= moved
+                proposal.content |= moved
+                return

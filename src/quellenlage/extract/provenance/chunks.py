@@ -39,6 +39,7 @@ _PARTICLES = frozenset(
         "ibn",
     }
 )
+_CLASSES = frozenset({"company", "medium", "agency"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 
 
@@ -256,7 +257,7 @@ def _is_bearer(parse: Parse, i: int) -> bool:
     role = look_up(parse.tokens[i - 1].text)
     if role is None or role.states or not token.text[:1].isupper():
         return False
-    if not role.is_person and not (role.body == "company" and token.dep in {"appos", "flat", "nmod"}):
+    if not role.is_person and not (role.body in _CLASSES and token.dep in {"appos", "flat", "nmod"}):
         return False
     if not role.is_person and token.has("Number=Plur") and "Case=Gen" in parse.tokens[i - 1].morph:
         return False  # "des Versicherers Schäden"
