@@ -132,7 +132,7 @@ def nodes_of(
         for claim in reading.analysis.claims:
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
-                    if link.name and not is_nobody(link.name, link.kind):
+                    if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
                         kind = relays.get(fold(link.name), link.kind)
                         name = named_in_words(link, towns)
                         node = node_for(nodes, article, name, kind, people)
@@ -202,6 +202,18 @@ def place_words(readings: Sequence[Reading]) -> frozenset[str]:
             for token in reading.parse.tokens[name.first : name.stop]:
                 found[name.label == "LOC"].add(genitive_free(token.text.lower()))
     return frozenset(found[True] - found[False])
+
+
+def is_happening(link: Link) -> bool:
+    """Whether the words that name a link speak of a happening or a thing, which says nothing."""
+    quote = link.mention.quote if link.mention else str(link.name)
+    first = next(
+        (w.strip('.,"„“«»').lower() for w in quote.split() if w[:1].isupper() and w.lower() not in ARTICLES), ""
+    )
+    return bool(any_of(words("actors")["happenings"]["nouns"]).fullmatch(first))
+
+
+ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einer", "eines"})
 
 
 def is_nobody(name: str, kind: LinkKind) -> bool:

@@ -42,9 +42,11 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
     groups_of = main_groups(settled)
     nations = main_nations(settled)
     far = far_places(settled, articles)
+    home = home_country(settled)
     buckets: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
     for c in settled:
         key = signature(c.subject, mains, groups_of, nations, far)
+        key = (key[0], in_currency(key[1], c.figure), *key[2:-1], key[-1] or abroad(c.subject, home))
         near = tuple(place for place in c.subject.places if place not in far)
         buckets[key].append(Counted(replace(c.subject, places=near), c.figure))
     joined = merge_years(buckets)
@@ -208,6 +210,27 @@ def signature(
         nation,
         place,
     )
+
+
+def in_currency(family_name: str, figure: Figure) -> str:
+    """Money by its currency: francs are not compared with euros."""
+    return f"{family_name} {figure.unit}" if family_name == "money" and figure.unit else family_name
+
+
+HOME = "de"
+
+
+def home_country(counted: Iterable[Counted]) -> str:
+    """The country a story is about: the one its figures name most often, Germany where hardly any is named."""
+    votes = Counter(c.subject.country for c in counted if c.subject.country)
+    best = top(votes)
+    return best if votes[best] > max(1, votes[HOME]) else HOME
+
+
+def abroad(subject: Subject, home: str) -> str:
+    """The other country a figure is for: a count there is no part of the story's own."""
+    role = roles().get(subject.role)
+    return subject.country if role is not None and role.spread and subject.country not in ("", home) else ""
 
 
 def takes_event(is_event: bool, event: str) -> bool:

@@ -82,6 +82,17 @@ def level_in(setting: Setting, figure: Figure) -> int:
     return max(found, default=0)
 
 
+def country_in(setting: Setting, figure: Figure) -> str:
+    """The code of the country that the figure's clause says it is for ("in Österreich gab es ..."), "" for none."""
+    start, stop = setting.clause_of(figure.start)
+    found = IN_COUNTRY.findall(setting.lower[start:stop])
+    return next((code for word in found if (code := nation_of(word))), "")
+
+
+IN_COUNTRY = re.compile(r"\bin\s+(?:der\s+|den\s+|ganz\s+)?(\w+)\b(?!\s+(?:stadt|gemeinde|region|stadt))")
+"""The noun after "in"; an adjective ("in der deutschen Stadt") names no country the figure is for."""
+
+
 def qualities_in(setting: Setting, figure: Figure) -> tuple[str, ...]:
     """Qualities named in the figure's clause that make it a part of a larger count."""
     start, stop = setting.clause_of(figure.start)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, is_partitive, partitive_base
-from quellenlage.link.qualifiers import event_in, group_of, level_in, nation_in, places_in, qualities_in
+from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
-from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SMALL_AMOUNT, TOPIC_RANK
+from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SAME_SIZE, SMALL_AMOUNT, TOPIC_RANK
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import generic_people, roles
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
@@ -78,8 +78,9 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         level=level_in(setting, figure),
         qualities=qualities_in(setting, figure),
         past=past_of(setting, figure),
+        country=country_in(setting, figure),
         as_of=as_of(setting, figure),
-        status=status_of(setting, figure, claim.certainty if claim else "unspecified"),
+        status=status_of(setting, figure, claim),
         standing="earlier" if is_earlier(setting, figure) else "asserted",
         elided=bare,
         speaker=find_speaker(setting, figure),
@@ -198,7 +199,16 @@ def unnamed_before(setting: Setting, figure: Figure, subjects: Mapping[str, Subj
     last = subjects[before[-1].id]
     if last.role or not last.thing or before[-1].unit is not None or figure.unit is not None:
         return None
+    if not is_near_in_size(figure, before[-1]):
+        return None
     return last, before[-1]
+
+
+def is_near_in_size(a: Figure, b: Figure) -> bool:
+    """Whether two numbers may count one thing: neither is more than some times the other."""
+    if not a.value or not b.value:
+        return False
+    return max(a.value, b.value) <= SAME_SIZE * min(a.value, b.value)
 
 
 def is_generic(setting: Setting, figure: Figure) -> bool:

@@ -137,6 +137,9 @@ DEFAULT_RANK = 20
 TOPIC_RANK = 12
 """Distance given to a role that the sentences before suggest."""
 
+SAME_SIZE = 10
+"""Times a bare number may be larger or smaller than the one before it to count the same thing of no known role."""
+
 SMALL_AMOUNT = 1000
 """What costs less than this has a price rather than costs: "der Liter kostet 1,89 Euro"."""
 

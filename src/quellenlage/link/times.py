@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from quellenlage.link.setting import Setting, as_day
 from quellenlage.link.thresholds import OLDEST_YEAR, PAST_DAYS
 from quellenlage.link.vocabulary import named_patterns
-from quellenlage.nouns import Article, Figure, Interval, Moment, Status
+from quellenlage.nouns import Article, Claim, Figure, Interval, Moment, Status
 
 SINCE = re.compile(r"\b(?:seit|ab)\s+(?:dem\s+|der\s+)?$")
 
@@ -23,6 +23,9 @@ STATES = re.compile(r"\b(?:soll|sollen)\b.*\b(?:betragen|liegen|umfassen|ausmach
 
 
 FUTURE = re.compile(r"\b(?:künftig|zukünftig|bis|ab|nächste[nmrs]?|kommende[nmrs]?|dann)\b")
+
+
+REPORTING = re.compile(r"\b(?:würden?|wären?)\b")
 
 
 def published_day(article: Article) -> date | None:
@@ -89,7 +92,7 @@ def nearest_moment(setting: Setting, figure: Figure, *, clause_first: bool) -> M
         m
         for m in setting.moments
         if stretch.start <= m.start < stretch.stop
-        and m.type in ("DATE", "TIME")
+        and (m.type in ("DATE", "TIME") or is_ago(setting, m))
         and (m.begin or m.end)
         and not (m.start < figure.stop and figure.start < m.stop)
     ]
@@ -99,6 +102,13 @@ def nearest_moment(setting: Setting, figure: Figure, *, clause_first: bool) -> M
         return (clause_first and not inside, abs(moment.start - figure.start), moment.start)
 
     return min(dated, key=nearness, default=None)
+
+
+def is_ago(setting: Setting, moment: Moment) -> bool:
+    """Whether a length of time dates something: "vor zwei Jahren"."""
+    return moment.type == "DURATION" and bool(
+        moment.quote.lower().startswith("vor ") or setting.lower[: moment.start].endswith("vor ")
+    )
 
 
 def as_of(setting: Setting, figure: Figure) -> Interval:
@@ -113,8 +123,9 @@ def as_of(setting: Setting, figure: Figure) -> Interval:
     return Interval(article.published.earliest, article.published.latest)
 
 
-def status_of(setting: Setting, figure: Figure, certainty: str) -> Status:
-    """Whether the figure is put as done, as planned or as a guess."""
+def status_of(setting: Setting, figure: Figure, claim: Claim | None) -> Status:
+    """Whether the figure is put as done, as planned or as a guess; "würden" in somebody's account only reports."""
+    certainty = claim.certainty if claim else "unspecified"
     stretch, clause = setting.at(figure.start), setting.clause_of(figure.start)
     near = setting.lower[clause[0] : clause[1]]
     patterns = named_patterns("status")
@@ -122,6 +133,7 @@ def status_of(setting: Setting, figure: Figure, certainty: str) -> Status:
         return "supposed" if certainty in ("probable", "possible") else "done"
     if patterns["planned"].search(near) or (len(near) < 40 and patterns["planned"].search(stretch.text)):
         return "planned"
-    if certainty in ("probable", "possible") or patterns["supposed"].search(near):
+    guessed = REPORTING.sub(" ", near) if claim is not None and claim.type != "direct" else near
+    if certainty in ("probable", "possible") or patterns["supposed"].search(guessed):
         return "supposed"
     return "done"

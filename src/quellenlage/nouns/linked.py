@@ -31,6 +31,7 @@ class Subject:
     qualities that
     set a count apart without making it a part (approved against paid). `places` narrow the
     figure down, widest reading "" for none; `level` is the size of the place it is for (0 unknown, 1 town ... 5 world);
+    `country` is the code of the country its clause is about;
     `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
@@ -50,6 +51,7 @@ class Subject:
     event: str = ""
     places: tuple[str, ...] = ()
     level: int = 0
+    country: str = ""
     qualities: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     past: Interval | None = None

@@ -14,8 +14,14 @@ from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS
 
 
 def figure_conflicts(measure: Measure) -> list[Conflict]:
-    """One contradiction for each set of members of a measure that differ from one another."""
-    differs = [(r.a, r.b, r.why) for r in measure.relations if r.kind == "differs"]
+    """One contradiction for each set of members of a measure that differ from one another; somebody is named for one
+    number at least.
+    """
+    differs = [
+        (r.a, r.b, r.why)
+        for r in measure.relations
+        if r.kind == "differs" and (measure.members[r.a].origin or measure.members[r.b].origin)
+    ]
     parent = {i: i for a, b, _ in differs for i in (a, b)}
 
     def find(i: int) -> int:

@@ -52,7 +52,7 @@ def carried(shelf: Shelf, row: Row, told: Sequence[Row]) -> Row:
     if not is_unattributed(row) or (row.subject.replaces and not row.subject.corrected):
         return row
     beside = in_sentence(shelf, row, told)
-    if beside:
+    if beside and not points_back(row):
         return replace(row, origin=beside)
     continued = points_back(row) or is_continued(shelf, row)
     if row.subject.kind not in OWN_AFFAIRS and not continued:
@@ -86,15 +86,17 @@ def is_continued(shelf: Shelf, row: Row) -> bool:
 CONTINUING = re.compile(r"(?:\S+\s+)?(?:weitere[nr]?|zudem|demnach|außerdem|ferner)\b", re.IGNORECASE)
 
 
+def is_stated(shelf: Shelf, row: Row) -> bool:
+    """Whether the text itself puts a number on somebody, in its claim or beside it."""
+    attributed = row.claim is not None and row.claim.voice == "attributed"
+    return row.subject.standing == "asserted" and (attributed or row.subject.key in shelf.linked.speaker_of)
+
+
 def in_sentence(shelf: Shelf, row: Row, told: Sequence[Row]) -> str | None:
     """The one party that the other numbers of the same sentence are put on.
 
     "Nach Kreisangaben 65 Meter breit, rund 900 Einsatzkräfte sind vor Ort": both are the district's.
     """
     here = shelf.sentence_of(row.subject.key)
-    found = {
-        r.origin
-        for r in told
-        if r.origin and shelf.sentence_of(r.subject.key) == here and r.subject.standing == "asserted"
-    }
+    found = {r.origin for r in told if r.origin and is_stated(shelf, r) and shelf.sentence_of(r.subject.key) == here}
     return found.pop() if len(found) == 1 and row.subject.standing == "asserted" else None

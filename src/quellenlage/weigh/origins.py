@@ -27,6 +27,7 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     """The members of a measure with their origins, in order; each step looks only at what the one before left open."""
     rows = in_order([stated_row(shelf, subject) for subject in group.subjects])
     rows = [through_medium(shelf, row, rows) for row in rows]
+    rows = [from_class_noun(shelf, row, rows) for row in rows]
     rows = [from_citing(shelf, row, rows) for row in rows]
     rows = [from_rejected(row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
@@ -150,6 +151,26 @@ def names_of(shelf: Shelf, article: str) -> set[str]:
         (shelf.articles[article].outlet or "").casefold(),
         *(a.casefold() for a in shelf.linked.agencies.get(article, ())),
     }
+
+
+def from_class_noun(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
+    """ "Die Behörde bleibt bei 700": of the bodies the article names, the one that gives the same number elsewhere."""
+    if row.origin is None or shelf.actors[row.origin].name not in CLASS_NOUNS:
+        return row
+    same = [
+        r
+        for r in rows
+        if r.figure.value == row.figure.value
+        and r.origin not in (None, row.origin)
+        and shelf.actors[str(r.origin)].kind == shelf.actors[row.origin].kind
+        and shelf.is_shown_in(row.subject.article, str(r.origin))
+    ]
+    found = only_origin(same)
+    return replace(row, origin=found) if found else row
+
+
+CLASS_NOUNS = frozenset({"Behörde", "Amt", "Unternehmen", "Konzern", "Firma", "Verband", "Ministerium"})
+"""Nouns that only point to a body named before."""
 
 
 def from_whole(row: Row, rows: Sequence[Row]) -> Row:

@@ -163,6 +163,8 @@ class Relating:
         order = self.order(a, b)
         if a.subject.article == b.subject.article and not (a.origin and b.origin):
             return self.told_by_one(a, b, order)
+        if self.is_recalled_after(a, b) or self.is_recalled_after(b, a):
+            return None
         if self.same_voice(a, b):
             if order is None:
                 return None if a.subject.article == b.subject.article else ("differs", True, self.contrast(a, b))
@@ -181,6 +183,15 @@ class Relating:
                 f"than {older.figure.quote} ({self.name(older.origin)}).",
             )
         return "differs", True, self.contrast(a, b)
+
+    def is_recalled_after(self, recalled: Row, other: Row) -> bool:
+        """Whether a later article recalls a number that its origin gave at a time nobody can tell from another's."""
+        return (
+            recalled.subject.standing != "asserted"
+            and other.subject.standing == "asserted"
+            and recalled.rank > other.rank
+            and self.same_voice(recalled, other)
+        )
 
     def told_by_one(self, a: Row, b: Row, order: bool | None) -> Verdict | None:
         """Two numbers of one article that are not both put on somebody: an article does not contradict itself."""
