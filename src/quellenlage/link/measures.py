@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from quellenlage.link.roles import COUNT_KINDS
 from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, DEFAULT_RANK, MAIN_EVENT_SHARE, TOPIC_RANK
-from quellenlage.link.vocabulary import group_families, narrowing_groups, qualities, roles
+from quellenlage.link.vocabulary import country_names, group_families, narrowing_groups, qualities, roles
 from quellenlage.nouns import Figure
 from quellenlage.nouns.linked import FigureGroup, FigureKey, Subject
 
@@ -217,7 +217,7 @@ def in_currency(family_name: str, figure: Figure) -> str:
     return f"{family_name} {figure.unit}" if family_name == "money" and figure.unit else family_name
 
 
-HOME = "de"
+HOME = "DE"
 
 
 def home_country(counted: Iterable[Counted]) -> str:
@@ -362,7 +362,7 @@ def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted]) -> Fi
     details = [top(nouns)] if role and key[5] and nouns else []
     details += [EVENT_NAMES[key[3]]] if key[3] in EVENT_NAMES else []
     details += [key[4]] if key[4] and key[4] != "befo" else []
-    details += [key[7].title()] if key[7] else []
+    details += [country_names().get(key[7], key[7].title())] if key[7] else []
     why = tuple(dict.fromkeys(line for c in members for line in c.subject.trace[-1:]))
     return FigureGroup("m-" + digest, ", ".join([name, *details]), story, tuple(c.subject for c in members),
         bool(role and role.evolves), bool(role and role.spread), why)  # fmt: skip

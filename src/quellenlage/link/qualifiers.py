@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quellenlage.link.setting import Setting, noun_of, noun_start, noun_stop
-from quellenlage.link.vocabulary import groups, level_ranks, named_patterns, nation_of, qualities
+from quellenlage.link.vocabulary import country_codes, groups, level_ranks, named_patterns, nation_of, qualities
 from quellenlage.nouns import Figure
 
 LEVEL_WORDS = re.compile(r"^(?:landkreis|kreis|bezirk|kanton|bundesland|land)\b")
@@ -86,11 +86,11 @@ def country_in(setting: Setting, figure: Figure) -> str:
     """The code of the country that the figure's clause says it is for ("in Österreich gab es ..."), "" for none."""
     start, stop = setting.clause_of(figure.start)
     found = IN_COUNTRY.findall(setting.lower[start:stop])
-    return next((code for word in found if (code := nation_of(word))), "")
+    return next((code for word in found if (code := country_codes().get(word, ""))), "")
 
 
-IN_COUNTRY = re.compile(r"\bin\s+(?:der\s+|den\s+|ganz\s+)?(\w+)\b(?!\s+(?:stadt|gemeinde|region|stadt))")
-"""The noun after "in"; an adjective ("in der deutschen Stadt") names no country the figure is for."""
+IN_COUNTRY = re.compile(r"\bin\s+(?:der\s+|den\s+|ganz\s+)?([\w-]+)")
+"""The word after "in"."""
 
 
 def qualities_in(setting: Setting, figure: Figure) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], ba
         f.id for f in antecedents_of(setting, figure) if f.id in subjects and can_lend(subject, subjects[f.id])
     )
     subject = replace(subject, antecedents=antecedents)
-    if is_partitive(setting, figure):
+    if is_partitive(setting, figure) and (subject.whole or whole is None):
         subject = replace(subject, qualities=tuple(sorted({*subject.qualities, "part"})))
     if subject.role and subject.role_rank <= 9 and not roles()[subject.role].weak:
         return subject
@@ -224,6 +224,8 @@ def is_generic(setting: Setting, figure: Figure) -> bool:
 def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figure) -> Subject:
     """A part counts what its whole counts, unless its own noun says otherwise."""
     why = f"“{figure.quote}” is named as a part of “{figure_whole.quote}”."
+    if subject.role in roles() and roles()[subject.role].becomes and whole.role not in roles()[subject.role].becomes:
+        return subject
     if (
         subject.role
         and subject.role != whole.role

@@ -138,6 +138,20 @@ def nation_stems() -> Mapping[str, str]:
     return stems
 
 
+@cache
+def country_names() -> Mapping[str, str]:
+    """Codes of countries to their names."""
+    return {code: entry["name"] for code, entry in words("countries").items()}
+
+
+@cache
+def country_codes() -> Mapping[str, str]:
+    """Names of countries, lower-case, to their codes."""
+    return {
+        name.lower(): code for code, entry in words("countries").items() for name in (entry["name"], *entry["also"])
+    }
+
+
 def nation_of(text: str) -> str:
     """The code of the first country whose adjective or people stands in the text, "" for none."""
     found = nations().search(text.lower())

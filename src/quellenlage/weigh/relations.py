@@ -161,7 +161,7 @@ class Relating:
     def same_scope(self, a: Row, b: Row) -> Verdict | None:
         """Two figures that count the same and are not equal: overtaken, or contradicting each other."""
         order = self.order(a, b)
-        if a.subject.article == b.subject.article and not (a.origin and b.origin):
+        if a.subject.article == b.subject.article and not (is_put(a) and is_put(b)):
             return self.told_by_one(a, b, order)
         if self.is_recalled_after(a, b) or self.is_recalled_after(b, a):
             return None
@@ -174,7 +174,8 @@ class Relating:
                 order,
                 f"{self.name(a.origin)} first said {older.figure.quote}, later {newer.figure.quote}.",
             )
-        if self.group.evolves and order is not None and self.official(a, b):
+        open_ = a.origin is None or b.origin is None
+        if self.group.evolves and order is not None and (open_ or self.official(a, b)):
             older, newer = (a, b) if order else (b, a)
             return (
                 "updates",
@@ -227,6 +228,11 @@ class Relating:
         """Whether a was printed before b; None in one article or where it cannot be told."""
         x, y = moment(a.published), moment(b.published)
         return None if x is None or y is None or x == y else x < y
+
+
+def is_put(row: Row) -> bool:
+    """Whether a number is put on somebody, be it one whom the text does not name."""
+    return row.origin is not None or (row.claim is not None and row.claim.voice == "attributed")
 
 
 def states(a: Row, b: Row) -> float | None:
