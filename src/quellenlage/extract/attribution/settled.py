@@ -5,6 +5,7 @@ from __future__ import annotations
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import (
+    after_event,
     is_toll,
     next_noun,
     object_in_front,
@@ -20,7 +21,7 @@ _BREAKS = frozenset(',;:–—“”"«»')
 
 def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals, put right by the settled cases, each of which is one function below."""
-    proposals = [proposal for proposal in proposals if not is_toll(view, proposal)]
+    proposals = [p for p in proposals if not is_toll(view, p) and not after_event(view, p)]
     for proposal in proposals:
         quote_alone_is_direct(view, proposal)
         rest_behind_frame(view, proposal)

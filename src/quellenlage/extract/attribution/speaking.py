@@ -17,8 +17,6 @@ from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View
 from quellenlage.german import words
 
-_SHORTEST = 4
-"""Letters from which on an ending of a compound is looked up."""
 _NOT_NOMINATIVE = frozenset(
     {"den", "dem", "einen", "einem", "keinen", "keinem", "diesen", "diesem", "ihn", "ihm", "ihnen"}
 )
@@ -29,19 +27,24 @@ _NOMINATIVE_MASCULINE = frozenset({"der", "ein", "dieser", "jener", "kein", "sei
 
 
 @cache
+def _listed(table: str, group: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words("speechless")[table][group])
+
+
+@cache
 def _things() -> frozenset[str]:
     return frozenset(word.lower() for group in words("speechless")["things"].values() for word in group)
 
 
-@cache
-def _alone() -> frozenset[str]:
-    return frozenset(word.lower() for word in words("speechless")["alone"]["times"])
-
-
-@cache
-def _victims() -> tuple[frozenset[str], frozenset[str]]:
-    table = words("speechless")["victims"]
-    return frozenset(word.lower() for word in table["words"]), frozenset(table["verbs"])
+def _ends_in(form: str, known: frozenset[str], shortest: int) -> bool:
+    """Whether a form is a known word or a compound that ends in one of at least so many letters."""
+    stems = [form, *(form.removesuffix(ending) for ending in ("es", "s", "en", "e", "n") if form.endswith(ending))]
+    spared = tuple(_listed("spared", "words"))
+    return any(
+        stem in known or any(stem[i:] in known for i in range(2, len(stem) - shortest + 1))
+        for stem in stems
+        if not (stem.endswith(spared) or form.endswith(spared))
+    )
 
 
 @cache
@@ -51,11 +54,12 @@ def _is_thing(form: str) -> bool:
     >>> _is_thing("sachschadens"), _is_thing("verband")
     (True, False)
     """
-    known = _things()
-    stems = [form, *(form.removesuffix(ending) for ending in ("es", "s", "en", "e", "n") if form.endswith(ending))]
-    if not _alone().isdisjoint(stems):
-        return True
-    return any(stem[i:] in known for stem in stems for i in range(max(1, len(stem) - _SHORTEST + 1)))
+    return _ends_in(form, _things(), 4) or _ends_in(form, _listed("alone", "times"), len(form))
+
+
+@cache
+def _is_occasion(form: str) -> bool:
+    return _ends_in(form, _listed("occasions", "words"), 5)
 
 
 def is_speechless(view: View, head: int) -> bool:
@@ -88,7 +92,7 @@ def without_speechless(view: View, source: frozenset[int]) -> frozenset[int]:
 
 def is_toll(view: View, proposal: Proposal) -> bool:
     """An event's victims are no demand: "Der Sturm forderte drei Todesopfer", "kostete vier Menschen das Leben"."""
-    victims, verbs = _victims()
+    victims, verbs = _listed("victims", "words"), _listed("victims", "verbs")
     head = proposal.head
     if head is None or view.lemma[head] not in verbs or proposal.type == "direct":
         return False
@@ -238,6 +242,15 @@ def _is_dative(view: View, i: int) -> bool:
     if token.tag == "PPER":
         return token.text.lower() in _DATIVE
     return token.tag in ("NN", "NE") and token.has("Case=Dat") and not _has_preposition(view, i)
+
+
+def after_event(view: View, proposal: Proposal) -> bool:
+    """Whether a lone "nach" tells the time: "Nach einem Treffen", "nach dem Spiel"."""
+    cue = proposal.head
+    if cue is None or view.tokens[cue].text.lower() != "nach" or proposal.cue != {cue}:
+        return False
+    head = source_by_grammar(view, cue)[0]
+    return head >= 0 and (is_speechless(view, head) or _is_occasion(view.tokens[head].text.lower()))
 
 
 def thing_as_subject(view: View, proposal: Proposal) -> bool:
