@@ -62,6 +62,19 @@ def is_correction(sentence: str) -> bool:
     return bool(named_patterns("standing")["correction"].search(sentence))
 
 
+DENIED_AFTER = re.compile(
+    r"^[^.;:]{0,40}\b(?:(?:habe|hat|hatte|hätte)\s+es\s+(?:so\s+)?(?:nie|niemals|nicht)\s+gegeben"
+    r"|(?:gab|gibt|gebe)\s+es\s+(?:nie|niemals|nicht)\b|(?:sei|seien|ist|sind|war|waren)\s+(?:schlicht\s+)?falsch\b)"
+)
+"""Words after a number that say that it does not hold: "80 Verletzte habe es nie gegeben"."""
+
+
+def is_denied(setting: Setting, figure: Figure) -> bool:
+    """Whether the figure's own sentence denies it."""
+    stretch = setting.at(figure.start)
+    return bool(DENIED_AFTER.match(setting.lower[noun_stop(figure) : stretch.stop]))
+
+
 def is_earlier(setting: Setting, figure: Figure) -> bool:
     """Whether words right before the figure say that it held before ("zunächst von gut 10.000")."""
     stretch = setting.at(figure.start)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quellenlage.link.pairs import Contrast, find_contrasts, find_whole, is_earlier, is_partitive, partitive_base
+from quellenlage.link.pairs import (
+    Contrast,
+    find_contrasts,
+    find_whole,
+    is_denied,
+    is_earlier,
+    is_partitive,
+    partitive_base,
+)
 from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
@@ -14,7 +22,7 @@ from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SAME_SI
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import generic_people, roles
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
-from quellenlage.nouns.linked import Subject
+from quellenlage.nouns.linked import Standing, Subject
 
 SELF_TOLD = frozenset({"money", "job", "employee", "jobs_cut", "jobs_new", "employed", "delivered"})
 """Kinds and roles of which a body tells its own numbers: its money, its staff."""
@@ -81,13 +89,20 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         country=country_in(setting, figure),
         as_of=as_of(setting, figure),
         status=status_of(setting, figure, claim),
-        standing="earlier" if is_earlier(setting, figure) else "asserted",
+        standing=standing_of(setting, figure),
         elided=bare,
         speaker=find_speaker(setting, figure),
         agent=find_agent(setting, figure) if kind in SELF_TOLD or role in SELF_TOLD else None,
         words=words_around(setting, figure),
         trace=trace,
     )
+
+
+def standing_of(setting: Setting, figure: Figure) -> Standing:
+    """Whether the figure is put forward, denied or only said to have held before."""
+    if is_denied(setting, figure):
+        return "replaced"
+    return "earlier" if is_earlier(setting, figure) else "asserted"
 
 
 def claim_of(setting: Setting, figure: Figure) -> Claim | None:

@@ -107,7 +107,7 @@ def as_contest(
 
 
 def fact_conflicts(contests: Sequence[Contest]) -> list[Conflict]:
-    """One contradiction for each contested statement: denials of the same statement make one."""
+    """One contradiction for each contested statement: denials of the same statement, or in the same words, make one."""
     parent = list(range(len(contests)))
 
     def find(i: int) -> int:
@@ -117,7 +117,7 @@ def fact_conflicts(contests: Sequence[Contest]) -> list[Conflict]:
 
     first: dict[tuple[str, str, int, int], int] = {}
     for i, contest in enumerate(contests):
-        for span in contest.stated:
+        for span in (*contest.stated, *contest.said):
             j = first.setdefault((contest.story, str(span.article), span.start, span.stop), i)
             x, y = sorted((find(i), find(j)))
             parent[y] = x

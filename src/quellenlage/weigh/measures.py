@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from quellenlage.nouns import Measure
 from quellenlage.nouns.linked import FigureGroup
-from quellenlage.weigh.origins import OWN_AFFAIRS, filled, is_unattributed, points_back, rows_of, visible
+from quellenlage.weigh.origins import OWN_AFFAIRS, filled, is_rejected, is_unattributed, points_back, rows_of, visible
 from quellenlage.weigh.relations import Relating
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
@@ -49,7 +49,7 @@ def carried(shelf: Shelf, row: Row, told: Sequence[Row]) -> Row:
     """A number about a body's own money or staff rests on the body that the same paragraph quoted last for such
     numbers.
     """
-    if not is_unattributed(row) or (row.subject.replaces and not row.subject.corrected):
+    if not is_unattributed(row) or is_rejected(row) or (row.subject.replaces and not row.subject.corrected):
         return row
     beside = in_sentence(shelf, row, told)
     if beside and not points_back(row):

@@ -101,6 +101,11 @@ def is_unattributed(row: Row) -> bool:
     return points_back(row)
 
 
+def is_rejected(row: Row) -> bool:
+    """Whether a text denies a number outright: then it is not whose words deny it."""
+    return row.subject.standing == "replaced" and not row.subject.corrected
+
+
 def points_back(row: Row) -> bool:
     """Whether the claim names nobody itself but points back ("nach ihren Worten", "nach amtlicher Zählung")."""
     if row.claim is None or row.claim.voice != "attributed" or row.origin is not None:
@@ -193,7 +198,7 @@ def from_only_voice(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
     """In a paragraph that names one party alone for a measure of money or staff, its other numbers of it are that
     party's.
     """
-    if not is_unattributed(row) or row.subject.kind not in OWN_AFFAIRS:
+    if not is_unattributed(row) or is_rejected(row) or row.subject.kind not in OWN_AFFAIRS:
         return row
     here = shelf.passage_of(row.subject.key)
     near = [r for r in rows if r.subject.article == row.subject.article and shelf.passage_of(r.subject.key) == here]
@@ -225,7 +230,7 @@ def from_agent(shelf: Shelf, row: Row) -> Row:
     """A number about what a body does itself, which nobody else is named for, is the body's own ("der Konzern
     stellt ... zurück").
     """
-    if not is_unattributed(row):
+    if not is_unattributed(row) or is_rejected(row):
         return row
     agent = shelf.linked.speaker_of.get((row.subject.article, f"agent-{row.subject.figure}"))
     if agent is None or shelf.actors[shelf.root(agent)].kind not in ("company", "government", "organisation"):
