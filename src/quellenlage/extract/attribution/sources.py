@@ -37,7 +37,15 @@ def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
             rows = [source_features(view, asking, candidate) for candidate in asked]
             best = asked[int(model.scores(rows)[:, 0].argmax())]
             proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
+        if not proposal.source and proposal.type == "free_indirect":
+            proposal.source = _just_heard(view, proposal, kept[:n])
         proposal.carried = _is_earlier(view, proposal)
+
+
+def _just_heard(view: View, proposal: Proposal, before: list[Proposal]) -> frozenset[int]:
+    """Hearsay right behind a claim is mostly that claim's source's, where it stands in the same passage."""
+    near = next(iter(earlier_sources(view, proposal, before, most=1)), None)
+    return near.tokens if near is not None and near.distance <= 1 and near.same_passage else frozenset()
 
 
 def _is_earlier(view: View, proposal: Proposal) -> bool:

@@ -39,14 +39,15 @@ class _State:
 
 def tells_history(drafts: Sequence[Draft], today: date | None) -> bool:
     """Whether the article tells of a past time: most of the years it names lie well before its publication, and it
-    has no days of the week or of today."""
+    has no days of the week or of today. Where the publication is unknown, only years of another age say so: news that
+    names 2022 and then "diesen Sommer" may be of any later year."""
     points = [draft.meaning for draft in drafts if isinstance(draft.meaning, Point)]
     years = [point.year for point in points if point.year is not None and not point.bc]
     bc = sum(1 for point in points if point.bc)
     recent = sum(1 for p in points if p.weekday is not None and p.day is None) + sum(
         1 for p in points if p.step is not None and p.step.unit == "D" and p.step.base == "published"
     )
-    limit = (today.year if today else 2100) - 4
+    limit = today.year - 4 if today else 1990
     old = bc + sum(1 for year in years if year < limit)
     return old >= 5 and old > 0.7 * (bc + len(years)) and recent * 8 < old
 
