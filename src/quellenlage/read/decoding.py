@@ -130,11 +130,11 @@ def _guess(data: bytes) -> tuple[str, str]:
     return data.decode("latin-1"), "iso8859-1"
 
 
-_GERMAN = re.compile(r"[A-Za-zäöüÄÖÜ][äöüßéèêáàóçñ]|[äöüÄÖÜ][a-z]|[„“”»«–—…€§°']")
+_GERMAN = re.compile(r"(?<=[A-Za-zäöüßÄÖÜ])[äöüßéèêáàóçñ]|[äöüÄÖÜ](?=[a-zäöüß])|[„“”»«–—…€§°']")
 
 
 def _reads_as_german(text: str) -> bool:
     """Whether most non-ASCII characters are ones a Western European text uses where it uses them."""
     foreign = sum(not character.isascii() for character in text)
-    known = sum(1 for found in _GERMAN.finditer(text) if not found[0].isascii())
+    known = sum(not found[0].isascii() for found in _GERMAN.finditer(text))
     return known * 10 >= foreign * 8
