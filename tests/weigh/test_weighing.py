@@ -138,3 +138,104 @@ def test_the_same_time_twice_is_none() -> None:
         ("Gegen 3.40 Uhr brach bei Moorstadt der Deich, sagte der Landrat.", "Landfunk", "2025-03-04T19:00"),
     )
     assert not [c for c in weighed.conflicts if c.kind == "date"]
+
+
+def test_an_own_voice_number_gets_no_origin_from_another_article() -> None:
+    _, _, weighed = dossier(
+        ("In Moorstadt wurden 273 Menschen verletzt, teilte die Polizei mit.", "Moorbote", "2025-03-04T18:00"),
+        ("Bei dem Brand in Moorstadt sind 273 Menschen verletzt worden.", "Landfunk", "2025-03-04T19:00"),
+    )
+    first, second = measure(weighed, "Verletzte").members
+    assert first.origin is not None
+    assert second.origin is None
+
+
+def test_a_partitive_is_a_part_and_no_side() -> None:
+    _, _, weighed = dossier(
+        (
+            "Bei dem Brand in Moorstadt wurden zwölf Menschen verletzt, teilte die Feuerwehr mit. "
+            "Zwei der Verletzten schwebten in Lebensgefahr, sagte Einsatzleiter Ole Brandt.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        ),
+        ("In Moorstadt wurden 17 Menschen verletzt, sagte Ole Brandt.", "Landfunk", "2025-03-05T19:00"),
+    )
+    found = measure(weighed, "Verletzte")
+    assert relation(found, "Zwei", "zwölf") == "part_of"
+    assert relation(found, "Zwei", "17") == "part_of"
+    assert not [c for c in weighed.conflicts if c.kind == "figure"]
+
+
+def test_what_one_party_counted_on_is_no_side_of_its_own() -> None:
+    _, _, weighed = dossier(
+        ("Den Schaden in Moorstadt schätzte die Polizei auf 15 Millionen Euro.", "Moorbote", "2025-03-04T18:00"),
+        (
+            "Den Schaden in Moorstadt bezifferte die Firma Ottwerk auf 22 Millionen Euro.",
+            "Landfunk",
+            "2025-03-05T18:00",
+        ),
+        (
+            "Den Schaden in Moorstadt bezifferte die Firma Ottwerk auf 31 Millionen Euro.",
+            "Landfunk",
+            "2025-03-07T18:00",
+        ),
+    )
+    found = measure(weighed, "Schaden")
+    assert relation(found, "22", "31") == "updates"
+    (conflict,) = [c for c in weighed.conflicts if c.kind == "figure"]
+    assert {span.quote for span in conflict.members} == {"15 Millionen Euro", "22 Millionen Euro"}
+
+
+def test_francs_are_not_compared_with_euros() -> None:
+    _, _, weighed = dossier(
+        (
+            "Der Sturm verursachte Schäden von 400 Millionen Euro, teilte der Versicherungsverband mit. "
+            "In der Schweiz entstanden Schäden von 30 Millionen Franken, teilte die Polizei mit.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        )
+    )
+    assert len([m for m in weighed.measures if m.name.startswith("Schaden")]) == 2
+    assert not weighed.conflicts
+
+
+def test_a_contest_is_told_once_in_the_words_of_the_texts() -> None:
+    _, _, weighed = dossier(
+        (
+            "Streit in Moorstadt\n\n"
+            "Die Brandmelder im Werk seien seit Januar defekt gewesen, sagte Gewerkschafter Tim Rohn.",
+            "Moorbote",
+            "2025-03-03T18:00",
+        ),
+        (
+            "Streit um das Werk\n\n"
+            "Die Brandmelder im Werk seien seit Januar defekt gewesen, sagte Gewerkschafter Tim Rohn. "
+            "Das Unternehmen bestreitet das.",
+            "Landfunk",
+            "2025-03-04T18:00",
+        ),
+        (
+            "Werk in Moorstadt\n\nVorstandschefin Jana Ott wies Berichte zurück, die Brandmelder im Werk seien seit "
+            "Januar defekt gewesen. Der Schaden liege bei zwei Millionen Euro, sagte die Feuerwehr.",
+            "Talpost",
+            "2025-03-05T18:00",
+        ),
+    )
+    (conflict,) = [c for c in weighed.conflicts if c.kind == "fact"]
+    assert "Brandmelder" in conflict.about
+    assert all("Schaden" not in span.quote for span in conflict.members)
+    assert len({str(span.article) for span in conflict.members}) > 1
+
+
+def test_a_question_is_no_statement_and_a_contrast_no_denial() -> None:
+    _, _, weighed = dossier(
+        (
+            "Wurden in Moorstadt 17 Menschen verletzt?\n\n"
+            "Die Polizei spricht von 400 Anwohnern, die ihre Häuser verlassen "
+            "mussten. Bürgermeister Ole Brandt nannte dagegen mehr als 600.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        )
+    )
+    assert not weighed.denials
+    assert not [c for c in weighed.conflicts if c.kind == "fact"]

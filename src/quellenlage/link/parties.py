@@ -180,7 +180,13 @@ def kind_of_noun(word: str) -> tuple[LinkKind, bool] | None:
 @cache
 def is_class(word: str) -> bool:
     """Whether a folded word is a class noun or a title rather than a name."""
+    if word in SHORT_TITLES:
+        return True
     return bool(body_of(word) or head_of(word) or ministry_of(word) or minister_of(word) or kind_of_noun(word))
+
+
+SHORT_TITLES = frozenset({"ob", "obm", "mdb", "mdl"})
+"""Titles that news shortens before a name: "OB Lohse"."""
 
 
 @cache
