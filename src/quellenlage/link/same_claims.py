@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from quellenlage.link.content import content_words, overlap, rarity
+from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.thresholds import SAME_CLAIM, SAME_CLAIM_POSTING, SAME_CLAIM_WORDS
 from quellenlage.nouns import Claim, Reading
 from quellenlage.nouns.linked import ClaimGroup
@@ -66,6 +66,8 @@ def as_group(story: str, keys: Sequence[Key], claims: Mapping[Key, tuple[Claim, 
     for key in keys:
         for word in claims[key][1]:
             counts[word] += 1
-    common = sorted((w for w in counts if counts[w] > 1), key=lambda w: (-counts[w], w))[:6]
+    common = frozenset(w for w in counts if counts[w] > 1)
+    quotes = [word.strip('.,;:!?"„“«»()') for key in keys for s in claims[key][0].content for word in s.quote.split()]
+    shown = list(dict.fromkeys(w for w in quotes if w and concept(w.lower(), w.lower()) & common))[:6]
     digest = sha256("|".join("/".join(key) for key in sorted(keys)).encode()).hexdigest()[:12]
-    return ClaimGroup("sc-" + digest, story, tuple(keys), (f"They share the words {', '.join(common)}.",))
+    return ClaimGroup("sc-" + digest, story, tuple(keys), (f"They share the words {', '.join(shown)}.",))

@@ -14,7 +14,7 @@ from quellenlage.german import words
 from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
-from quellenlage.link.vocabulary import nation_of, roles
+from quellenlage.link.vocabulary import groups, nation_of, roles
 from quellenlage.nouns import Figure, PassageKind, Span, Token
 
 BY = re.compile(
@@ -75,7 +75,17 @@ def find_speaker(setting: Setting, figure: Figure) -> Span | None:
     found = named_beside(setting, figure) or talked_of(setting, figure) or gapped(setting, figure)
     found = found or subject_of(setting, figure)
     found = found or subject_before_apposition(setting, figure) or subject_after_colon(setting, figure)
-    return found or framed(setting, figure) or reported_by(setting, figure)
+    found = found or framed(setting, figure) or reported_by(setting, figure)
+    return None if found is not None and is_of_counted(found) else found
+
+
+def is_of_counted(speaker: Span) -> bool:
+    """Whether a noun phrase names people that are counted rather than a party that counts ("russische Soldaten")."""
+    last = speaker.quote.lower().split()[-1:]
+    return any(groups()[name].fullmatch(word) for word in last for name in COUNTED_GROUPS)
+
+
+COUNTED_GROUPS = ("soldiers", "officers", "children", "temporary", "trainees")
 
 
 def segment(setting: Setting, figure: Figure) -> tuple[int, int]:

@@ -157,7 +157,11 @@ def as_base(figure: Figure, subject: Subject) -> Subject:
         return subject
     role = default_role(figure, subject.kind)
     return replace(
-        subject, role=role, role_rank=20 if role else 99, trace=(f"“{figure.quote}” is what a part is taken of.",)
+        subject,
+        status="done",
+        role=role,
+        role_rank=20 if role else 99,
+        trace=(f"“{figure.quote}” is what a part is taken of.",),
     )
 
 
