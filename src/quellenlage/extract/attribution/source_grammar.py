@@ -172,7 +172,7 @@ def subject_behind(view: View, verb: int, stop: int) -> int:
             i += 1
             continue
         head = _phrase_after(view, i, subject=True)
-        if head >= 0:
+        if head >= 0 and _agrees(view, head, verb):
             return head
         skipped = _phrase_after(view, i)
         i = skipped + 1 if skipped >= 0 else i + 1
@@ -189,11 +189,24 @@ def _subject_in_front(view: View, verb: int, first: int) -> int:
             i = skipped + 1 if skipped >= 0 else i + 1
             continue
         head = _phrase_after(view, i, subject=True)
-        if 0 <= head < verb:
+        if 0 <= head < verb and _agrees(view, head, verb):
             return head
         skipped = _phrase_after(view, i)
         i = max(i, skipped) + 1
     return -1
+
+
+def _agrees(view: View, head: int, verb: int) -> bool:
+    """Whether a phrase may be a verb's subject by number: one noun alone is none of a plural verb."""
+    number, wanted = _number(view, head), _number(view, verb)
+    if "" in (number, wanted) or number == wanted or view.tokens[head].tag not in ("NN", "NE"):
+        return True
+    several = any(view.tokens[c].dep == "conj" for c in view.parse.children[head])
+    return several or view.tokens[head].dep in ("conj", "flat") or number == "Plur"
+
+
+def _number(view: View, i: int) -> str:
+    return next((x[7:] for x in view.tokens[i].morph.split("|") if x.startswith("Number=")), "")
 
 
 def _agent(view: View, cue: int, verb: int) -> int:

@@ -259,6 +259,8 @@ def thing_as_subject(view: View, proposal: Proposal) -> bool:
     if cue is None or proposal.settled or not proposal.source or not view.tokens[cue].tag.startswith("V"):
         return False
     heads = [head_of(view, r) for r in as_ranges(proposal.source)]
+    if any(group.startswith("nouns.") for i in heads for group in view.groups[i]):
+        return False
     return all(is_speechless(view, i) for i in heads) and source_by_grammar(view, cue)[0] in proposal.source
 
 
