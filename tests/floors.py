@@ -1,7 +1,8 @@
 """The quality floors: what is measured on the open gold sets, and how.
 
-    python tests/floors.py            measure and print beside the floors
-    python tests/floors.py --write    raise floors where the measurement is better (minus a slack of half a point)
+    python -m tests.floors            measure and print beside the floors
+    python -m tests.floors --write    raise floors where the measurement is better (minus a slack of half a point)
+    python -m tests.floors --table    print the floors as the table that docs/quality.md holds
 
 Every measurement analyses the set in this process and hands the result to the scorer in ../shared/score.
 """
@@ -144,11 +145,24 @@ def write(measured: Iterable[tuple[Set, dict[str, float]]]) -> None:
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def table() -> str:
+    """The floors as a Markdown table, one row a set."""
+    lines = ["| set | held in every run, at least |", "|---|---|"]
+    for name, pinned in floors().items():
+        figures = ", ".join(f"{key} {value:.3f}" for key, value in pinned.items() if key != "digest")
+        lines.append(f"| {name} | {figures} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Measure all sets and print them beside their floors."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--table", action="store_true")
     options = parser.parse_args()
+    if options.table:
+        print(table())
+        return
     pinned, measured = floors(), []
     for one in SETS:
         figures = measure(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import floors
+from tests.conftest import ROOT
 
 PINNED = floors.floors()
 
@@ -17,3 +18,9 @@ def test_quality_holds(one: floors.Set) -> None:
     measured = floors.measure(one)
     fallen = {k: (round(measured[k], 3), floor) for k, floor in pinned.items() if measured[k] < floor}
     assert not fallen, f"below the floor (measured, floor): {fallen}"
+
+
+def test_the_docs_hold_the_floors() -> None:
+    assert floors.table() in (ROOT / "docs" / "quality.md").read_text(encoding="utf-8"), (
+        "python -m tests.floors --table"
+    )

@@ -60,6 +60,7 @@ class Output:
 
 
 def _write_error(path: Path | None, error: OSError) -> QuellenlageError:
-    return QuellenlageError(
-        f"cannot write {path or 'to stdout'}: {error.strerror}", "free some space or choose another place with -o"
-    )
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and path is not None:
+        return QuellenlageError(f"cannot write {path}: there is no folder {path.parent}", "make it first")
+    what = f"cannot write {path or 'to stdout'}: {error.strerror}"
+    return QuellenlageError(what, "free some space or choose another place with -o")

@@ -123,3 +123,10 @@ def test_monotonous_text_is_read_in_a_moment(piece: str) -> None:
     start = time.process_time()
     figures_in(text, moments_in(text, "2024-10-25"))
     assert time.process_time() - start < 10
+
+
+def test_an_undated_article_gets_no_year_from_a_passing_mention() -> None:
+    text = "Anfang 2022 und 2014 gab es Streit, 1998 und 2003 auch, zuletzt 2019. Diesen Sommer einigten sich beide."
+    read = {moment.quote: moment for moment in moments_in(text, None)}
+    assert read["Diesen Sommer"].value == "XXXX-SU"
+    assert read["Diesen Sommer"].begin is None

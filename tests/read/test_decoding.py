@@ -76,3 +76,10 @@ def test_any_bytes_as_anything_give_articles_or_refusals(data: bytes, name: str)
         else:
             assert result.code
             assert result.why.endswith((".", ")", "given")) or "Take in" in result.why
+
+
+@pytest.mark.parametrize(
+    "text", ["Grüße. Die Polizei meldete fünf Verletzte.", "Öl läuft aus.", "FÜNF GRÖSSERE BRÄNDE", "Maß"]
+)
+def test_short_western_text_is_western(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "cp1252")

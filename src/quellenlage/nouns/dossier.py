@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from quellenlage.nouns.article import Article, Passage, Publication, Refusal
+from quellenlage.nouns.article import Article, Passage, PassageKind, Publication, Refusal
 from quellenlage.nouns.claim import Claim, Doubt, LinkKind
 from quellenlage.nouns.figure import Figure
 from quellenlage.nouns.judgement import Entry
@@ -147,7 +147,10 @@ class Story(Struct, frozen=True):
 
 
 class DossierArticle(Struct, frozen=True):
-    """An article as a dossier shows it: its text, its passages and what was found in it."""
+    """An article as a dossier shows it: its text, its passages and what was found in it.
+
+    `title` is the one given with the article, else its first headline as it stands in the text.
+    """
 
     id: str
     path: str
@@ -164,9 +167,11 @@ class DossierArticle(Struct, frozen=True):
     @classmethod
     def of(cls, article: Article, figures: tuple[Figure, ...], moments: tuple[Moment, ...]) -> DossierArticle:
         """The dossier's view of an article."""
+        headlines = (p for p in article.passages if p.kind is PassageKind.HEADLINE)
+        headline = next((article.text[p.start : p.stop].strip() for p in headlines), None)
         return cls(
-            article.id, article.path, article.text, article.title, article.outlet, article.url, article.language,
-            article.published, article.passages, figures, moments,
+            article.id, article.path, article.text, article.title or headline, article.outlet, article.url,
+            article.language, article.published, article.passages, figures, moments,
         )  # fmt: skip
 
 
