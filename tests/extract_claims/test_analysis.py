@@ -66,6 +66,16 @@ def test_an_unclosed_quotation_is_doubted() -> None:
     assert "quotation-not-closed" in codes
 
 
+def test_an_article_that_is_not_german_is_doubted() -> None:
+    english = (
+        "The mayor said on Monday that the harbour had been closed because of the flood and would open again soon. "
+    )
+    french = "Le maire a dit lundi que le port avait été fermé en raison de la crue et qu'il ouvrirait bientôt. "
+    german = "Der Bürgermeister sagte am Montag, der Hafen sei wegen der Flut geschlossen und werde bald öffnen. "
+    for text, expected in ((english, 1), (french, 1), (german, 0)):
+        assert [d.code for d in analyse(text * 4).doubts].count("not-german") == expected
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "„“", "»", "so", "laut", ":", "soll", "\u202e„\u0000“ sagte \ud7ff", "A\n\nB"]
 )

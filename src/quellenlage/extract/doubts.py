@@ -6,16 +6,32 @@ from collections.abc import Sequence
 
 from quellenlage.extract.attribution import Attribution
 from quellenlage.extract.attribution.quotes import find_quotations
+from quellenlage.german import words
 from quellenlage.nouns import CLAIM_KINDS, Doubt, Parse
 
 _NO_SPEAKER = "Somebody is quoted here, and no frame was found that says who."
+_NOT_GERMAN = "This does not read as German; the rules and the grammar here are, so little or nothing is found in it."
 _NO_SOURCE = "The Konjunktiv reports somebody's words, and nobody is named for them."
 
 
 def find_doubts(parse: Parse, found: Sequence[Attribution]) -> tuple[Doubt, ...]:
-    """Quotations that never close, long quotations nobody is named for, reported speech without a source."""
-    doubts = [*_unclosed(parse), *_nobodys_quotations(parse, found), *_sourceless(parse, found)]
+    """Text that is not German, quotations that never close or name nobody, reported speech without a source."""
+    doubts = [
+        *_other_language(parse),
+        *_unclosed(parse),
+        *_nobodys_quotations(parse, found),
+        *_sourceless(parse, found),
+    ]
     return tuple(sorted(doubts, key=lambda d: (d.start, d.stop, d.code)))
+
+
+def _other_language(parse: Parse) -> list[Doubt]:
+    """One doubt on an article of some length in which hardly a word is one of the commonest German ones."""
+    said = [t.text.lower() for t in parse.tokens if t.text.isalpha()]
+    commonest = frozenset(words("language")["commonest"])
+    if len(said) < 40 or sum(word in commonest for word in said) * 12 > len(said):
+        return []
+    return [_doubt(parse, parse.sentences[0].first, parse.sentences[0].stop, "not-german", _NOT_GERMAN)]
 
 
 def _unclosed(parse: Parse) -> list[Doubt]:
