@@ -55,3 +55,8 @@ def test_twelve_injured_became_seventeen(dossier: Dossier) -> None:
 def test_police_and_mayor_contradict_each_other(dossier: Dossier) -> None:
     quotes = [{member.quote for member in conflict.members} for conflict in dossier.conflicts]
     assert any(any("400" in q for q in quote) and any("600" in q for q in quote) for quote in quotes)
+
+
+def test_the_firm_and_its_manager_of_the_same_name_are_two(dossier: Dossier) -> None:
+    holders = [actor for actor in dossier.actors if {"Lackfabrik Selmer", "Arnd Selmer"} & set(actor.spellings)]
+    assert len(holders) == 2

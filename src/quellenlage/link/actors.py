@@ -411,7 +411,7 @@ def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
     for a, b in close_pairs([n for found in full.values() for n in found]):
         joins.join(a, b, f"“{a.name}” and “{b.name}” are two spellings of one name.")
     for node in people:
-        if len(node.named.proper) == 1:
+        if len(node.named.proper) == 1 and not is_firm(node):
             found = {joins.find(n.id): n for n in full.get(node.named.proper[-1], ())}
             if len(found) == 1:
                 other = next(iter(found.values()))
@@ -420,10 +420,15 @@ def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
                 )
     alone: dict[str, Node] = {}
     for node in people:
-        if len(node.named.proper) == 1:
+        if len(node.named.proper) == 1 and not is_firm(node):
             other = alone.setdefault(node.named.proper[-1], node)
             if other is not node:
                 joins.join(other, node, f"Both articles of the story name “{node.name}”.")
+
+
+def is_firm(node: Node) -> bool:
+    """Whether a name says it is a firm ("Lackfabrik Selmer"): it is not joined with a person by the last name."""
+    return node.kind in ("company", "organisation") and node.name != node.named.proper[-1]
 
 
 def romanised(word: str) -> str:
