@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from quellenlage.link import link
-from quellenlage.link.actors import same_spelling
+from quellenlage.link.people import same_spelling
 from quellenlage.weigh import weigh
 from tests.link.made import dossier, reading
 

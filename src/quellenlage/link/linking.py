@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from quellenlage.link.actors import find_actors, fold
+from quellenlage.link.actors import find_actors
 from quellenlage.link.agencies import find_credits
 from quellenlage.link.copies import find_copies
 from quellenlage.link.dated import find_dated
 from quellenlage.link.denying import find_denials
 from quellenlage.link.measures import Counted, group_figures
+from quellenlage.link.naming import fold
 from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories

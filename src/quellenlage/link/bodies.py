@@ -1,0 +1,101 @@
+"""Bodies under one name: the one office, ministry or company of a story that a class noun means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from quellenlage.link.joins import Joins
+from quellenlage.link.nodes import SEPARATE, Node
+from quellenlage.link.parties import kind_of_noun
+from quellenlage.link.thresholds import DOMINANT_BODY
+
+OPEN_BODIES = frozenset({"behörde", "amt", "verwaltung"})
+
+
+def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
+    """One body of a class in a story: class nouns are one, and one with a name when only one has a name."""
+    by_class: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.named.body and not node.person and node.kind not in SEPARATE:
+            by_class[node.named.body].append(node)
+    merge_open_ministries(by_class)
+    for name in sorted(by_class):
+        members = sorted(by_class[name], key=lambda n: n.id)
+        plain = [n for n in members if not n.named.proper]
+        for a, b in pairwise(plain):
+            joins.join(a, b, f"“{a.name}” and “{b.name}” name the one {label(name)} of the story.")
+        rivals = members + proper_bodies(name, nodes)
+        named = {joins.find(n.id): n for n in rivals if n.named.proper}
+        chosen = only_or_dominant(joins, named, nodes)
+        if plain and chosen:
+            joins.join(
+                plain[0], chosen, f"“{plain[0].name}” is “{chosen.name}”, the one {label(name)} that the story names."
+            )
+
+
+def merge_open_ministries(by_class: dict[str, list[Node]]) -> None:
+    """ "Das Ministerium" without a field is the one ministry of the story, when there is one."""
+    fields = sorted(name for name in by_class if name.startswith("ministry:") and name != "ministry:")
+    if "ministry:" in by_class and len(fields) == 1:
+        by_class[fields[0]] += by_class.pop("ministry:")
+
+
+def proper_bodies(name: str, nodes: Sequence[Node]) -> list[Node]:
+    """Parties that bear a name only and are of the class by their kind: the companies, for "der Konzern"."""
+    if name not in ("company", "organisers"):
+        return []
+    kind = "company" if name == "company" else "organisation"
+    return [n for n in nodes if n.kind == kind and not n.person and not n.local and not n.named.body and n.named.proper]
+
+
+def only_or_dominant(joins: Joins, named: Mapping[str, Node], nodes: Sequence[Node]) -> Node | None:
+    """The only candidate, or the one that occurs in several times as many articles as any other."""
+    if not named:
+        return None
+    where = {key: {n.article for n in nodes if joins.find(n.id) == key} for key in named}
+    ranked = sorted(named, key=lambda key: (-len(where[key]), key))
+    if len(ranked) > 1 and len(where[ranked[0]]) < DOMINANT_BODY * len(where[ranked[1]]):
+        return None
+    return named[ranked[0]]
+
+
+def label(name: str) -> str:
+    """A class of bodies in words."""
+    return "ministry" if name.startswith("ministry") else name.replace("_", " ")
+
+
+def join_companies(joins: Joins, nodes: Sequence[Node]) -> None:
+    """ "Der Pumpenhersteller Nordwerk" is Nordwerk: one name, with or without the word for what the company is."""
+    first: dict[tuple[str, ...], Node] = {}
+    for node in nodes:
+        plain = not node.person and node.named.body in ("", "company") and node.kind in ("company", "organisation")
+        if plain and node.named.proper and all(w in node.named.proper or is_company_noun(w) for w in node.named.key):
+            other = first.setdefault(node.named.proper, node)
+            if other is not node:
+                joins.join(other, node, f"“{other.name}” and “{node.name}” bear one name.")
+
+
+def is_company_noun(word: str) -> bool:
+    """Whether a word says that something is a company."""
+    found = kind_of_noun(word)
+    return found is not None and found[0] == "company"
+
+
+def join_open_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
+    """ "Die Behörde" is the one office that its article names, when there is one alone."""
+    for node in nodes:
+        if len(node.named.key) == 1 and node.named.key[0] in OPEN_BODIES:
+            offices = {
+                joins.find(n.id): n
+                for n in nodes
+                if n.article == node.article
+                and n is not node
+                and not n.person
+                and n.named.body
+                and n.kind == "government"
+            }
+            if len(offices) == 1:
+                other = next(iter(offices.values()))
+                joins.join(other, node, f"“{node.name}” is {other.name}, the one office that the article names.")

@@ -1,0 +1,108 @@
+"""What the words that name a party say: the name to show, the title, whether they name a party at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from quellenlage.german import words
+from quellenlage.link.parties import body_of, genitive_free, kind_of_noun, strip_statement, take_apart
+from quellenlage.link.patterns import any_of
+from quellenlage.nouns import Link, LinkKind
+
+NUMBERS = frozenset(
+    {
+        "ein",
+        "eine",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "mehrere",
+        "viele",
+        "einige",
+    }
+)
+ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einer", "eines"})
+
+
+@cache
+def known_names() -> Mapping[str, str]:
+    """Other wordings of known parties, folded, to the name to show."""
+    return {
+        fold(other): party["name"] for party in words("aliases")["party"] for other in (party["name"], *party["also"])
+    }
+
+
+def fold(name: str) -> str:
+    """Lower case, single blanks, no quotes."""
+    return " ".join(re.sub(r"[\"“”„«»]", "", name).lower().split())
+
+
+def named_in_words(link: Link, towns: frozenset[str]) -> str:
+    """A link's name, or the class noun it stands with where its name is a mere place.
+
+    "Das Unternehmen" taken for "Werk Neustadt" is the company, whatever the plant is called.
+    """
+    name, mention = str(link.name), link.mention
+    named = take_apart(name)
+    if mention is None or not named.proper or not all(word in towns for word in named.proper):
+        return name
+    said = take_apart(mention.quote)
+    if not said.body or said.body == named.body or said.proper:
+        return name
+    return next((w for w in mention.quote.split() if body_of(strip_statement(w.lower().strip(".,")))), name)
+
+
+def is_happening(link: Link) -> bool:
+    """Whether the words that name a link speak of a happening or a thing, which says nothing."""
+    quote = link.mention.quote if link.mention else str(link.name)
+    first = next(
+        (w.strip('.,"„“«»').lower() for w in quote.split() if w[:1].isupper() and w.lower() not in ARTICLES), ""
+    )
+    return bool(any_of(words("actors")["happenings"]["nouns"]).fullmatch(first))
+
+
+def is_nobody(name: str, kind: LinkKind) -> bool:
+    """Whether a link names no party: an unnamed source, or a bare word for a statement ("Angaben")."""
+    named = take_apart(name)
+    if name[:1].isdigit() or name.split()[0].lower() in NUMBERS:
+        return True
+    if any(any_of(words("actors")["never"]["unnamed"]).fullmatch(w.lower()) for w in name.split()):
+        return True
+    statements = words("actors")["statements"]["endings"]
+    if kind in ("person_other", "witness") and not named.body and " " not in name and not kind_of_noun(name):
+        return named.key == (genitive_free(name.lower()),) and name.lower().endswith(("en", "ung", "heit", "keit"))
+    head = [w for w in name.split() if w[:1].isupper()][-1:]
+    if head and head[0].lower() in statements and not named.body:
+        return True
+    return (kind == "unnamed" and not named.body) or all(w in statements or w == "worte" for w in named.key)
+
+
+def title_of(word: str) -> str:
+    """A title in one form for men and women: "Bürgermeisterin" and "Bürgermeister" are one."""
+    folded = word.lower().removesuffix("s")
+    return folded.removesuffix("in") if folded.endswith(("erin", "orin", "entin", "istin", "efin")) else folded
+
+
+def base_name(phrase: str, people: frozenset[str]) -> str:
+    """A phrase as a name: titles off a person, a statement's noun off its body ("Polizeiangaben" is Polizei)."""
+    named = take_apart(phrase)
+    if named.proper and named.proper[-1] in people:
+        return " ".join(w for w in phrase.split() if genitive_free(w.lower()) in named.proper)
+    shown = [strip.title() if strip != word.lower() else word for word in phrase.split() if (strip := stripped(word))]
+    return " ".join(shown) or phrase
+
+
+def stripped(word: str) -> str:
+    """A word without a statement's ending, where what is left names a body; else the word in lower case."""
+    front = strip_statement(word.lower())
+    return front if body_of(front) else word.lower()

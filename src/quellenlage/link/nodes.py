@@ -1,0 +1,213 @@
+"""The parties that each article names: one node for each name in it, with the kinds and titles it was met with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quellenlage.german import words
+from quellenlage.link.naming import base_name, fold, is_happening, is_nobody, known_names, named_in_words, title_of
+from quellenlage.link.parties import Named, genitive_free, kind_of_noun, take_apart
+from quellenlage.nouns import LinkKind, Reading, Span
+from quellenlage.nouns.linked import ClaimLink, FigureKey
+
+PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
+MEDIA = frozenset({"medium", "agency"})
+SEPARATE = ("medium", "agency", "document")
+
+
+@dataclass(slots=True)
+class Node:
+    """A party of one article: its name, the kinds and titles it was met with, where it was met."""
+
+    id: str
+    article: str
+    name: str
+    named: Named
+    kinds: Counter[LinkKind] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    speaks: bool = False
+    person: bool = False
+    local: bool = False
+    places: list[int] = field(default_factory=list)
+    links: list[ClaimLink] = field(default_factory=list)
+    figures: list[FigureKey] = field(default_factory=list)
+
+    @property
+    def kind(self) -> LinkKind:
+        """The kind it is met with most, the first by name among equals."""
+        return min(self.kinds, key=lambda k: (-self.kinds[k], k))
+
+
+def nodes_of(
+    readings: Sequence[Reading],
+    speakers: Mapping[FigureKey, Span],
+    people: frozenset[str],
+    relays: Mapping[str, LinkKind],
+) -> list[Node]:
+    """The parties of each article, one node for each name in it, in a fixed order."""
+    nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
+    towns = place_words(readings)
+    for reading in readings:
+        article = reading.analysis.article.id
+        for claim in reading.analysis.claims:
+            for c, chain in enumerate(claim.chains):
+                for n, link in enumerate(chain):
+                    if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
+                        kind = relays.get(fold(link.name), link.kind)
+                        name = named_in_words(link, towns)
+                        node = node_for(nodes, article, name, kind, people)
+                        node.links.append((article, claim.id, c, n))
+                        note(node, link.mention)
+    solid = {
+        word: node.kind
+        for _, node in sorted(nodes.items(), reverse=True)
+        if not node.person and node.kind not in (*MEDIA, "person_other", "unnamed", "document", "witness")
+        for word in node.named.proper
+    }
+    for key in sorted(speakers):
+        span = speakers[key]
+        found = speaker_kind(nodes, key[0], span.quote, people, relays, solid)
+        if found:
+            node = node_for(nodes, key[0], base_name(span.quote, people), found, people)
+            node.figures.append(key)
+            note(node, span)
+    people_of: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        if node.person:
+            people_of[node.article].append(node)
+    for reading in readings:
+        read_titles(reading, people_of[reading.analysis.article.id])
+    for node in nodes.values():
+        node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
+    return [nodes[key] for key in sorted(nodes)]
+
+
+def node_for(
+    nodes: dict[tuple[str, tuple[str, ...]], Node], article: str, name: str, kind: LinkKind, people: frozenset[str]
+) -> Node:
+    """The node of a name in an article, made on first use."""
+    named = take_apart(known_names().get(fold(name), name))
+    key = named.key or (fold(name),)
+    node = nodes.get((article, key))
+    if node is None:
+        shown = known_names().get(fold(name), name)
+        person = not named.body and bool(named.proper) and named.proper[-1] in people and kind not in SEPARATE
+        if not person and named.head_of and len(named.proper) == 1 and len(named.key) == 2:
+            person = True
+        node = nodes[article, key] = Node("|".join((article, *key)), article, shown, named, person=person)
+    node.kinds[kind] += 1
+    return node
+
+
+def place_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Words that names of places consist of and no other names do, folded."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for reading in readings:
+        for name in reading.parse.names:
+            for token in reading.parse.tokens[name.first : name.stop]:
+                found[name.label == "LOC"].add(genitive_free(token.text.lower()))
+    return frozenset(found[True] - found[False])
+
+
+def note(node: Node, mention: Span | None) -> None:
+    """What one mention adds: its place and the title it comes with."""
+    if mention is None:
+        return
+    node.places.append(mention.start)
+    named = take_apart(mention.quote)
+    if named.head_of:
+        node.heads[named.head_of] += 1
+    node.speaks = node.speaks or named.speaks
+
+
+def surnames(readings: Sequence[Reading]) -> frozenset[str]:
+    """Last words of the full personal names of the run, folded, and without a genitive s."""
+    found = set()
+    for reading in readings:
+        tokens = reading.parse.tokens
+        found |= {
+            genitive_free(tokens[n.stop - 1].text.lower())
+            for n in reading.parse.names
+            if n.label == "PER" and n.stop - n.first > 1
+        }
+        for claim in reading.analysis.claims:
+            for chain in claim.chains:
+                found |= {
+                    genitive_free(link.name.split()[-1].lower())
+                    for link in chain
+                    if link.name
+                    and link.kind in PEOPLE
+                    and len(link.name.split()) == 2
+                    and not take_apart(link.name).body
+                }
+    return frozenset(found)
+
+
+def read_titles(reading: Reading, people: Sequence[Node]) -> None:
+    """Titles in front of a person's last name anywhere in the article ("Landrat Ott", "Innenminister Jan Ott")."""
+    text = reading.parse.text
+    for node in people:
+        last = node.named.proper[-1].title()
+        for found in re.finditer(
+            rf"\b(?P<title>[A-ZÄÖÜ][\w-]+)\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}s?\b", text
+        ):
+            named = take_apart(found["title"])
+            node.titles.add(title_of(found["title"]))
+            if named.head_of:
+                node.heads[named.head_of] += 1
+            if named.speaks:
+                node.speaks = True
+                node.places.append(found.start())
+        for found in re.finditer(rf"{re.escape(last)}\b(?:\s*\(\d+\))?,\s+(?P<role>[^,.;]{{3,60}})", text):
+            read_apposition(node, found["role"])
+        for found in re.finditer(
+            rf"(?P<role>[A-ZÄÖÜ][\w-]+(?:\s+(?:des|der|von)\s+[A-ZÄÖÜ][\w-]+)),\s+(?:[A-ZÄÖÜ][\w.-]+\s+){{0,2}}{re.escape(last)}\b",
+            text,
+        ):
+            read_apposition(node, found["role"])
+
+
+def read_apposition(node: Node, role: str) -> None:
+    """ "Chef der Gewerkschaft", "Vorsitzende des Betriebsrats": the voice of the body named in it."""
+    named = take_apart(role)
+    if (named.speaks or named.head_of) and named.body:
+        node.heads[named.body] += 2
+    elif named.head_of:
+        node.heads[named.head_of] += 1
+
+
+def speaker_kind(
+    nodes: Mapping[tuple[str, tuple[str, ...]], Node],
+    article: str,
+    phrase: str,
+    people: frozenset[str],
+    relays: Mapping[str, LinkKind],
+    solid: Mapping[str, LinkKind],
+) -> LinkKind | None:
+    """The kind of party a phrase beside a figure names; None when it names no party."""
+    named = take_apart(phrase)
+    known = nodes.get((article, named.key))
+    if fold(phrase) in relays:
+        return relays[fold(phrase)]
+    if known is not None:
+        return known.kind
+    if any((found := kind_of_noun(word)) and found[0] in MEDIA for word in phrase.split()):
+        return "medium"
+    if named.body:
+        return body_kinds().get(named.body, "government" if named.body.startswith("ministry") else "organisation")
+    if named.proper and named.proper[-1] in people:
+        return "person_politics" if named.head_of.startswith("ministry") else "person_other"
+    for word in named.proper:
+        if word in solid:
+            return solid[word]
+    kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in SEPARATE]
+    return kinds[0][0] if kinds else None
+
+
+def body_kinds() -> dict[str, LinkKind]:
+    """The kind of each class of bodies."""
+    return {name: entry["kind"] for name, entry in words("actors")["bodies"].items()}

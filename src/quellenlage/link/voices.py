@@ -1,0 +1,117 @@
+"""Whom people speak for: the body of a title, of a name, of the words before, of the same numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from quellenlage.link.bodies import only_or_dominant, proper_bodies
+from quellenlage.link.joins import Joins
+from quellenlage.link.nodes import SEPARATE, Node
+from quellenlage.link.parties import take_apart
+from quellenlage.link.thresholds import SPEAKER_REACH
+from quellenlage.nouns.linked import FigureKey
+
+
+def bodies_of(
+    joins: Joins, by_story: Mapping[str, Sequence[Node]], equal: Sequence[Sequence[FigureKey]]
+) -> dict[str, tuple[str, str]]:
+    """For each person's set the set of the body it speaks for, with the reason."""
+    found: dict[str, tuple[str, str]] = {}
+    for story in sorted(by_story):
+        nodes = by_story[story]
+        members: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            members[joins.find(node.id)].append(node)
+        for key in sorted(members):
+            people = [n for n in members[key] if n.person or n.heads]
+            heads = Counter[str]()
+            for node in people:
+                heads.update(node.heads)
+            body = (
+                body_in_name(members[key], nodes) or body_in_title(people, nodes) or body_for(joins, heads, nodes, key)
+            )
+            if body is None and any(n.speaks for n in people):
+                body = body_before(joins, people, nodes) or same_numbers(joins, key, nodes, equal)
+            if body and joins.find(body.id) != key:
+                found[key] = (joins.find(body.id), f"{(people or members[key])[0].name} speaks for {body.name}.")
+    return found
+
+
+def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str) -> Node | None:
+    """The one body of the story of the class that a title speaks for."""
+    for name in sorted(heads, key=lambda h: (-heads[h], h)):
+        wanted = [
+            n
+            for n in nodes
+            if not n.person and n.kind not in SEPARATE and joins.find(n.id) != key and is_class_of(n, name)
+        ]
+        wanted += [n for n in proper_bodies(name, nodes) if joins.find(n.id) != key]
+        choice = only_or_dominant(joins, {joins.find(n.id): n for n in wanted}, nodes)
+        if choice:
+            return choice
+    return None
+
+
+def body_in_name(members: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """ "Sprecher der Bundespolizei": the party that the rest of the name is."""
+    for node in members:
+        found = re.match(r"\S+\s+(?:der|des|von|vom)\s+(?P<body>.+)$", node.name)
+        if found and take_apart(node.name.split()[0]).speaks:
+            key = take_apart(found["body"]).key
+            same = [n for n in nodes if n.named.key == key and not n.person and n.kind not in SEPARATE]
+            if same:
+                return min(same, key=lambda n: n.id)
+    return None
+
+
+def body_in_title(people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """ "Nordwerk-Chef": the party whose name stands in front of the title."""
+    fronts = {title.rsplit("-", 1)[0] for n in people for title in n.titles if "-" in title}
+    found = [
+        n for n in nodes if not n.person and n.kind not in SEPARATE and n.named.proper and n.named.proper[0] in fronts
+    ]
+    return min(found, key=lambda n: n.id, default=None)
+
+
+def same_numbers(joins: Joins, key: str, nodes: Sequence[Node], equal: Sequence[Sequence[FigureKey]]) -> Node | None:
+    """The one body that gives the same specific numbers of a measure as the person does."""
+    by_figure = {figure: node for node in nodes for figure in node.figures}
+    found: dict[str, Node] = {}
+    for keys in equal:
+        here = [by_figure[k] for k in keys if k in by_figure]
+        if any(joins.find(n.id) == key for n in here):
+            found |= {joins.find(n.id): n for n in here if not n.person and n.kind not in SEPARATE}
+    found.pop(key, None)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_class_of(node: Node, name: str) -> bool:
+    """Whether a body is of a class; a minister without a field fits any one ministry."""
+    return node.named.body == name or (name == "ministry:" and node.named.body.startswith("ministry:"))
+
+
+def body_before(joins: Joins, people: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """The body named last before "Sprecherin X", within a few sentences of the same article, when each article
+    agrees.
+    """
+    found: dict[str, Node] = {}
+    votes = Counter[str]()
+    for person in people:
+        bodies = [
+            (p, n)
+            for n in nodes
+            if n.article == person.article and not n.person and n.kind not in SEPARATE
+            for p in n.places
+        ]
+        for place in person.places if person.speaks else ():
+            near = [(p, n.id, n) for p, n in bodies if 0 < place - p <= SPEAKER_REACH]
+            if near:
+                node = max(near)[2]
+                found[joins.find(node.id)] = node
+                votes[joins.find(node.id)] += 1
+    ranked = sorted(votes, key=lambda k: (-votes[k], k))
+    if not ranked or (len(ranked) > 1 and votes[ranked[0]] == votes[ranked[1]]):
+        return None
+    return found[ranked[0]]
