@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from quellenlage.link.bodies import join_bodies, join_companies, join_open_bodies
+from quellenlage.link.bodies import join_bodies, join_open_bodies
+from quellenlage.link.class_nouns import join_class_nouns, join_media_nouns, join_named
+from quellenlage.link.introduced import introductions
 from quellenlage.link.joins import Joins, join_by_numbers, join_equal
 from quellenlage.link.nodes import Node, nodes_of, surnames
 from quellenlage.link.people import join_people, join_roles
@@ -48,13 +50,24 @@ def find_actors(
     by_story: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_story[stories[node.article]].append(node)
-    join_equal(joins, nodes, stories)
-    for members in (by_story[key] for key in sorted(by_story)):
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    told: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        article = reading.analysis.article.id
+        texts[stories[article]][article] = reading.parse.text.lower()
+        told[stories[article]].append(reading)
+    join_equal(joins, [n for n in nodes if n.named.proper], stories)
+    for story in sorted(by_story):
+        members, introduced = by_story[story], introductions(told[story])
         join_people(joins, members)
+        join_named(joins, members, introduced)
+        join_media_nouns(joins, members, texts[story])
+        settled = join_class_nouns(joins, members, introduced, texts[story])
+        open_nodes = [n for n in members if n.id not in settled]
+        join_equal(joins, [n for n in open_nodes if not n.named.proper], stories)
         join_roles(joins, members)
-        join_companies(joins, members)
-        join_bodies(joins, members)
-        join_open_bodies(joins, members)
+        join_bodies(joins, open_nodes)
+        join_open_bodies(joins, open_nodes)
     join_by_numbers(joins, nodes, equal)
     bodies = bodies_of(joins, by_story, equal)
     return as_cast(joins, bodies)

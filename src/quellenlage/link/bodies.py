@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from quellenlage.link.joins import Joins
 from quellenlage.link.nodes import SEPARATE, Node
-from quellenlage.link.parties import kind_of_noun
 from quellenlage.link.thresholds import DOMINANT_BODY
 
 OPEN_BODIES = frozenset({"behörde", "amt", "verwaltung"})
@@ -64,23 +63,6 @@ def only_or_dominant(joins: Joins, named: Mapping[str, Node], nodes: Sequence[No
 def label(name: str) -> str:
     """A class of bodies in words."""
     return "ministry" if name.startswith("ministry") else name.replace("_", " ")
-
-
-def join_companies(joins: Joins, nodes: Sequence[Node]) -> None:
-    """ "Der Pumpenhersteller Nordwerk" is Nordwerk: one name, with or without the word for what the company is."""
-    first: dict[tuple[str, ...], Node] = {}
-    for node in nodes:
-        plain = not node.person and node.named.body in ("", "company") and node.kind in ("company", "organisation")
-        if plain and node.named.proper and all(w in node.named.proper or is_company_noun(w) for w in node.named.key):
-            other = first.setdefault(node.named.proper, node)
-            if other is not node:
-                joins.join(other, node, f"“{other.name}” and “{node.name}” bear one name.")
-
-
-def is_company_noun(word: str) -> bool:
-    """Whether a word says that something is a company."""
-    found = kind_of_noun(word)
-    return found is not None and found[0] == "company"
 
 
 def join_open_bodies(joins: Joins, nodes: Sequence[Node]) -> None:

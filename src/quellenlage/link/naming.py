@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from quellenlage.german import words
+from quellenlage.link.introduced import class_kind
 from quellenlage.link.parties import body_of, genitive_free, kind_of_noun, strip_statement, take_apart
 from quellenlage.link.patterns import any_of
 from quellenlage.nouns import Link, LinkKind
@@ -54,12 +55,22 @@ def named_in_words(link: Link, towns: frozenset[str]) -> str:
     """
     name, mention = str(link.name), link.mention
     named = take_apart(name)
+    if mention is not None and not named.proper and (fuller := with_its_name(name, mention.quote)):
+        return fuller
     if mention is None or not named.proper or not all(word in towns for word in named.proper):
         return name
     said = take_apart(mention.quote)
     if not said.body or said.body == named.body or said.proper:
         return name
     return next((w for w in mention.quote.split() if body_of(strip_statement(w.lower().strip(".,")))), name)
+
+
+def with_its_name(noun: str, phrase: str) -> str:
+    """The name that stands right after a class noun in the phrase: "der Netzbetreiber Nordnetz", "" for none."""
+    found = re.search(rf"\b{re.escape(noun)}\s+(?P<name>[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)?)$", phrase)
+    if found is None or not class_kind(genitive_free(noun.lower())):
+        return ""
+    return found["name"] if take_apart(found["name"]).proper else ""
 
 
 def is_happening(link: Link) -> bool:
@@ -91,6 +102,17 @@ def title_of(word: str) -> str:
     """A title in one form for men and women: "Bürgermeisterin" and "Bürgermeister" are one."""
     folded = word.lower().removesuffix("s")
     return folded.removesuffix("in") if folded.endswith(("erin", "orin", "entin", "istin", "efin")) else folded
+
+
+def body_in_title(title: str) -> str:
+    """The class noun inside a folded title, marked as one: "noun:verband" for "Verbandssprecherin", "" for none."""
+    for ending in sorted(words("actors")["speakers"]["words"], key=len, reverse=True):
+        front = title.removesuffix(ending)
+        if front != title and len(front) > 3:
+            for noun in (front, front.removesuffix("s"), front.removesuffix("n")):
+                if class_kind(noun):
+                    return f"noun:{noun}"
+    return ""
 
 
 def base_name(phrase: str, people: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quellenlage.german import words
-from quellenlage.link.naming import base_name, fold, is_happening, is_nobody, known_names, named_in_words, title_of
+from quellenlage.link.naming import base_name, body_in_title, fold, is_happening, is_nobody, known_names, named_in_words, title_of
 from quellenlage.link.parties import Named, genitive_free, kind_of_noun, take_apart
 from quellenlage.nouns import LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
@@ -32,6 +32,7 @@ class Node:
     speaks: bool = False
     person: bool = False
     local: bool = False
+    nouns: frozenset[str] = frozenset()
     places: list[int] = field(default_factory=list)
     links: list[ClaimLink] = field(default_factory=list)
     figures: list[FigureKey] = field(default_factory=list)
@@ -58,7 +59,8 @@ def nodes_of(
                 for n, link in enumerate(chain):
                     if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
                         kind = relays.get(fold(link.name), link.kind)
-                        name = named_in_words(link, towns)
+                        name = relay_around(reading.parse.text, link.mention, relays) or named_in_words(link, towns)
+                        kind = relays.get(fold(name), kind)
                         node = node_for(nodes, article, name, kind, people)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
@@ -84,6 +86,20 @@ def nodes_of(
     for node in nodes.values():
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
+
+
+def relay_around(text: str, mention: Span | None, relays: Mapping[str, LinkKind]) -> str:
+    """The outlet or agency of the run whose full name stands around a mention of a part of it, "" for none."""
+    if mention is None or not mention.quote[:1].isupper() or " " in mention.quote:
+        return ""
+    word = mention.quote.lower()
+    for name in relays:
+        if " " in name and word in name.split():
+            for found in re.finditer(re.escape(name), text[max(0, mention.start - 40) : mention.stop + 40], re.IGNORECASE):
+                start = max(0, mention.start - 40) + found.start()
+                if start <= mention.start and mention.stop <= start + len(name):
+                    return found.group()
+    return ""
 
 
 def node_for(
@@ -157,6 +173,8 @@ def read_titles(reading: Reading, people: Sequence[Node]) -> None:
         ):
             named = take_apart(found["title"])
             node.titles.add(title_of(found["title"]))
+            if front := body_in_title(found["title"].lower()):
+                node.heads[front] += 1
             if named.head_of:
                 node.heads[named.head_of] += 1
             if named.speaks:

@@ -46,6 +46,9 @@ ARTICLES = frozenset(
         "zu",
         "zur",
         "zum",
+        "beide",
+        "beiden",
+        "beider",
     }
 )
 SHORT_TITLES = frozenset({"arzt", "chef", "wirt"})
@@ -71,7 +74,7 @@ class Named:
 def take_apart(text: str) -> Named:
     """The parts of a mention; the body is named by its head, one of the first two capitalised words."""
     tokens = [t for t in QUOTES.sub(" ", text).split() if t.lower() not in ARTICLES]
-    pieces = [p for t in tokens for p in (t.split("-") if not t.isupper() else [t]) if p and p.lower() not in ARTICLES]
+    pieces = [p for t in tokens for p in parts_of(t) if p and p.lower() not in ARTICLES]
     folded = [strip_statement(p.strip(".,:;").lower()) for p in pieces]
     front = [w for w, p in zip(folded, pieces, strict=True) if p[:1].isupper()][:2]
     body = next((b for w in front if (b := body_of(w) or ministry_of(w))), "")
@@ -86,6 +89,14 @@ def take_apart(text: str) -> Named:
         f"nation:{code}" for w, p in zip(folded, pieces, strict=True) if p[:1].islower() and (code := nation_of(w))
     )
     return Named(text, body, head, speaks, proper, tuple(sorted({genitive_free(w) for w in folded if len(w) > 1})))
+
+
+def parts_of(word: str) -> list[str]:
+    """The parts between the hyphens of a word, without what its bearer put out ("ABC-Zählung")."""
+    if word.isupper() or "-" not in word:
+        return [word]
+    first, *rest = word.split("-")
+    return [first, *(part for part in rest if part.lower().rstrip(".,:;") not in words("actors")["statements"]["endings"])]
 
 
 @cache

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from quellenlage.link.joins import Joins
 from quellenlage.link.naming import title_of
 from quellenlage.link.nodes import SEPARATE, Node
-from quellenlage.link.parties import kind_of_noun
+from quellenlage.link.parties import genitive_free, kind_of_noun
 from quellenlage.link.thresholds import NAME_LETTERS, NAME_RATIO
 
 
@@ -49,7 +49,7 @@ def join_people(joins: Joins, nodes: Sequence[Node]) -> None:
 
 def is_firm(node: Node) -> bool:
     """Whether a name says it is a firm ("Lackfabrik Selmer"): it is not joined with a person by the last name."""
-    return node.kind in ("company", "organisation") and node.name != node.named.proper[-1]
+    return node.kind in ("company", "organisation") and genitive_free(node.name.lower()) != node.named.proper[-1]
 
 
 def join_roles(joins: Joins, nodes: Sequence[Node]) -> None:

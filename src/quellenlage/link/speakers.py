@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from quellenlage.german import words
+from quellenlage.link.introduced import class_kind
 from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
@@ -308,10 +309,7 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
     """The noun with the name after it: "Sprecherin Lea Rohn", "Bündnis Moor bleibt", "Team der Soziologin"."""
     tokens = setting.parse.tokens
     stop = i + 1
-    while stop < last and (
-        tokens[stop].pos == "PROPN"
-        or (is_noun(tokens[stop]) and tokens[stop - 1].pos == "NOUN" and tokens[stop].pos == "PROPN")
-    ):
+    while stop < last and (tokens[stop].pos == "PROPN" or is_name_of(tokens[stop - 1], tokens[stop])):
         stop += 1
     start = i
     before = tokens[i - 1].text if i else ""
@@ -327,6 +325,11 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
     ):
         start -= 1
     return setting.parse.span(start, stop)
+
+
+def is_name_of(noun: Token, following: Token) -> bool:
+    """Whether a noun right after the word for a body is its name: "der Netzbetreiber Nordnetz"."""
+    return is_noun(following) and class_kind(genitive_free(noun.text.lower())) is not None
 
 
 def is_noun(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from quellenlage.link.bodies import only_or_dominant, proper_bodies
+from quellenlage.link.introduced import is_class_for
 from quellenlage.link.joins import Joins
 from quellenlage.link.nodes import SEPARATE, Node
 from quellenlage.link.parties import take_apart
@@ -89,6 +90,8 @@ def same_numbers(joins: Joins, key: str, nodes: Sequence[Node], equal: Sequence[
 
 def is_class_of(node: Node, name: str) -> bool:
     """Whether a body is of a class; a minister without a field fits any one ministry."""
+    if name.startswith("noun:"):
+        return any(is_class_for(name.removeprefix("noun:"), word) for word in (*node.nouns, *node.named.key))
     return node.named.body == name or (name == "ministry:" and node.named.body.startswith("ministry:"))
 
 

@@ -1,0 +1,165 @@
+"""Bodies that go by several names: with and without the word for what they are, by a short form, by a class noun.
+
+"Der Netzbetreiber Nordnetz" is Nordnetz; "VFK" is the "Verband Freier Kliniken (VFK)"; "das Unternehmen" is the one
+company that its article names, else the one named last before; "der Verband" is the one body so introduced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from quellenlage.german import words
+from quellenlage.link.introduced import Introduced, class_kind, is_class_for
+from quellenlage.link.joins import Joins
+from quellenlage.link.nodes import SEPARATE, Node
+from quellenlage.link.parties import ARTICLES, body_of, genitive_free
+
+
+def join_named(joins: Joins, nodes: Sequence[Node], introduced: Introduced) -> None:
+    """One name with or without the word for what its bearer is, and a short form with its full name."""
+    first: dict[tuple[str, ...], Node] = {}
+    for node in bodies(nodes):
+        if node.named.proper and not node.local and is_bare_or_introduced(node, introduced):
+            other = first.setdefault(node.named.proper, node)
+            if other is not node and fit(other, node):
+                joins.join(other, node, f"“{other.name}” and “{node.name}” bear one name.")
+    for node in bodies(nodes):
+        bearer = first.get(node.named.proper[-1:]) if is_described(node) else None
+        if bearer is not None:
+            joins.join(bearer, node, f"“{node.name}” names “{bearer.name}” and what it is.")
+    for node in bodies(nodes):
+        short = introduced.shorts.get(node.named.key)
+        bearer = first.get((short.lower(),)) if short else None
+        if bearer is not None:
+            joins.join(bearer, node, f"“{bearer.name}” is short for “{node.name}”.")
+
+
+def is_described(node: Node) -> bool:
+    """Whether a name stands behind a compound for what its bearer is: "die Nordwerk-Tochter Pumpex"."""
+    words = node.name.split()
+    return len(words) == 2 and "-" in words[0] and class_kind(words[0].split("-")[-1].lower()) is not None
+
+
+def bodies(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes that are no people, media or documents, in a fixed order."""
+    return sorted((n for n in nodes if not n.person and n.kind not in SEPARATE), key=lambda n: n.id)
+
+
+def is_bare_or_introduced(node: Node, introduced: Introduced) -> bool:
+    """Whether a name consists of nothing but itself and class nouns."""
+    return all(w in node.named.proper or class_kind(w) or body_of(w) for w in node.named.key)
+
+
+def fit(a: Node, b: Node) -> bool:
+    """Whether two nodes of one name are not of two classes ("Polizei Moorstadt", "Stadt Moorstadt")."""
+    return not a.named.body or not b.named.body or a.named.body == b.named.body or "company" in (a.kind, b.kind)
+
+
+def class_words(node: Node, introduced: Introduced) -> frozenset[str]:
+    """The class nouns a named node goes by, in its own name and before it anywhere."""
+    first = next((w for w in node.name.split() if w[:1].isupper() and w.lower() not in ARTICLES), "").lower()
+    own = {w for w in (genitive_free(first),) if w not in node.named.proper and class_kind(w)}
+    return frozenset(own) | introduced.classes.get(node.named.proper, frozenset())
+
+
+def join_class_nouns(
+    joins: Joins, nodes: Sequence[Node], introduced: Introduced, texts: Mapping[str, str]
+) -> frozenset[str]:
+    """Class nouns joined with the one named body they mean in their article, else in the story; the ids of those
+    that were.
+    """
+    settled = set()
+    named = [n for n in bodies(nodes) if n.named.proper]
+    for node in named:
+        node.nouns = class_words(node, introduced)
+    for node in bodies(nodes):
+        noun = plain_noun(node)
+        if not noun:
+            continue
+        meant = [n for n in named if any(is_class_for(noun, word) for word in n.nouns)]
+        if body_of(noun) == "company":
+            meant = [n for n in bodies(nodes) if is_company(n, introduced)]
+        chosen = one_of(joins, node, meant, texts)
+        if chosen is not None and chosen.id != node.id:
+            joins.join(chosen, node, f"“{node.name}” is “{chosen.name}” in its article.")
+            settled.add(node.id)
+    return frozenset(settled)
+
+
+def plain_noun(node: Node) -> str:
+    """The class noun that a node without a name consists of, "" for any other node."""
+    if is_site(node):
+        return "unternehmen"
+    if node.named.proper or len(node.named.key) != 1:
+        return ""
+    noun = node.named.key[0]
+    return noun if class_kind(noun) or body_of(noun) == "company" else ""
+
+
+def is_site(node: Node) -> bool:
+    """Whether a name is a company's site at a place ("Werk Moorstadt"): what is said there is the company's word."""
+    first = node.name.split()[0].lower() if node.name.split() else ""
+    return node.kind == "company" and bool(node.named.proper) and first in words("actors")["sites"]["nouns"]
+
+
+def is_company(node: Node, introduced: Introduced) -> bool:
+    """Whether a node is a company of its own: one with a name, or one that its class noun tells apart ("Stadtwerke")."""
+    if (node.named.body == "company" and not node.named.proper) or is_site(node):
+        return False
+    if node.kind != "company" and introduced.kind_of(node.named.proper) != "company":
+        return False
+    return not node.local and not node.speaks and node.named.head_of == ""
+
+
+def one_of(joins: Joins, node: Node, meant: Sequence[Node], texts: Mapping[str, str]) -> Node | None:
+    """The one body meant: the only one that the article names, the one named last before, else the story's only one."""
+    here: dict[str, tuple[int, Node]] = {}
+    place = min(node.places, default=0)
+    for other in meant:
+        if other.id == node.id:
+            continue
+        position = last_before(texts[node.article], other, place)
+        if position is not None:
+            key = joins.find(other.id)
+            here[key] = max(here.get(key, (-2, other)), (position, other), key=lambda p: p[0])
+    if len(here) == 1:
+        return next(iter(here.values()))[1]
+    if here:
+        before = [found for found in here.values() if found[0] >= 0]
+        return max(before, key=lambda p: (p[0], p[1].id))[1] if body_of(plain_noun(node)) == "company" and before else None
+    sets: dict[str, Node] = {}
+    for other in meant:
+        sets.setdefault(joins.find(other.id), other)
+    return next(iter(sets.values())) if len(sets) == 1 else None
+
+
+def last_before(text: str, node: Node, place: int) -> int | None:
+    """Where a body is named last before an offset, -1 where only after it, None where the text does not name it."""
+    words = node.named.proper or node.named.key
+    pattern = re.compile(r"\b" + r"\W+(?:\w+\W+)?".join(re.escape(w) for w in words))
+    starts = [m.start() for m in pattern.finditer(text)]
+    if not starts:
+        return None
+    return max((s for s in starts if s < place), default=-1)
+
+
+def join_media_nouns(joins: Joins, nodes: Sequence[Node], texts: Mapping[str, str]) -> None:
+    """ "Der Sender", "das Blatt": the medium that its article cites by name, named last before."""
+    by_article: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.kind in ("medium", "agency") and node.named.proper:
+            by_article[node.article].append(node)
+    for node in sorted(nodes, key=lambda n: n.id):
+        if node.kind != "medium" or node.named.proper or len(node.named.key) != 1:
+            continue
+        place = min(node.places, default=0)
+        before = [
+            (position, other.id, other)
+            for other in by_article[node.article]
+            if (position := last_before(texts[node.article], other, place)) is not None and position >= 0
+        ]
+        if before:
+            other = max(before)[2]
+            joins.join(other, node, f"“{node.name}” is “{other.name}”, the medium named last before it.")
