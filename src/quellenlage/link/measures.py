@@ -8,13 +8,14 @@ earlier happening. The signature is a key, so the order of the articles changes 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
+from itertools import pairwise
 
 from quellenlage.link.roles import COUNT_KINDS
-from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, DEFAULT_RANK, MAIN_EVENT_SHARE, TOPIC_RANK
+from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, DEFAULT_RANK, GAP, GAP_EVOLVING, MAIN_EVENT_SHARE, TOPIC_RANK
 from quellenlage.link.vocabulary import country_names, group_families, narrowing_groups, qualities, roles
 from quellenlage.nouns import Figure
 from quellenlage.nouns.linked import FigureGroup, FigureKey, Subject
@@ -37,7 +38,9 @@ class Counted:
 
 def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list[FigureGroup]:
     """The measures of one story: figures with the same signature, settled and completed, sorted by what they count."""
-    settled = [c for c in settle(sorted(counted, key=lambda c: c.subject.key)) if c.subject.role or c.subject.thing]
+    known = settle(sorted(counted, key=lambda c: c.subject.key))
+    settled = [c for c in known if c.subject.role or c.subject.thing or c.subject.unit in RARE_UNITS]
+    settled = with_holders(settled)
     mains = main_events(settled)
     groups_of = main_groups(settled)
     nations = main_nations(settled)
@@ -46,12 +49,110 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
     buckets: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
     for c in settled:
         key = signature(c.subject, mains, groups_of, nations, far)
-        key = (key[0], in_currency(key[1], c.figure), *key[2:-1], key[-1] or abroad(c.subject, home))
+        key = (key[0], in_currency(key[1], c.subject), *key[2:-1], key[-1] or abroad(c.subject, home))
         near = tuple(place for place in c.subject.places if place not in far)
         buckets[key].append(Counted(replace(c.subject, places=near), c.figure))
-    joined = merge_years(buckets)
-    groups = [as_group(story, key, complete(members)) for key, members in sorted(joined.items())]
+    joined = merge_things(merge_years(buckets))
+    parts = [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
+    groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(parts)]
     return [group for group in groups if group.subjects]
+
+
+RARE_UNITS = frozenset({"bitcoin", "megabyte", "gigabyte", "terabyte", "petabyte", "degree_celsius"})
+"""Units that count one thing in a story, as a rule, whatever is said of it."""
+
+
+def numbered(
+    parts: Sequence[tuple[tuple[str, ...], list[Counted]]],
+) -> Iterator[tuple[int, tuple[tuple[str, ...], list[Counted]]]]:
+    """The measures with the number of their part among those of one signature, the part of the lowest numbers 0."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for key, members in parts:
+        yield seen[key], (key, members)
+        seen[key] += 1
+
+
+def without_gaps(members: Sequence[Counted]) -> list[list[Counted]]:
+    """Members of one signature apart where two neighbouring numbers differ so much that they count two things.
+
+    Numbers that a text ties together (a part and its whole, an old and a new one) stay together.
+    """
+    ordered = sorted(members, key=lambda c: (c.value if c.value is not None else Decimal(0), c.subject.key))
+    if len(ordered) < 2:
+        return [ordered]
+    role = roles().get(ordered[0].subject.role)
+    limit = GAP_EVOLVING if role is not None and role.evolves else GAP
+    place = {c.subject.key: n for n, c in enumerate(ordered)}
+    cuts = [
+        n
+        for n in range(1, len(ordered))
+        if (low := ordered[n - 1].value) and (high := ordered[n].value) and low > 0 and high > limit * low
+    ]
+    for n, c in enumerate(ordered):
+        for other in (c.subject.whole, c.subject.replaces):
+            tied = place.get((c.subject.article, other or ""))
+            if tied is not None:
+                cuts = [cut for cut in cuts if not min(n, tied) < cut <= max(n, tied)]
+        if c.subject.qualities and cuts:
+            cuts = [cut for cut in cuts if cut != n + 1]
+    bounds = [0, *cuts, len(ordered)]
+    return [list(ordered[a:b]) for a, b in pairwise(bounds)]
+
+
+def with_holders(counted: Sequence[Counted]) -> list[Counted]:
+    """Figures of roles that are for somebody, without a holder where the story has only one; equal numbers share it."""
+    known: dict[tuple[str, Decimal], Counter[str]] = defaultdict(Counter)
+    seen: dict[str, set[str]] = defaultdict(set)
+    for c in counted:
+        if c.subject.holder:
+            seen[c.subject.role].add(c.subject.holder)
+            if c.value is not None:
+                known[c.subject.role, c.value][c.subject.holder] += 1
+    found = []
+    for c in counted:
+        role = roles().get(c.subject.role)
+        holder = c.subject.holder
+        if role is None or not role.by_holder or len(seen[c.subject.role]) < 2:
+            holder = ""
+        elif c.value is not None and known[c.subject.role, c.value]:
+            holder = top(known[c.subject.role, c.value])
+        found.append(Counted(replace(c.subject, holder=holder), c.figure))
+    return found
+
+
+def merge_things(buckets: Mapping[tuple[str, ...], list[Counted]]) -> dict[tuple[str, ...], list[Counted]]:
+    """Measures that only a noun names joined with the one measure that gives one of their telling numbers: outlets
+    call one thing by several nouns ("1450 Computer", "1450 Rechner").
+    """
+    joined = {key: list(members) for key, members in sorted(buckets.items())}
+    for key in sorted(buckets, key=lambda k: (len(buckets[k]), k)):
+        if key[0] or key not in joined or key[1] not in MERGING:
+            continue
+        own = telling(joined[key])
+        homes = [k for k, ms in joined.items() if k != key and may_merge(key, k) and own & telling(ms)]
+        if len(homes) == 1:
+            joined[homes[0]] += joined.pop(key)
+    return joined
+
+
+MERGING = frozenset({"people", "other", "vehicle", "building", "event", "document", "vote", "animal", "weapon"})
+
+
+def may_merge(key: tuple[str, ...], home: tuple[str, ...]) -> bool:
+    """Whether the measure of a mere noun can be another one: of a like kind, of the same gathering, year and country."""
+    alike = home[1] in MERGING and (home[1] == key[1] or "other" in (key[1], home[1]) or not home[0])
+    return alike and home[4:5] == key[4:5] and home[-1] == key[-1]
+
+
+def telling(members: Iterable[Counted]) -> set[Decimal]:
+    """The numbers of a measure that two texts hardly give of two things by chance."""
+    return {c.value for c in members if c.value is not None and is_telling(c.value)}
+
+
+def is_telling(value: Decimal) -> bool:
+    """Whether a number has three significant digits, or two and lies between a dozen and a thousand."""
+    known = len(value.normalize().as_tuple().digits)
+    return known >= 3 or (known == 2 and COMMON_VALUE <= value < 1000)
 
 
 # ------------------------------------------------------------------------------------------------ settling
@@ -61,7 +162,7 @@ def settle(counted: Sequence[Counted]) -> list[Counted]:
     """Uncertain figures take over what certain figures with the same number count."""
     certain: dict[Decimal, list[Counted]] = defaultdict(list)
     for c in counted:
-        if is_certain(c.subject) and c.value is not None:
+        if (is_certain(c.subject) or is_plain_thing(c.subject)) and c.value is not None:
             certain[c.value].append(c)
     dominant = dominant_roles(counted)
     settled = {c.subject.key: settle_one(c, certain, dominant) for c in counted}
@@ -81,6 +182,11 @@ def become(subject: Subject, present: set[str]) -> Subject:
 def is_certain(subject: Subject) -> bool:
     """Whether the figure's own sentence says what it counts."""
     return bool(subject.role) and subject.role_rank <= CERTAIN_RANK and not roles()[subject.role].weak
+
+
+def is_plain_thing(subject: Subject) -> bool:
+    """Whether a figure counts a thing that no role is known for, by its own noun."""
+    return not subject.role and bool(subject.thing) and not subject.elided
 
 
 def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominant: Mapping[str, str]) -> Counted:
@@ -120,21 +226,26 @@ def best_peer(subject: Subject, peers: Sequence[Counted]) -> Counted | None:
     """The peer to follow: of the role the figure seems to have, else the only role there is, the same article first."""
     same = [p for p in peers if p.subject.role == subject.role and subject.role_rank < DEFAULT_RANK]
     choice = same or peers
-    found = {p.subject.role for p in choice}
-    if len(found) > 1:
+    if len({told_of(p) for p in choice}) > 1:
         here = [p for p in choice if p.subject.article == subject.article]
-        if len({p.subject.role for p in here}) != 1:
+        if len({told_of(p) for p in here}) != 1:
             return None
         choice = here
     return min(choice, key=lambda p: (p.subject.article != subject.article, p.subject.role_rank, p.subject.key))
 
 
+def told_of(counted: Counted) -> str:
+    """What a figure counts, in a word: its role, else its noun."""
+    return counted.subject.role or counted.subject.thing
+
+
 def taken_over(subject: Subject, peer: Counted) -> Subject:
     """The subject with what its peer counts."""
     other = peer.subject
-    why = f"The same number counts {roles()[other.role].title} in “{peer.figure.quote}”."
+    title = roles()[other.role].title if other.role else peer.figure.counted
+    why = f"The same number counts {title} in “{peer.figure.quote}”."
     return replace(
-        subject, role=other.role, kind=other.kind, group=other.group, nation=subject.nation or other.nation,
+        subject, role=other.role, kind=other.kind, group=other.group, unit=subject.unit or other.unit, nation=subject.nation or other.nation,
         event=other.event, past=subject.past or other.past, thing=subject.thing or other.thing,
         role_rank=CERTAIN_RANK + 1, trace=(*subject.trace, why),
     )  # fmt: skip
@@ -191,7 +302,8 @@ def signature(
     role = roles().get(subject.role)
     event = "" if subject.event and subject.event == mains.get(subject.role) else subject.event
     if role is None:
-        return "", subject.kind, subject.thing, event, year_of(subject), "", "", ""
+        place = next((p for p in subject.places if p in far), "")
+        return "", family(subject), subject.thing or subject.unit, "", year_of(subject), "", "", place
     group = group_families().get(subject.group, subject.group) if role.by_group else ""
     group = "" if group in narrowing_groups() else group
     if role.by_group and not group and (subject.elided or subject.thing == "mann"):
@@ -206,15 +318,15 @@ def signature(
         "",
         event if takes_event(role.event, event) else "",
         year_of(subject),
-        group,
+        group or subject.holder,
         nation,
         place,
     )
 
 
-def in_currency(family_name: str, figure: Figure) -> str:
+def in_currency(family_name: str, subject: Subject) -> str:
     """Money by its currency: francs are not compared with euros."""
-    return f"{family_name} {figure.unit}" if family_name == "money" and figure.unit else family_name
+    return f"{family_name} {subject.unit}" if family_name == "money" and subject.unit else family_name
 
 
 HOME = "DE"
@@ -353,9 +465,9 @@ def narrowed(subject: Subject, places: tuple[str, ...]) -> Subject:
     )
 
 
-def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted]) -> FigureGroup:
+def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted], part: int = 0) -> FigureGroup:
     """The measure with its name and what joined it."""
-    digest = sha256(f"{story}|{'|'.join(key)}".encode()).hexdigest()[:12]
+    digest = sha256(f"{story}|{'|'.join(key)}{f'|{part}' if part else ''}".encode()).hexdigest()[:12]
     role = roles().get(key[0])
     nouns = Counter(c.figure.counted or "" for c in members if c.figure.counted)
     name = role.title if role else top(nouns)

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quellenlage.link.setting import Setting, noun_stop
+from quellenlage.link.setting import Setting, is_near, noun_stop
 from quellenlage.link.vocabulary import named_patterns
 from quellenlage.nouns import Figure
 
@@ -143,7 +143,8 @@ def larger_before(setting: Setting, figure: Figure, earlier: list[Figure]) -> Fi
     for candidate in reversed(earlier):
         if here - setting.at(candidate.start).index > 2:
             return None
-        if candidate.unit == figure.unit and is_larger(candidate, figure):
+        bare = figure.unit is None and not is_near(figure)
+        if (candidate.unit == figure.unit or bare) and is_larger(candidate, figure):
             return candidate
     return None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quellenlage.link.parties import kind_of_noun
-from quellenlage.link.setting import Setting, noun_of, noun_start, noun_stop
+from quellenlage.link.setting import Setting, is_near, noun_of, noun_start, noun_stop
 from quellenlage.link.thresholds import (
     BACKWARD,
     CLAUSE_REACH,
@@ -15,6 +15,7 @@ from quellenlage.link.thresholds import (
     CROSSED_FIGURE,
     CROSSED_SENTENCE,
     DEFAULT_NOUN,
+    LIKE_SIZE,
     ROLE_REACH,
     SOURCE,
     TOPIC_SENTENCES,
@@ -36,6 +37,7 @@ COUNT_KINDS = frozenset(
         "animal",
         "document",
         "event",
+        "seat",
         "count",
     }
 )
@@ -69,6 +71,8 @@ def kind_of(setting: Setting, figure: Figure) -> str:
     if figure.unit:
         return unit_kinds().get(figure.unit, "other")
     noun = noun_of(figure).lower().split()
+    if not noun and figure.value is not None and figure.value != int(figure.value):
+        return "number"
     if not noun:
         return "count"
     if noun[-1] in SPOTS and AT_SPOTS.search(setting.lower[: figure.start][-24:]):
@@ -111,7 +115,9 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
     found = [
         cue
         for role in roles().values()
-        if fits(role, kind) and (cue := nearest_cue(setting, figure, role, start, stop)) is not None
+        if fits(role, kind)
+        and is_possible(setting, role, kind)
+        and (cue := nearest_cue(setting, figure, role, start, stop, kind)) is not None
     ]
     return min(found, key=lambda cue: cue.cost, default=None)
 
@@ -123,12 +129,45 @@ def fits(role: Role, kind: str) -> bool:
     return kind in role.kinds or (kind == "count" and bool(role.kinds & COUNT_KINDS))
 
 
-def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: int) -> Found | None:
+def is_possible(setting: Setting, role: Role, kind: str) -> bool:
+    """Whether a bare number may have a role that is said of special things only: the article speaks of such things."""
+    if kind != "count":
+        return True
+    wanted = role.kinds & SPECIAL or (frozenset() if "person" in role.kinds else role.kinds - {"count"})
+    return not wanted or bool(wanted & setting.kinds)
+
+
+SPECIAL = frozenset({"job", "vote", "seat"})
+"""Kinds that decide what people are spoken of: a bare number is no number of jobs where no job is spoken of."""
+
+
+def is_beyond_counted(setting: Setting, figure: Figure, start: int, stop: int) -> bool:
+    """Whether another counted thing of like size stands between a word and a bare number: it is said of that one, and
+    the bare number goes on with it ("entfallen auf A 41 258 Stimmen, auf B 41 074").
+    """
+    return any(
+        stop <= f.start < figure.start and (f.unit is not None or is_near(f)) and is_like(f, figure)
+        for f in setting.figures
+    )
+
+
+def is_like(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are of like size, so that both may count one thing."""
+    if not a.value or not b.value:
+        return False
+    return max(a.value, b.value) <= LIKE_SIZE * min(a.value, b.value)
+
+
+def nearest_cue(
+    setting: Setting, figure: Figure, role: Role, start: int, stop: int, kind: str = ""
+) -> Found | None:
     """The nearest words in `[start, stop)` that say the role, if they stand near enough."""
     best: Found | None = None
     for match in role.cues.finditer(setting.lower[start:stop]):
         left, right = start + match.start(), start + match.end()
         cost, crossed = distance(setting, figure, left, right)
+        if kind == "count" and is_beyond_counted(setting, figure, left, right):
+            continue
         if is_in_noun(figure, left, right) and role.defaults.search(match.group()):
             cost = DEFAULT_NOUN
         cost += SOURCE if setting.in_source(left, right) else 0.0
@@ -181,7 +220,7 @@ def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found]
         hits = []
         stop = min(stretch.stop, figure.start)
         for role in roles().values():
-            if fits(role, kind) and not role.weak and not role.part:
+            if fits(role, kind) and is_possible(setting, role, kind) and not role.weak and not role.part:
                 for match in role.cues.finditer(setting.lower[stretch.start : stop]):
                     start = stretch.start + match.start()
                     if not setting.in_source(start, stretch.start + match.end()):

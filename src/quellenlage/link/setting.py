@@ -11,6 +11,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from quellenlage.link.vocabulary import kinds
 from quellenlage.nouns import CLAIM_KINDS, Analysis, Figure, Moment, Parse, PassageKind, Reading, Span
 
 JOINED = " \u00a0\u202f\n\t"
@@ -76,6 +77,12 @@ class Setting:
             if not (word.islower() and word.endswith(ATTRIBUTE)) or word in DETERMINERS:
                 return figure
         return figure
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of things that the article's nouns name."""
+        spoken = {t.text.lower() for t in self.parse.tokens if t.text[:1].isupper()}
+        return frozenset(kind.name for kind in kinds() if any(kind.nouns.fullmatch(word) for word in spoken))
 
     @cached_property
     def moments(self) -> list[Moment]:

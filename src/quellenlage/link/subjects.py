@@ -16,11 +16,12 @@ from quellenlage.link.pairs import (
 )
 from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
+from quellenlage.link.holders import holder_in
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SAME_SIZE, SMALL_AMOUNT, TOPIC_RANK
 from quellenlage.link.times import as_of, past_of, status_of
-from quellenlage.link.vocabulary import generic_people, roles
+from quellenlage.link.vocabulary import generic_people, roles, thing_of
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
 from quellenlage.nouns.linked import Standing, Subject
 
@@ -36,7 +37,7 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
     setting = Setting(reading)
     first = {f.id: read_subject(setting, f) for f in setting.figures}
     bracketed = {f.id for f in setting.figures if is_bracketed(setting, f)}
-    subjects = {key: s for key, s in first.items() if s.kind not in UNCOUNTED and key not in bracketed}
+    subjects = {key: s for key, s in first.items() if is_counted(s) and key not in bracketed}
     bases = {w.id for f in setting.figures if (w := partitive_base(setting, f)) is not None}
     for figure in setting.figures:
         if figure.id in subjects and figure.id in bases:
@@ -48,6 +49,11 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
         if figure.id in subjects:
             subjects[figure.id] = completed(setting, figure, subjects, bases)
     return tuple(subjects[f.id] for f in setting.figures if f.id in subjects)
+
+
+def is_counted(subject: Subject) -> bool:
+    """Whether a figure can be of a measure: a span of time only where something is said to last so long."""
+    return subject.kind not in UNCOUNTED or bool(subject.role)
 
 
 def is_bracketed(setting: Setting, figure: Figure) -> bool:
@@ -77,8 +83,10 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         figure=figure.id,
         kind=kind,
         role=role,
-        thing=noun_of(figure).split()[-1].lower() if noun_of(figure) else "",
+        thing=thing_of(noun_of(figure)),
         role_rank=round(cost),
+        unit=figure.unit or "",
+        holder=holder_in(setting, figure) if role in roles() and roles()[role].by_holder else "",
         group=group_of(figure),
         nation=nation_in(setting, figure),
         event=event_in(setting, figure),
@@ -140,7 +148,7 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
     """The borrower with what the lender counts."""
     return replace(
         borrower,
-        kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group,
+        kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group, unit=borrower.unit or lender.unit,
         nation=borrower.nation or lender.nation,
         event=lender.event, past=borrower.past or lender.past, role_rank=max(lender.role_rank, 1),
         trace=(*borrower.trace, why),
@@ -195,7 +203,10 @@ def borrowed(
     alike = unnamed_before(setting, figure, subjects) if subject.elided and not subject.role else None
     if alike is not None:
         why = f"“{figure.quote}” names no thing of its own and follows on “{alike[1].quote}”."
-        return replace(subject, kind=alike[0].kind, thing=alike[0].thing, elided=False, trace=(*subject.trace, why))
+        return replace(
+            subject, kind=alike[0].kind, thing=alike[0].thing, unit=alike[0].unit, elided=False,
+            trace=(*subject.trace, why),
+        )  # fmt: skip
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
     if topic and (lender is None or topic[0] > setting.at(lender.start).index):
@@ -216,7 +227,7 @@ def unnamed_before(setting: Setting, figure: Figure, subjects: Mapping[str, Subj
     if not before or setting.at(figure.start).index - setting.at(before[-1].start).index > 1:
         return None
     last = subjects[before[-1].id]
-    if last.role or not last.thing or before[-1].unit is not None or figure.unit is not None:
+    if last.role or not (last.thing or last.unit) or figure.unit is not None:
         return None
     if not is_near_in_size(figure, before[-1]):
         return None
@@ -257,7 +268,7 @@ def part_of(subject: Subject, whole: Subject, figure_whole: Figure, figure: Figu
         return subject
     if (
         (subject.role_rank > 0 or subject.role == whole.role)
-        and whole.role
+        and (whole.role or (subject.elided and (whole.thing or whole.unit)))
         and (subject.elided or subject.kind in ("person", "count", "employee", "job"))
     ):
         own = {name for name in (subject.role, subject.group) if name and name not in (whole.role, whole.group)}
@@ -279,12 +290,19 @@ def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
     if here.kind == PassageKind.HEADLINE:
         before += [f for f in setting.figures if f.start > figure.start and f.value == figure.value]
     before.reverse()
-    return sorted(before, key=lambda f: f.unit is not None)
+    same = [f for f in setting.figures if f.value == figure.value and f.id != figure.id and f.value is not None]
+    decimal = figure.value is not None and figure.value != int(figure.value)
+    return sorted(
+        dict.fromkeys([*before, *same]),
+        key=lambda f: (f.value != figure.value, not is_near_in_size(f, figure), (f.unit is not None) != decimal),
+    )
 
 
 def can_lend(subject: Subject, other: Subject) -> bool:
     """Whether a figure may be read like another one: a bare number like any count, people like people."""
-    if not other.role or roles()[other.role].part or other.whole == subject.figure:
+    if not (other.role or other.unit or other.thing) or other.whole == subject.figure:
+        return False
+    if other.role and roles()[other.role].part:
         return False
     if subject.kind == "count":
         return other.kind in COUNT_KINDS or subject.elided

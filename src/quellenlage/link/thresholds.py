@@ -140,6 +140,16 @@ TOPIC_RANK = 12
 SAME_SIZE = 10
 """Times a bare number may be larger or smaller than the one before it to count the same thing of no known role."""
 
+LIKE_SIZE = 3
+"""The same for a bare number that goes on with the counted one before it across a word for another thing."""
+
+GAP = 10
+"""Times by which two neighbouring numbers of one measure may differ: beyond, they count two things, where no text says
+that the one is a part of the other."""
+
+GAP_EVOLVING = 30
+"""The same for a state that is counted again while it lasts: tolls and case numbers may grow fast."""
+
 SMALL_AMOUNT = 1000
 """What costs less than this has a price rather than costs: "der Liter kostet 1,89 Euro"."""
 

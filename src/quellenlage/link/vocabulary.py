@@ -32,6 +32,7 @@ class Role:
     spread: bool
     becomes: tuple[str, ...]
     personal: bool
+    by_holder: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def roles() -> dict[str, Role]:
             any_of(entry.get("default_nouns", ())), any_of(entry.get("words", ())), entry.get("evolves", False),
             entry.get("event", False), entry.get("weak", False), entry.get("part", False),
             entry.get("by_group", False), entry.get("spread", False),
-            tuple(entry.get("becomes", ())), entry.get("personal", False),
+            tuple(entry.get("becomes", ())), entry.get("personal", False), entry.get("by_holder", False),
         )
         for name, entry in words("measures")["roles"].items()
     }  # fmt: skip
@@ -65,6 +66,27 @@ def kinds() -> tuple[Kind, ...]:
         Kind(name, any_of(entry["nouns"]), entry.get("default", ""))
         for name, entry in words("measures")["kinds"].items()
     )
+
+
+@cache
+def thing_of(noun: str) -> str:
+    """A counted noun under one name for its forms and for what news says instead: "OPs" and "Eingriffen" are one."""
+    words_ = noun.lower().split()
+    if not words_:
+        return ""
+    word = words_[-1].strip("-")
+    word = word[:-1] if len(word) > 5 and word.endswith(("en", "ern", "eln")) and not word.endswith("ungen") else word
+    return things().get(word, things().get(words_[-1], word))
+
+
+@cache
+def things() -> Mapping[str, str]:
+    """Nouns that count the same, to the first of them, without a dative n."""
+    found = {}
+    for entry in words("measures")["same_things"]["nouns"]:
+        for noun in entry:
+            found[noun] = entry[0]
+    return found
 
 
 @cache

@@ -32,6 +32,7 @@ class Subject:
     set a count apart without making it a part (approved against paid). `places` narrow the
     figure down, widest reading "" for none; `level` is the size of the place it is for (0 unknown, 1 town ... 5 world);
     `country` is the code of the country its clause is about;
+    `unit` is the figure's, or that of the one it is read like; `holder` whom a number is for (votes, seats).
     `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
@@ -46,6 +47,8 @@ class Subject:
     role: str
     thing: str
     role_rank: int = 9
+    unit: str = ""
+    holder: str = ""
     group: str = ""
     nation: str = ""
     event: str = ""
