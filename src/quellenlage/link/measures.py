@@ -51,7 +51,8 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
         key = signature(c.subject, mains, groups_of, nations, far)
         key = (key[0], in_currency(key[1], c.subject), *key[2:-1], key[-1] or abroad(c.subject, home))
         near = tuple(place for place in c.subject.places if place not in far)
-        buckets[key].append(Counted(replace(c.subject, places=near), c.figure))
+        subject = replace(c.subject, places=near, qualities=with_group(c.subject, key[5], groups_of))
+        buckets[key].append(Counted(subject, c.figure))
     joined = merge_things(merge_years(buckets))
     parts = [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
     groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(parts)]
@@ -129,13 +130,20 @@ def merge_things(buckets: Mapping[tuple[str, ...], list[Counted]]) -> dict[tuple
         if key[0] or key not in joined or key[1] not in MERGING:
             continue
         own = telling(joined[key])
-        homes = [k for k, ms in joined.items() if k != key and may_merge(key, k) and own & telling(ms)]
+        homes = [k for k, ms in joined.items() if k != key and may_merge(key, k) and len(own & telling(ms)) >= needed(key, k)]
         if len(homes) == 1:
             joined[homes[0]] += joined.pop(key)
     return joined
 
 
 MERGING = frozenset({"people", "other", "vehicle", "building", "event", "document", "vote", "animal", "weapon"})
+
+
+def needed(key: tuple[str, ...], home: tuple[str, ...]) -> int:
+    """How many telling numbers two measures must share: two where the one is of unknown things and the other's role is
+    known.
+    """
+    return 2 if home[0] and key[1] != home[1] else 1
 
 
 def may_merge(key: tuple[str, ...], home: tuple[str, ...]) -> bool:
@@ -162,7 +170,7 @@ def settle(counted: Sequence[Counted]) -> list[Counted]:
     """Uncertain figures take over what certain figures with the same number count."""
     certain: dict[Decimal, list[Counted]] = defaultdict(list)
     for c in counted:
-        if (is_certain(c.subject) or is_plain_thing(c.subject)) and c.value is not None:
+        if peer_tier(c.subject) and c.value is not None:
             certain[c.value].append(c)
     dominant = dominant_roles(counted)
     settled = {c.subject.key: settle_one(c, certain, dominant) for c in counted}
@@ -184,9 +192,17 @@ def is_certain(subject: Subject) -> bool:
     return bool(subject.role) and subject.role_rank <= CERTAIN_RANK and not roles()[subject.role].weak
 
 
-def is_plain_thing(subject: Subject) -> bool:
-    """Whether a figure counts a thing that no role is known for, by its own noun."""
-    return not subject.role and bool(subject.thing) and not subject.elided
+def peer_tier(subject: Subject) -> int:
+    """How well a figure shows what the same number elsewhere counts: 3 where its sentence says it, 2 where its noun
+    alone does, 1 where it counts a thing that no role is known for, 0 where it is open itself.
+    """
+    if is_certain(subject):
+        return 3
+    if subject.elided:
+        return 0
+    if subject.role and subject.role_rank == DEFAULT_RANK and not roles()[subject.role].weak:
+        return 2
+    return 1 if not subject.role and subject.thing else 0
 
 
 def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominant: Mapping[str, str]) -> Counted:
@@ -195,6 +211,8 @@ def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominan
     if is_certain(subject):
         return c
     peers = [p for p in certain.get(c.value, ()) if can_stand_for(p.subject, subject)] if c.value is not None else []
+    best = max((peer_tier(p.subject) for p in peers), default=0)
+    peers = [p for p in peers if peer_tier(p.subject) == best and best > peer_tier(subject)]
     if peers and is_open(subject) and (c.value is None or abs(c.value) >= COMMON_VALUE or not subject.role):
         peer = best_peer(subject, peers)
         if peer:
@@ -255,7 +273,8 @@ def dominant_roles(counted: Sequence[Counted]) -> dict[str, str]:
     """For each article the role that most of its certain figures about jobs have, where it is not plain employment."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for c in counted:
-        if c.subject.kind in ("job", "employee") and is_certain(c.subject) and c.subject.role != "employed":
+        found = c.subject.kind in ("job", "employee") and is_certain(c.subject) and c.subject.role != "employed"
+        if found and not roles()[c.subject.role].part:
             votes[c.subject.article][c.subject.role] += 1
             votes[""][c.subject.role] += 1
     overall = top(votes.pop("", Counter()))
@@ -300,12 +319,13 @@ def signature(
 ) -> tuple[str, ...]:
     """What must be equal for two figures to count the same thing."""
     role = roles().get(subject.role)
-    event = "" if subject.event and subject.event == mains.get(subject.role) else subject.event
+    main = mains.get(subject.role, "")
+    event = "" if subject.event and (subject.event == main or (subject.event == "rally" and not main)) else subject.event
     if role is None:
         place = next((p for p in subject.places if p in far), "")
         return "", family(subject), subject.thing or subject.unit, "", year_of(subject), "", "", place
     group = group_families().get(subject.group, subject.group) if role.by_group else ""
-    group = "" if group in narrowing_groups() else group
+    group = "" if group in narrowing_groups() or (group == "police" and not groups.get(POLICE + subject.role)) else group
     if role.by_group and not group and (subject.elided or subject.thing == "mann"):
         group = groups.get(subject.role, "")
     nation = ""
@@ -370,7 +390,7 @@ def main_events(counted: Iterable[Counted]) -> dict[str, str]:
     """For each role the kind of gathering the story is about, when it is one of the named kinds."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for c in counted:
-        if c.subject.event not in EXCEPTIONS:
+        if c.subject.event not in (*EXCEPTIONS, "rally"):
             votes[c.subject.role][c.subject.event] += 1
     return {
         role: event
@@ -383,14 +403,30 @@ def main_events(counted: Iterable[Counted]) -> dict[str, str]:
 def main_groups(counted: Iterable[Counted]) -> dict[str, str]:
     """For each role the one special group it is said of, when hardly anybody else is: bare figures count this group."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    police: Counter[str] = Counter()
     for c in counted:
         if not c.subject.elided and c.subject.thing != "mann":
             votes[c.subject.role][group_families().get(c.subject.group, c.subject.group)] += 1
-    return {
+            police[c.subject.role] += c.subject.group == "police"
+    main = {
         role: top(counts)
         for role, counts in sorted(votes.items())
         if top(counts) and counts[top(counts)] >= 3 * counts[""]
     }
+    main = {role: group for role, group in main.items() if group != "police" or police[role]}
+    return main | {POLICE + role: "police" for role, n in sorted(police.items()) if n}
+
+
+def with_group(subject: Subject, group: str, groups: Mapping[str, str]) -> tuple[str, ...]:
+    """The qualities with the group that makes a figure a part: firefighters among all the injured."""
+    own = group_families().get(subject.group, "")
+    role = roles().get(subject.role)
+    narrows = role is not None and role.by_group and own and not group and groups.get(subject.role) != own
+    return tuple(sorted({*subject.qualities, own})) if narrows else subject.qualities
+
+
+POLICE = "police:"
+"""Marks the roles that the story says of police officers: only then are responders counted apart from other people."""
 
 
 def main_nations(counted: Iterable[Counted]) -> dict[tuple[str, str], str]:

@@ -74,7 +74,7 @@ class Setting:
                 noun = tokens[i]
                 return replace(figure, counted=noun.text, counted_start=noun.start, counted_stop=noun.stop)
             word = tokens[i].text
-            if not (word.islower() and word.endswith(ATTRIBUTE)) or word in DETERMINERS:
+            if not (word.islower() and word.endswith(ATTRIBUTE)) or word in DETERMINERS or tokens[i].pos in NO_ATTRIBUTE:
                 return figure
         return figure
 
@@ -180,6 +180,7 @@ def as_day(value: str | None) -> date | None:
 
 
 ATTRIBUTE = ("e", "en", "er", "es", "em")
+NO_ATTRIBUTE = frozenset({"ADP", "AUX", "PRON", "DET", "SCONJ", "CCONJ", "ADV"})
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")"})
 ORDINAL_BEFORE = frozenset(
     {

@@ -309,7 +309,7 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
     """The noun with the name after it: "Sprecherin Lea Rohn", "Bündnis Moor bleibt", "Team der Soziologin"."""
     tokens = setting.parse.tokens
     stop = i + 1
-    while stop < last and (tokens[stop].pos == "PROPN" or is_name_of(tokens[stop - 1], tokens[stop])):
+    while stop < last and (is_proper(tokens[stop]) or is_name_of(tokens[stop - 1], tokens[stop])):
         stop += 1
     start = i
     before = tokens[i - 1].text if i else ""
@@ -327,9 +327,20 @@ def phrase(setting: Setting, i: int, last: int) -> Span:
     return setting.parse.span(start, stop)
 
 
+def is_proper(token: Token) -> bool:
+    """Whether a token is a name, by its tag and by its ending."""
+    return token.pos == "PROPN" and not token.text.lower().endswith(COMMON_ENDINGS)
+
+
 def is_name_of(noun: Token, following: Token) -> bool:
     """Whether a noun right after the word for a body is its name: "der Netzbetreiber Nordnetz"."""
-    return is_noun(following) and class_kind(genitive_free(noun.text.lower())) is not None
+    if not is_noun(following) or following.text.lower().endswith(COMMON_ENDINGS):
+        return False
+    return class_kind(genitive_free(noun.text.lower())) is not None
+
+
+COMMON_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "schaft", "schaften")
+"""Endings of common nouns, which are no names."""
 
 
 def is_noun(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -84,7 +85,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         kind=kind,
         role=role,
         thing=thing_of(noun_of(figure)),
-        role_rank=round(cost),
+        role_rank=max(round(cost), DEFAULT_RANK) if bare and is_recalled(setting, figure) else round(cost),
         unit=figure.unit or "",
         holder=holder_in(setting, figure) if role in roles() and roles()[role].by_holder else "",
         group=group_of(figure),
@@ -104,6 +105,11 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         words=words_around(setting, figure),
         trace=trace,
     )
+
+
+def is_recalled(setting: Setting, figure: Figure) -> bool:
+    """Whether a bare number stands behind an article: it is one spoken of before ("in den 640 nicht enthalten")."""
+    return bool(re.search(r"\b(?:den|die|der|jene[nr]?|diese[nr]?)\s+$", setting.lower[: figure.start][-9:]))
 
 
 def standing_of(setting: Setting, figure: Figure) -> Standing:
@@ -183,6 +189,9 @@ def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], ba
         f.id for f in antecedents_of(setting, figure) if f.id in subjects and can_lend(subject, subjects[f.id])
     )
     subject = replace(subject, antecedents=antecedents)
+    last = subjects[antecedents[0]] if antecedents else None
+    if subject.elided and last is not None and last.role == subject.role and subject.role and not subject.group:
+        subject = replace(subject, group=last.group, thing=subject.thing or last.thing, nation=subject.nation or last.nation)
     if is_partitive(setting, figure) and (subject.whole or whole is None):
         subject = replace(subject, qualities=tuple(sorted({*subject.qualities, "part"})))
     if subject.role and subject.role_rank <= 9 and not roles()[subject.role].weak:
@@ -227,7 +236,7 @@ def unnamed_before(setting: Setting, figure: Figure, subjects: Mapping[str, Subj
     if not before or setting.at(figure.start).index - setting.at(before[-1].start).index > 1:
         return None
     last = subjects[before[-1].id]
-    if last.role or not (last.thing or last.unit) or figure.unit is not None:
+    if last.role or not (last.thing or last.unit) or figure.unit is not None or last.kind in UNCOUNTED:
         return None
     if not is_near_in_size(figure, before[-1]):
         return None
@@ -290,7 +299,9 @@ def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
     if here.kind == PassageKind.HEADLINE:
         before += [f for f in setting.figures if f.start > figure.start and f.value == figure.value]
     before.reverse()
-    same = [f for f in setting.figures if f.value == figure.value and f.id != figure.id and f.value is not None]
+    bare = figure.unit is None and not is_near(figure)
+    before = [f for f in before if not bare or f.unit is None or is_near_in_size(f, figure)]
+    same = [f for f in setting.figures if bare and f.value == figure.value and f.id != figure.id and f.value is not None]
     decimal = figure.value is not None and figure.value != int(figure.value)
     return sorted(
         dict.fromkeys([*before, *same]),
