@@ -128,7 +128,9 @@ def one_of(joins: Joins, node: Node, meant: Sequence[Node], texts: Mapping[str, 
         return next(iter(here.values()))[1]
     if here:
         before = [found for found in here.values() if found[0] >= 0]
-        return max(before, key=lambda p: (p[0], p[1].id))[1] if body_of(plain_noun(node)) == "company" and before else None
+        return (
+            max(before, key=lambda p: (p[0], p[1].id))[1] if body_of(plain_noun(node)) == "company" and before else None
+        )
     sets: dict[str, Node] = {}
     for other in meant:
         sets.setdefault(joins.find(other.id), other)

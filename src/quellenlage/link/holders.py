@@ -8,7 +8,9 @@ from quellenlage.link.parties import genitive_free
 from quellenlage.link.setting import Setting
 from quellenlage.nouns import Figure, Name
 
-FOR = re.compile(r"\b(?:für|auf|bei|an)\s+(?:(?:den|die|das|dem|der)\s+)?(?:[A-ZÄÖÜ]?[\wäöüß-]+\s+){0,2}$", re.IGNORECASE)
+FOR = re.compile(
+    r"\b(?:für|auf|bei|an)\s+(?:(?:den|die|das|dem|der)\s+)?(?:[A-ZÄÖÜ]?[\wäöüß-]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def holder_in(setting: Setting, figure: Figure) -> str:

@@ -15,8 +15,17 @@ from hashlib import sha256
 from itertools import pairwise
 
 from quellenlage.link.roles import COUNT_KINDS
-from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, DEFAULT_RANK, GAP, GAP_EVOLVING, MAIN_EVENT_SHARE, TOPIC_RANK
-from quellenlage.link.vocabulary import country_names, group_families, narrowing_groups, qualities, roles
+from quellenlage.link.thresholds import (
+    CERTAIN_RANK,
+    COMMON_VALUE,
+    DEFAULT_RANK,
+    GAP,
+    GAP_EVOLVING,
+    MAIN_EVENT_SHARE,
+    TOPIC_RANK,
+    UNSURE_RANK,
+)
+from quellenlage.link.vocabulary import country_names, group_families, narrowing_groups, qualities, role_families, roles
 from quellenlage.nouns import Figure
 from quellenlage.nouns.linked import FigureGroup, FigureKey, Subject
 
@@ -33,13 +42,19 @@ class Counted:
     @property
     def value(self) -> Decimal | None:
         """The figure's number, or the nearest bound it has."""
-        return self.figure.value if self.figure.value is not None else (self.figure.low or self.figure.high)
+        low, high = self.figure.bounds
+        return self.figure.scaled if self.figure.value is not None else (low or high)
 
 
 def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list[FigureGroup]:
     """The measures of one story: figures with the same signature, settled and completed, sorted by what they count."""
     known = settle(sorted(counted, key=lambda c: c.subject.key))
-    settled = [c for c in known if c.subject.role or c.subject.thing or c.subject.unit in RARE_UNITS]
+    again = recurring(known)
+    settled = [
+        c
+        for c in known
+        if c.subject.role or c.subject.thing or c.subject.unit in RARE_UNITS or (c.value, c.subject.kind) in again
+    ]
     settled = with_holders(settled)
     mains = main_events(settled)
     groups_of = main_groups(settled)
@@ -127,10 +142,12 @@ def merge_things(buckets: Mapping[tuple[str, ...], list[Counted]]) -> dict[tuple
     """
     joined = {key: list(members) for key, members in sorted(buckets.items())}
     for key in sorted(buckets, key=lambda k: (len(buckets[k]), k)):
-        if key[0] or key not in joined or key[1] not in MERGING:
+        if key not in joined:
             continue
         own = telling(joined[key])
-        homes = [k for k, ms in joined.items() if k != key and may_merge(key, k) and len(own & telling(ms)) >= needed(key, k)]
+        homes = [
+            k for k, ms in joined.items() if k != key and may_merge(key, k) and len(own & telling(ms)) >= needed(key, k)
+        ]
         if len(homes) == 1:
             joined[homes[0]] += joined.pop(key)
     return joined
@@ -143,12 +160,18 @@ def needed(key: tuple[str, ...], home: tuple[str, ...]) -> int:
     """How many telling numbers two measures must share: two where the one is of unknown things and the other's role is
     known.
     """
-    return 2 if home[0] and key[1] != home[1] else 1
+    return 2 if key[0] or (home[0] and key[1] != home[1]) else 1
 
 
 def may_merge(key: tuple[str, ...], home: tuple[str, ...]) -> bool:
     """Whether the measure of a mere noun can be another one: of a like kind, of the same gathering, year and country."""
-    alike = home[1] in MERGING and (home[1] == key[1] or "other" in (key[1], home[1]) or not home[0])
+    if key[0] and (not home[0] or key[5:7] != home[5:7]):
+        return False
+    if key[0] and key[3] != home[3]:
+        return False
+    alike = home[1] == key[1] or (
+        key[1] in MERGING and home[1] in MERGING and ("other" in (key[1], home[1]) or not home[0])
+    )
     return alike and home[4:5] == key[4:5] and home[-1] == key[-1]
 
 
@@ -174,6 +197,7 @@ def settle(counted: Sequence[Counted]) -> list[Counted]:
             certain[c.value].append(c)
     dominant = dominant_roles(counted)
     settled = {c.subject.key: settle_one(c, certain, dominant) for c in counted}
+    settled = {c.subject.key: c for c in by_majority(list(settled.values()))}
     followed = [follow_lender(c, settled) for c in settled.values()]
     present = {c.subject.role for c in followed}
     return [Counted(become(c.subject, present), c.figure) for c in followed]
@@ -190,6 +214,48 @@ def become(subject: Subject, present: set[str]) -> Subject:
 def is_certain(subject: Subject) -> bool:
     """Whether the figure's own sentence says what it counts."""
     return bool(subject.role) and subject.role_rank <= CERTAIN_RANK and not roles()[subject.role].weak
+
+
+def by_majority(counted: Sequence[Counted]) -> list[Counted]:
+    """Equal telling numbers of one unit in several articles count one thing: those whose own words say less take over
+    what most articles say.
+    """
+    classes: dict[tuple[Decimal, str], list[Counted]] = defaultdict(list)
+    for c in counted:
+        if c.value is not None and is_telling(c.value) and c.subject.past is None:
+            classes[c.value, family(c.subject)].append(c)
+    taken: dict[FigureKey, Counted] = {}
+    for members in classes.values():
+        votes: dict[str, set[str]] = defaultdict(set)
+        for c in members:
+            if c.subject.role and not roles()[c.subject.role].weak:
+                votes[c.subject.role].add(c.subject.article)
+        ranked = sorted(votes, key=lambda role: (-len(votes[role]), role))
+        if (
+            not ranked
+            or len(votes[ranked[0]]) < 2
+            or (len(ranked) > 1 and len(votes[ranked[1]]) == len(votes[ranked[0]]))
+        ):
+            continue
+        speaking = [c for c in members if c.subject.role == ranked[0]]
+        model = min(speaking, key=lambda c: (c.subject.role_rank, c.subject.key))
+        for c in members:
+            if (
+                c.subject.role != ranked[0]
+                and c.subject.role_rank >= UNSURE_RANK
+                and can_stand_for(model.subject, c.subject)
+            ):
+                taken[c.subject.key] = Counted(taken_over(c.subject, model), c.figure)
+    return [taken.get(c.subject.key, c) for c in counted]
+
+
+def recurring(counted: Sequence[Counted]) -> frozenset[tuple[Decimal, str]]:
+    """Telling numbers with their unit that several articles give: quantities of the story, whatever they are of."""
+    seen: dict[tuple[Decimal, str], set[str]] = defaultdict(set)
+    for c in counted:
+        if c.value is not None and c.subject.unit and c.subject.past is None:
+            seen[c.value, c.subject.kind].add(c.subject.article)
+    return frozenset(key for key, articles in seen.items() if len(articles) > 1)
 
 
 def peer_tier(subject: Subject) -> int:
@@ -320,12 +386,16 @@ def signature(
     """What must be equal for two figures to count the same thing."""
     role = roles().get(subject.role)
     main = mains.get(subject.role, "")
-    event = "" if subject.event and (subject.event == main or (subject.event == "rally" and not main)) else subject.event
+    event = (
+        "" if subject.event and (subject.event == main or (subject.event == "rally" and not main)) else subject.event
+    )
     if role is None:
         place = next((p for p in subject.places if p in far), "")
         return "", family(subject), subject.thing or subject.unit, "", year_of(subject), "", "", place
     group = group_families().get(subject.group, subject.group) if role.by_group else ""
-    group = "" if group in narrowing_groups() or (group == "police" and not groups.get(POLICE + subject.role)) else group
+    group = (
+        "" if group in narrowing_groups() or (group == "police" and not groups.get(POLICE + subject.role)) else group
+    )
     if role.by_group and not group and (subject.elided or subject.thing == "mann"):
         group = groups.get(subject.role, "")
     nation = ""
@@ -333,7 +403,7 @@ def signature(
         nation = subject.nation or nations.get((subject.role, group), "")
     place = next((p for p in subject.places if p in far), "") if role.event else ""
     return (
-        subject.role,
+        role_families().get(subject.role, subject.role),
         family(subject),
         "",
         event if takes_event(role.event, event) else "",

@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quellenlage.german import words
-from quellenlage.link.naming import base_name, body_in_title, fold, is_happening, is_nobody, known_names, named_in_words, title_of
+from quellenlage.link.naming import (
+    base_name,
+    body_in_title,
+    fold,
+    is_happening,
+    is_nobody,
+    known_names,
+    named_in_words,
+    title_of,
+)
 from quellenlage.link.parties import Named, genitive_free, kind_of_noun, take_apart
 from quellenlage.nouns import LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
@@ -95,7 +104,9 @@ def relay_around(text: str, mention: Span | None, relays: Mapping[str, LinkKind]
     word = mention.quote.lower()
     for name in relays:
         if " " in name and word in name.split():
-            for found in re.finditer(re.escape(name), text[max(0, mention.start - 40) : mention.stop + 40], re.IGNORECASE):
+            for found in re.finditer(
+                re.escape(name), text[max(0, mention.start - 40) : mention.stop + 40], re.IGNORECASE
+            ):
                 start = max(0, mention.start - 40) + found.start()
                 if start <= mention.start and mention.stop <= start + len(name):
                     return found.group()

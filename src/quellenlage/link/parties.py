@@ -96,7 +96,10 @@ def parts_of(word: str) -> list[str]:
     if word.isupper() or "-" not in word:
         return [word]
     first, *rest = word.split("-")
-    return [first, *(part for part in rest if part.lower().rstrip(".,:;") not in words("actors")["statements"]["endings"])]
+    return [
+        first,
+        *(part for part in rest if part.lower().rstrip(".,:;") not in words("actors")["statements"]["endings"]),
+    ]
 
 
 @cache

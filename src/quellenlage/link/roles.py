@@ -108,7 +108,9 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
     noun = noun_of(figure).lower()
     for role in roles().values():
         if noun and fits(role, kind) and role.nouns.fullmatch(noun.split()[-1]):
-            return Found(role.name, 0.0, f"“{figure.counted}” itself says: {role.title}.")
+            return overriding(setting, figure, role, kind) or Found(
+                role.name, 0.0, f"“{figure.counted}” itself says: {role.title}."
+            )
     if kind == "other" and not PERSONISH.search(noun):
         return None
     start, stop = setting.around(figure.start)
@@ -118,6 +120,17 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
         if fits(role, kind)
         and is_possible(setting, role, kind)
         and (cue := nearest_cue(setting, figure, role, start, stop, kind)) is not None
+    ]
+    return min(found, key=lambda cue: cue.cost, default=None)
+
+
+def overriding(setting: Setting, figure: Figure, noun: Role, kind: str) -> Found | None:
+    """What the words around say that matters more than the noun: "300 Stimmen Vorsprung" is no count of votes."""
+    start, stop = setting.around(figure.start)
+    found = [
+        cue
+        for role in roles().values()
+        if noun.name in role.over and (cue := nearest_cue(setting, figure, role, start, stop, kind)) is not None
     ]
     return min(found, key=lambda cue: cue.cost, default=None)
 
@@ -158,9 +171,7 @@ def is_like(a: Figure, b: Figure) -> bool:
     return max(a.value, b.value) <= LIKE_SIZE * min(a.value, b.value)
 
 
-def nearest_cue(
-    setting: Setting, figure: Figure, role: Role, start: int, stop: int, kind: str = ""
-) -> Found | None:
+def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: int, kind: str = "") -> Found | None:
     """The nearest words in `[start, stop)` that say the role, if they stand near enough."""
     best: Found | None = None
     for match in role.cues.finditer(setting.lower[start:stop]):

@@ -74,7 +74,11 @@ class Setting:
                 noun = tokens[i]
                 return replace(figure, counted=noun.text, counted_start=noun.start, counted_stop=noun.stop)
             word = tokens[i].text
-            if not (word.islower() and word.endswith(ATTRIBUTE)) or word in DETERMINERS or tokens[i].pos in NO_ATTRIBUTE:
+            if (
+                not (word.islower() and word.endswith(ATTRIBUTE))
+                or word in DETERMINERS
+                or tokens[i].pos in NO_ATTRIBUTE
+            ):
                 return figure
         return figure
 

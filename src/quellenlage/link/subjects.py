@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from quellenlage.link.holders import holder_in
 from quellenlage.link.pairs import (
     Contrast,
     find_contrasts,
@@ -17,7 +18,6 @@ from quellenlage.link.pairs import (
 )
 from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
-from quellenlage.link.holders import holder_in
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SAME_SIZE, SMALL_AMOUNT, TOPIC_RANK
@@ -191,7 +191,9 @@ def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], ba
     subject = replace(subject, antecedents=antecedents)
     last = subjects[antecedents[0]] if antecedents else None
     if subject.elided and last is not None and last.role == subject.role and subject.role and not subject.group:
-        subject = replace(subject, group=last.group, thing=subject.thing or last.thing, nation=subject.nation or last.nation)
+        subject = replace(
+            subject, group=last.group, thing=subject.thing or last.thing, nation=subject.nation or last.nation
+        )
     if is_partitive(setting, figure) and (subject.whole or whole is None):
         subject = replace(subject, qualities=tuple(sorted({*subject.qualities, "part"})))
     if subject.role and subject.role_rank <= 9 and not roles()[subject.role].weak:
@@ -301,7 +303,9 @@ def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
     before.reverse()
     bare = figure.unit is None and not is_near(figure)
     before = [f for f in before if not bare or f.unit is None or is_near_in_size(f, figure)]
-    same = [f for f in setting.figures if bare and f.value == figure.value and f.id != figure.id and f.value is not None]
+    same = [
+        f for f in setting.figures if bare and f.value == figure.value and f.id != figure.id and f.value is not None
+    ]
     decimal = figure.value is not None and figure.value != int(figure.value)
     return sorted(
         dict.fromkeys([*before, *same]),

@@ -116,6 +116,9 @@ EVENT_OVERLAP = 0.34
 CERTAIN_RANK = 9
 """Distance of the role's word up to which a figure's own sentence settles what it counts."""
 
+UNSURE_RANK = 4
+"""Distance of the role's word from which a figure follows what most articles say of the same telling number."""
+
 COMMON_VALUE = 13
 """Numbers below this are too common for the same number elsewhere to show what a bare one counts."""
 

@@ -33,6 +33,7 @@ class Role:
     becomes: tuple[str, ...]
     personal: bool
     by_holder: bool
+    over: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def roles() -> dict[str, Role]:
             entry.get("event", False), entry.get("weak", False), entry.get("part", False),
             entry.get("by_group", False), entry.get("spread", False),
             tuple(entry.get("becomes", ())), entry.get("personal", False), entry.get("by_holder", False),
+            frozenset(entry.get("over", ())),
         )
         for name, entry in words("measures")["roles"].items()
     }  # fmt: skip
@@ -103,6 +105,12 @@ def group_families() -> Mapping[str, str]:
         for name in entry["names"]:
             families[name] = entry["names"][0]
     return families
+
+
+@cache
+def role_families() -> Mapping[str, str]:
+    """Each role's family: roles that one report names for the other."""
+    return {name: names[0] for names in words("measures")["role_families"]["names"] for name in names}
 
 
 @cache

@@ -63,7 +63,7 @@ def standing(measure: Measure, ranked: Sequence[int]) -> list[int]:
     """The members of a contradiction without what one party only counted on: of numbers of one origin that update one
     another the one that stands nearest to what contradicts it. `ranked` has the nearest first.
     """
-    values = [m.figure.value for m in measure.members]
+    values = [m.figure.scaled for m in measure.members]
     overtaken = {
         frozenset((r.a, r.b))
         for r in measure.relations
@@ -97,7 +97,7 @@ def is_told_alike(measure: Measure, i: int, j: int) -> bool:
 
 def told_by(member: Member) -> tuple[str | None, str]:
     """Who says which number."""
-    return member.origin, f"{member.figure.value}"
+    return member.origin, f"{member.figure.scaled}"
 
 
 def is_of_figures(fact: Conflict, figures: Sequence[Conflict]) -> bool:

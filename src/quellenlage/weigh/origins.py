@@ -165,7 +165,7 @@ def from_class_noun(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
     same = [
         r
         for r in rows
-        if r.figure.value == row.figure.value
+        if r.figure.scaled == row.figure.scaled
         and r.origin not in (None, row.origin)
         and shelf.actors[str(r.origin)].kind == shelf.actors[row.origin].kind
         and shelf.is_shown_in(row.subject.article, str(r.origin))
@@ -221,7 +221,7 @@ def from_dispute(row: Row, rows: Sequence[Row]) -> Row:
         return row
     here = [r for r in rows if r.subject.article == row.subject.article]
     old = next((r for r in here if r.subject.figure == row.subject.replaces), None)
-    if old is None or row.origin not in {r.origin for r in rows if r.figure.value == old.figure.value}:
+    if old is None or row.origin not in {r.origin for r in rows if r.figure.scaled == old.figure.scaled}:
         return row
     return replace(row, origin=only_origin(r for r in here if r.origin != row.origin))
 
@@ -267,7 +267,7 @@ def from_rejected(row: Row, rows: Sequence[Row]) -> Row:
     """
     if row.subject.standing != "replaced":
         return row
-    same = [r for r in rows if r.figure.value == row.figure.value and r.subject.standing != "replaced"]
+    same = [r for r in rows if r.figure.scaled == row.figure.scaled and r.subject.standing != "replaced"]
     found = only_origin(same)
     if found is None and row.subject.corrected:
         found = only_origin(
@@ -295,11 +295,11 @@ def from_copy(shelf: Shelf, row: Row, rows: Sequence[Row]) -> Row:
 
 def from_equal(row: Row, rows: Sequence[Row]) -> Row:
     """A rejected or recalled number rests on the one party that gives exactly it."""
-    if not is_unattributed(row) or row.figure.value is None:
+    if not is_unattributed(row) or row.figure.scaled is None:
         return row
-    if row.subject.standing == "asserted" and not is_telling(row.figure.value):
+    if row.subject.standing == "asserted" and not is_telling(row.figure.scaled):
         return row
-    same = [r for r in rows if r.figure.value == row.figure.value and r.subject.places == row.subject.places]
+    same = [r for r in rows if r.figure.scaled == row.figure.scaled and r.subject.places == row.subject.places]
     return replace(row, origin=only_origin(same))
 
 

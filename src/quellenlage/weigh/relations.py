@@ -65,7 +65,7 @@ class Relating:
         pairs = {}
         for row in self.rows:
             whole = self.by_figure.get((row.subject.article, row.subject.whole or ""))
-            if whole is not None and self.rows[whole].figure.value != row.figure.value:
+            if whole is not None and self.rows[whole].figure.scaled != row.figure.scaled:
                 other = self.rows[whole]
                 pairs[number(row.figure), number(other.figure)] = (
                     f"“{row.figure.quote}” is named as a part of “{other.figure.quote}”."
@@ -78,7 +78,7 @@ class Relating:
             if y.subject.article == x.subject.article and y.subject.replaces == x.subject.figure:
                 return self.replaced(x, y, first)
         fits = agree(a.figure, b.figure)
-        part = None if fits and a.figure.value == b.figure.value else self.part(a, b)
+        part = None if fits and a.figure.scaled == b.figure.scaled else self.part(a, b)
         if part:
             return part
         apart = self.apart(a, b)

@@ -12,21 +12,21 @@ Bounds = tuple[Decimal | None, Decimal | None]
 
 def bounds_of(figure: Figure) -> Bounds:
     """The lowest and highest number a figure leaves open; None where it is open."""
-    value = figure.value
+    value, (lower, upper) = figure.scaled, figure.bounds
     if value is None:
-        return figure.low, figure.high
+        return lower, upper
     if figure.comparator in ("at_least", "more_than"):
-        return value, figure.high
+        return value, upper
     if figure.comparator in ("at_most", "less_than"):
-        return figure.low, value
+        return lower, value
     if figure.comparator == "about":
         return value - abs(value) * ROUNDING, value + abs(value) * ROUNDING
-    return (figure.low if figure.low is not None else value), (figure.high if figure.high is not None else value)
+    return (lower if lower is not None else value), (upper if upper is not None else value)
 
 
 def agree(a: Figure, b: Figure) -> str | None:
     """Why the two figures can both hold, or None when they cannot."""
-    if a.value is not None and a.value == b.value:
+    if a.scaled is not None and a.scaled == b.scaled:
         return f"Both say {number(a)}."
     (low_a, high_a), (low_b, high_b) = bounds_of(a), bounds_of(b)
     if is_below(high_a, low_b) or is_below(high_b, low_a):
@@ -49,7 +49,7 @@ def is_open(figure: Figure) -> bool:
 
 def near_bound(a: Figure, b: Figure) -> str | None:
     """A bound agrees with a number near it: "mehr als 1000" with 1200, not with 11.000."""
-    x, y = a.value if a.value is not None else a.low, b.value if b.value is not None else b.low
+    x, y = middle(a), middle(b)
     if x is None or y is None or not x or not y:
         return f"{a.quote} and {b.quote} leave room for one another."
     ratio = max(x, y) / min(x, y) if min(x, y) > 0 else Decimal(99)
@@ -58,16 +58,12 @@ def near_bound(a: Figure, b: Figure) -> str | None:
 
 def rounded(a: Figure, b: Figure) -> str | None:
     """Two plain numbers agree when one is the other, rounded to its own last digit."""
-    if a.value is None or b.value is None or not a.value or not b.value:
+    if not a.scaled or not b.scaled:
         return None
-    few, many = sorted((a, b), key=lambda f: (digits(f.value or Decimal(0)), f.value or Decimal(0)))
-    assert few.value is not None and many.value is not None
-    off = abs(few.value - many.value) / abs(many.value)
-    if (
-        digits(few.value) < digits(many.value)
-        and off <= STRICT_ROUNDING
-        and abs(few.value - many.value) < place(few.value)
-    ):
+    few, many = sorted((a, b), key=lambda f: (digits(f.scaled or Decimal(0)), f.scaled or Decimal(0)))
+    less, more = few.scaled or Decimal(0), many.scaled or Decimal(0)
+    off = abs(less - more) / abs(more)
+    if digits(less) < digits(more) and off <= STRICT_ROUNDING and abs(less - more) < place(less):
         return f"{few.quote} is {many.quote}, rounded."
     return None
 
@@ -90,6 +86,7 @@ def number(figure: Figure) -> str:
 
 def middle(figure: Figure) -> Decimal | None:
     """The number a figure is compared by: its value, else the bound it has."""
-    if figure.value is not None:
-        return figure.value
-    return figure.low if figure.low is not None else figure.high
+    if figure.scaled is not None:
+        return figure.scaled
+    low, high = figure.bounds
+    return low if low is not None else high
