@@ -21,7 +21,7 @@ def join_named(joins: Joins, nodes: Sequence[Node], introduced: Introduced) -> N
     """One name with or without the word for what its bearer is, and a short form with its full name."""
     first: dict[tuple[str, ...], Node] = {}
     for node in bodies(nodes):
-        if node.named.proper and not node.local and is_bare_or_introduced(node, introduced):
+        if node.named.proper and not node.local and is_bare_or_introduced(node):
             other = first.setdefault(node.named.proper, node)
             if other is not node and fit(other, node):
                 joins.join(other, node, f"“{other.name}” and “{node.name}” bear one name.")
@@ -47,7 +47,7 @@ def bodies(nodes: Sequence[Node]) -> list[Node]:
     return sorted((n for n in nodes if not n.person and n.kind not in SEPARATE), key=lambda n: n.id)
 
 
-def is_bare_or_introduced(node: Node, introduced: Introduced) -> bool:
+def is_bare_or_introduced(node: Node) -> bool:
     """Whether a name consists of nothing but itself and class nouns."""
     return all(w in node.named.proper or class_kind(w) or body_of(w) for w in node.named.key)
 
@@ -105,7 +105,7 @@ def is_site(node: Node) -> bool:
 
 
 def is_company(node: Node, introduced: Introduced) -> bool:
-    """Whether a node is a company of its own: one with a name, or one that its class noun tells apart ("Stadtwerke")."""
+    """Whether a node is a company of its own: one with a name, or one its class noun tells apart ("Stadtwerke")."""
     if (node.named.body == "company" and not node.named.proper) or is_site(node):
         return False
     if node.kind != "company" and introduced.kind_of(node.named.proper) != "company":

@@ -185,6 +185,11 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
 def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
     spoken = " ".join(cue.quote for cue in cues).lower()
+    if re.match(
+        r"\s*(?:energisch|entschieden|erneut|prompt|umgehend|vehement|scharf)?\s*:",
+        setting.text[cues[-1].stop : stretch.stop + 2],
+    ):
+        return []
     if any(
         word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")
     ):

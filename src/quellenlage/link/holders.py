@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quellenlage.link.parties import genitive_free
 from quellenlage.link.setting import Setting
 from quellenlage.nouns import Figure, Name
 
-FOR = re.compile(
-    r"\b(?:für|auf|bei|an)\s+(?:(?:den|die|das|dem|der)\s+)?(?:[A-ZÄÖÜ]?[\wäöüß-]+\s+){0,2}$", re.IGNORECASE
-)
-
 
 def holder_in(setting: Setting, figure: Figure) -> str:
-    """The name in the figure's clause that the number is for, folded to its last word, "" for none.
+    """The name in the figure's sentence that the number is for, folded to its last word, "" for none.
 
-    The nearest name before the figure in its clause, else the nearest after it; a name that a source consists of says
-    the number and has none.
+    A person before a party, the one between the figure before and this one, else the first one after it; a name that a
+    source consists of or that stands in brackets says the number or explains another name.
     """
-    start, stop = setting.clause_of(figure.start)
-    before, after = [], []
-    for name in setting.parse.names:
-        first, last = setting.parse.tokens[name.first], setting.parse.tokens[name.stop - 1]
-        if name.label not in ("PER", "ORG", "MISC") or setting.in_source(first.start, last.stop):
-            continue
-        if start <= first.start and last.stop <= figure.start:
-            before.append((first.start, name))
-        elif figure.stop <= first.start < stop:
-            after.append((-first.start, name))
-    crossed = [f.stop for f in setting.figures if start <= f.start and f.stop <= figure.start]
-    before = [found for found in before if not crossed or found[0] > max(crossed)]
-    following = [f.start for f in setting.figures if f.start > figure.start]
-    after = [found for found in after if not following or -found[0] < min(following)]
+    stretch = setting.at(figure.start)
+    inside = [f for f in setting.figures if stretch.start <= f.start < stretch.stop and f.id != figure.id]
+    start = max([stretch.start, *(f.stop for f in inside if f.stop <= figure.start)])
+    stop = min([stretch.stop, *(f.start for f in inside if f.start >= figure.stop)])
+    before = list(names_between(setting, start, figure.start))
+    after = list(names_between(setting, figure.stop, stop))
     for found in (before, after):
-        if found:
-            return folded(setting, max(found, key=lambda f: f[0])[1])
+        people = [name for name in found if name.label == "PER"]
+        if people or found:
+            return folded(setting, (people or found)[-1 if found is before else 0])
     return ""
+
+
+def names_between(setting: Setting, start: int, stop: int) -> Iterator[Name]:
+    """The names of people and parties between two offsets, without those in a source or in brackets."""
+    for name in setting.parse.names:
+        first, last = setting.parse.tokens[name.first].start, setting.parse.tokens[name.stop - 1].stop
+        if name.label == "LOC" or first < start or last > stop or setting.in_source(first, last):
+            continue
+        if setting.text[:first].rstrip().endswith("("):
+            continue
+        yield name
 
 
 def folded(setting: Setting, name: Name) -> str:
     """A name as a key: its last word without endings."""
     word = genitive_free(setting.parse.tokens[name.stop - 1].text.lower())
-    return re.sub(r"(?:en|er|e|n)$", "", word) if len(word) > 6 else word
+    return re.sub(r"(?:ses|sse|en|er|e|n)$", "", word) if len(word) > 6 else word

@@ -9,9 +9,10 @@ from decimal import Decimal
 from quellenlage.link.actors import find_actors
 from quellenlage.link.agencies import find_credits
 from quellenlage.link.copies import find_copies
+from quellenlage.link.counted import Counted
 from quellenlage.link.dated import find_dated
 from quellenlage.link.denying import find_denials
-from quellenlage.link.measures import Counted, group_figures
+from quellenlage.link.measures import group_figures
 from quellenlage.link.naming import fold
 from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims

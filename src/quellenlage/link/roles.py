@@ -154,7 +154,7 @@ SPECIAL = frozenset({"job", "vote", "seat"})
 """Kinds that decide what people are spoken of: a bare number is no number of jobs where no job is spoken of."""
 
 
-def is_beyond_counted(setting: Setting, figure: Figure, start: int, stop: int) -> bool:
+def is_beyond_counted(setting: Setting, figure: Figure, stop: int) -> bool:
     """Whether another counted thing of like size stands between a word and a bare number: it is said of that one, and
     the bare number goes on with it ("entfallen auf A 41 258 Stimmen, auf B 41 074").
     """
@@ -177,7 +177,7 @@ def nearest_cue(setting: Setting, figure: Figure, role: Role, start: int, stop: 
     for match in role.cues.finditer(setting.lower[start:stop]):
         left, right = start + match.start(), start + match.end()
         cost, crossed = distance(setting, figure, left, right)
-        if kind == "count" and is_beyond_counted(setting, figure, left, right):
+        if kind == "count" and is_beyond_counted(setting, figure, right):
             continue
         if is_in_noun(figure, left, right) and role.defaults.search(match.group()):
             cost = DEFAULT_NOUN

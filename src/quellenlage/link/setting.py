@@ -161,6 +161,11 @@ class Setting:
             return True
         return i > 0 and tokens[i - 1].text.lower() not in ORDINAL_BEFORE
 
+    def is_parted(self, a: int, b: int) -> bool:
+        """Whether a sentence ends between two offsets that the grammar took for one ("mit 17. Bei der Wahl")."""
+        first, last = sorted((a, b))
+        return any(self.is_break(i) for i in self.tokens_in(first, last))
+
     def clause_of(self, offset: int) -> tuple[int, int]:
         """The stretch between the commas, dashes and colons around an offset, as far as the sentence goes."""
         stretch = self.at(offset)

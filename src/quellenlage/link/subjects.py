@@ -20,7 +20,15 @@ from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
-from quellenlage.link.thresholds import DEFAULT_RANK, ELISION_SENTENCES, SAME_SIZE, SMALL_AMOUNT, TOPIC_RANK
+from quellenlage.link.thresholds import (
+    DEFAULT_RANK,
+    ELISION_SENTENCES,
+    GAP,
+    GAP_EVOLVING,
+    SAME_SIZE,
+    SMALL_AMOUNT,
+    TOPIC_RANK,
+)
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import generic_people, roles, thing_of
 from quellenlage.nouns import Claim, Figure, PassageKind, Reading
@@ -48,7 +56,9 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
             subjects |= contrasted(subjects[contrast.old], subjects[contrast.new], contrast)
     for figure in setting.figures:
         if figure.id in subjects:
-            subjects[figure.id] = completed(setting, figure, subjects, bases)
+            found = completed(setting, figure, subjects, bases)
+            by_holder = found.role in roles() and roles()[found.role].by_holder
+            subjects[figure.id] = replace(found, holder=holder_in(setting, figure) if by_holder else "")
     return tuple(subjects[f.id] for f in setting.figures if f.id in subjects)
 
 
@@ -87,7 +97,6 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         thing=thing_of(noun_of(figure)),
         role_rank=max(round(cost), DEFAULT_RANK) if bare and is_recalled(setting, figure) else round(cost),
         unit=figure.unit or "",
-        holder=holder_in(setting, figure) if role in roles() and roles()[role].by_holder else "",
         group=group_of(figure),
         nation=nation_in(setting, figure),
         event=event_in(setting, figure),
@@ -186,7 +195,9 @@ def completed(setting: Setting, figure: Figure, subjects: dict[str, Subject], ba
     if whole and whole.id in subjects and whole.id != subject.replaces:
         subject = part_of(subject, subjects[whole.id], whole, figure)
     antecedents = tuple(
-        f.id for f in antecedents_of(setting, figure) if f.id in subjects and can_lend(subject, subjects[f.id])
+        f.id
+        for f in antecedents_of(setting, figure)
+        if f.id in subjects and can_lend(subject, subjects[f.id]) and not is_far_in_size(f, figure, subjects[f.id])
     )
     subject = replace(subject, antecedents=antecedents)
     last = subjects[antecedents[0]] if antecedents else None
@@ -243,6 +254,13 @@ def unnamed_before(setting: Setting, figure: Figure, subjects: Mapping[str, Subj
     if not is_near_in_size(figure, before[-1]):
         return None
     return last, before[-1]
+
+
+def is_far_in_size(lender: Figure, figure: Figure, subject: Subject) -> bool:
+    """Whether two numbers differ too much for the one to be read like the other."""
+    limit = GAP_EVOLVING if subject.role in roles() and roles()[subject.role].evolves else GAP
+    a, b = lender.value or lender.low or lender.high, figure.value or figure.low or figure.high
+    return bool(a and b) and max(a or 0, b or 0) > limit * min(a or 0, b or 0)
 
 
 def is_near_in_size(a: Figure, b: Figure) -> bool:

@@ -122,8 +122,9 @@ UNSURE_RANK = 4
 COMMON_VALUE = 13
 """Numbers below this are too common for the same number elsewhere to show what a bare one counts."""
 
-MAIN_EVENT_SHARE = 0.5
-"""Share of a role's figures that name a kind of gathering ("Streik") from which the story is about that kind."""
+MAIN_EVENT_SHARE = 0.3
+"""Share of a role's figures that name a kind of gathering ("Streik") from which the story is about that kind, where
+most of those that name one name it."""
 
 DOMINANT_BODY = 3
 """How many times as many articles one body must occur in as the next of its class for a class noun to mean it."""

@@ -95,6 +95,7 @@ def nearest_moment(setting: Setting, figure: Figure, *, clause_first: bool) -> M
         and (m.type in ("DATE", "TIME") or is_ago(setting, m))
         and (m.begin or m.end)
         and not (m.start < figure.stop and figure.start < m.stop)
+        and not setting.is_parted(figure.start, m.start)
     ]
 
     def nearness(moment: Moment) -> tuple[bool, int, int]:

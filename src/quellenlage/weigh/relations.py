@@ -81,6 +81,8 @@ class Relating:
         part = None if fits and a.figure.scaled == b.figure.scaled else self.part(a, b)
         if part:
             return part
+        if fits and a.figure.scaled is not None and a.figure.scaled == b.figure.scaled:
+            return "agrees", True, fits
         apart = self.apart(a, b)
         if apart:
             return "not_comparable", True, apart
