@@ -110,3 +110,39 @@ def test_two_governments_stay_two() -> None:
     owners = {s: a.id for a in linked.actors for s in a.spellings}
     nations = {a for s, a in owners.items() if "dänisch" in s} & {a for s, a in owners.items() if "norwegisch" in s}
     assert not nations
+
+
+UNION = (
+    "Warnstreik im Hafen\n\nDie Gewerkschaft Hafen und Lager (GHL) hat am Dienstag zum Warnstreik aufgerufen. Nach "
+    "Angaben der GHL legten 2.350 Beschäftigte die Arbeit nieder. Die Reederei Nordlicht sprach von 1.470.",
+    "Hafenbote",
+    "2025-03-04T18:00",
+)
+ECHO = (
+    "Streik im Hafen\n\nAm Warnstreik im Hafen beteiligten sich nach Darstellung der Gewerkschaft 2.350 Bedienstete, "
+    "das Unternehmen kam auf 1.470. GHL-Sprecherin Lea Rohn nannte den Streik einen Erfolg.",
+    "Landfunk",
+    "2025-03-05T12:00",
+)
+
+
+def test_a_body_goes_by_its_short_form_and_by_its_class_noun() -> None:
+    _, linked, _ = dossier(UNION, ECHO)
+    union = [a for a in linked.actors if {"GHL", "Gewerkschaft"} & set(a.spellings)]
+    assert len(union) == 1, [a.spellings for a in linked.actors]
+
+
+def test_one_number_of_one_story_counts_one_thing() -> None:
+    _, _, weighed = dossier(UNION, ECHO)
+    strikers = [m for m in weighed.measures if any(x.figure.value == 2350 for x in m.members)]
+    assert len(strikers) == 1
+    assert sorted(int(x.figure.value or 0) for x in strikers[0].members) == [1470, 1470, 2350, 2350]
+
+
+def test_numbers_far_apart_count_two_things() -> None:
+    _, linked, _ = dossier(
+        ("Nordland schickt 9000 Soldaten\n\nNordland hat 9000 Soldaten entsandt, sagte ein Sprecher. Es habe 8000 "
+         "Soldaten nach Westen verlegt. Das Heer zählt 700.000 Soldaten.", "Abendbote", "2025-03-04T18:00"),
+    )  # fmt: skip
+    measures = {s.figure: g.id for g in linked.figures for s in g.subjects}
+    assert len(set(measures.values())) == 2

@@ -47,8 +47,9 @@ def introductions(readings: Sequence[Reading]) -> Introduced:
         for word, proper in introduced_in(reading.parse):
             classes[proper].add(word)
         for found in SHORT.finditer(reading.parse.text):
-            full, short = without_article(found["full"]), found["short"]
-            if is_short_for(short, full):
+            short = found["short"]
+            full = full_name(short, found["full"])
+            if full:
                 key = take_apart(full).key
                 shorts[key] = min(shorts.get(key, short), short)
                 last = genitive_free(full.split()[0].lower())
@@ -91,10 +92,14 @@ def collective_nouns() -> tuple[str, ...]:
     return tuple(words("actors")["collectives"]["endings"])
 
 
-def without_article(name: str) -> str:
-    """A name without an article at its beginning."""
-    first, *rest = name.split()
-    return " ".join(rest) if first.lower() in ARTICLES and rest else " ".join((first, *rest))
+def full_name(short: str, before: str) -> str:
+    """The last words before a short form in brackets that it can be short for, "" for none."""
+    words_ = before.split()
+    for first in range(len(words_) - 2, -1, -1):
+        full = " ".join(words_[first:])
+        if words_[first][:1].isupper() and words_[first].lower() not in ARTICLES and is_short_for(short, full):
+            return full
+    return ""
 
 
 def is_short_for(short: str, full: str) -> bool:

@@ -27,6 +27,7 @@ def settle(counted: Sequence[Counted]) -> list[Counted]:
     settled = {c.subject.key: settle_one(c, certain, dominant) for c in counted}
     settled = {c.subject.key: c for c in by_majority(list(settled.values()))}
     followed = [follow_lender(c, settled) for c in settled.values()]
+    followed = [follow_whole(c, settled) for c in followed]
     present = {c.subject.role for c in followed}
     return [Counted(become(c.subject, present), c.figure) for c in followed]
 
@@ -85,7 +86,7 @@ def peer_tier(subject: Subject) -> int:
         return 3
     if subject.elided:
         return 0
-    if subject.role and subject.role_rank == DEFAULT_RANK and not roles()[subject.role].weak:
+    if subject.role not in ("", "employed") and subject.role_rank == DEFAULT_RANK and not roles()[subject.role].weak:
         return 2
     return 1 if not subject.role and subject.thing else 0
 
@@ -215,3 +216,15 @@ def with_holders(counted: Sequence[Counted]) -> list[Counted]:
             holder = find(c.subject.role, min(given) if given else holder)
         found.append(Counted(replace(c.subject, holder=holder), c.figure))
     return found
+
+
+def follow_whole(c: Counted, settled: Mapping[FigureKey, Counted]) -> Counted:
+    """A part that is only told what becomes of it ("500 der 1460 durften zurück") counts what its whole counts."""
+    subject = c.subject
+    role = roles().get(subject.role)
+    whole = settled.get((subject.article, subject.whole or ""))
+    if whole is None or not whole.subject.role or role is None or not role.part:
+        return c
+    other = whole.subject
+    qualities = tuple(sorted({*subject.qualities, subject.role}))
+    return Counted(replace(subject, role=other.role, kind=other.kind, group=other.group, qualities=qualities), c.figure)

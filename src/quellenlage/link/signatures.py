@@ -27,8 +27,7 @@ def signature(
         "" if subject.event and (subject.event == main or (subject.event == "rally" and not main)) else subject.event
     )
     if role is None:
-        place = next((p for p in subject.places if p in far), "")
-        return "", family(subject), subject.thing or subject.unit, "", year_of(subject), "", "", place
+        return "", family(subject), subject.thing or subject.unit, "", year_of(subject), "", "", ""
     group = group_families().get(subject.group, subject.group) if role.by_group else ""
     group = (
         "" if group in narrowing_groups() or (group == "police" and not groups.get(POLICE + subject.role)) else group
@@ -126,7 +125,9 @@ def with_group(subject: Subject, group: str, groups: Mapping[str, str]) -> tuple
     own = group_families().get(subject.group, "")
     role = roles().get(subject.role)
     narrows = role is not None and role.by_group and own and not group and groups.get(subject.role) != own
-    return tuple(sorted({*subject.qualities, own})) if narrows else subject.qualities
+    return (
+        tuple(sorted({*subject.qualities, "responders" if own == "police" else own})) if narrows else subject.qualities
+    )
 
 
 POLICE = "police:"

@@ -46,7 +46,7 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
     setting = Setting(reading)
     first = {f.id: read_subject(setting, f) for f in setting.figures}
     bracketed = {f.id for f in setting.figures if is_bracketed(setting, f)}
-    subjects = {key: s for key, s in first.items() if is_counted(s) and key not in bracketed}
+    subjects = {key: s for key, s in first.items() if s.kind not in UNCOUNTED and key not in bracketed}
     bases = {w.id for f in setting.figures if (w := partitive_base(setting, f)) is not None}
     for figure in setting.figures:
         if figure.id in subjects and figure.id in bases:
@@ -60,11 +60,6 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
             by_holder = found.role in roles() and roles()[found.role].by_holder
             subjects[figure.id] = replace(found, holder=holder_in(setting, figure) if by_holder else "")
     return tuple(subjects[f.id] for f in setting.figures if f.id in subjects)
-
-
-def is_counted(subject: Subject) -> bool:
-    """Whether a figure can be of a measure: a span of time only where something is said to last so long."""
-    return subject.kind not in UNCOUNTED or bool(subject.role)
 
 
 def is_bracketed(setting: Setting, figure: Figure) -> bool:
