@@ -91,16 +91,16 @@ def fed(feed: str) -> tuple[Any, ...]:
 def measure(one: Set) -> dict[str, float]:
     """The pinned figures of a set, each between 0 and 1."""
     from quellenlage import flow
-    from quellenlage.nouns.contract import encode
+    from quellenlage.tell import as_json
 
     readings = fed(one.feed)
     with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as file:
         if one.scorer == "story":
-            data = json.loads(encode(flow.compile_dossier(readings)))
+            data = json.loads(as_json(flow.compile_dossier(readings)))
             _name_files(one, data)
             file.write(json.dumps(data).encode())
         else:
-            file.writelines(encode(reading.analysis) + b"\n" for reading in readings)
+            file.writelines(as_json(reading.analysis).encode() + b"\n" for reading in readings)
         file.flush()
         command = [sys.executable, f"{one.scorer}.py", str(SHARED / one.gold), file.name, "--json"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=SHARED / "score")

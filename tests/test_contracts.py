@@ -8,7 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from quellenlage import flow
-from quellenlage.nouns.contract import CONTRACTS, encode, json_schema
+from quellenlage.nouns.contract import CONTRACTS, json_schema
+from quellenlage.tell import as_json
 from tests.conftest import ROOT
 
 EXAMPLE = str(ROOT / "examples" / "lackfabrik" / "articles")
@@ -27,8 +28,8 @@ def test_real_output_is_valid() -> None:
     readings = [flow.analyze(article) for article in articles]
     analysis = Draft202012Validator(json_schema("analysis"))
     for reading in readings:
-        analysis.validate(json.loads(encode(reading.analysis)))
-    dossier = json.loads(encode(flow.compile_dossier(readings, refusals)))
+        analysis.validate(json.loads(as_json(reading.analysis)))
+    dossier = json.loads(as_json(flow.compile_dossier(readings, refusals)))
     Draft202012Validator(json_schema("dossier")).validate(dossier)
 
 
@@ -41,7 +42,7 @@ def test_schema_refuses_what_is_not_a_dossier() -> None:
 def test_the_promised_keys_are_there() -> None:
     articles, refusals = flow.read_articles([EXAMPLE])
     readings = [flow.analyze(article) for article in articles]
-    line = json.loads(encode(readings[0].analysis))
+    line = json.loads(as_json(readings[0].analysis))
     assert {"schema", "article", "passages", "moments", "figures", "claims", "doubts"} <= line.keys()
     promised = {"articles", "actors", "claims", "measures", "same_claims", "conflicts", "denials", "copies", "timeline"}
-    assert promised | {"doubts", "refusals"} <= json.loads(encode(flow.compile_dossier(readings, refusals))).keys()
+    assert promised | {"doubts", "refusals"} <= json.loads(as_json(flow.compile_dossier(readings, refusals))).keys()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quellenlage import flow, read
 from quellenlage.nouns import Article, Reading
-from quellenlage.nouns.contract import encode
+from quellenlage.tell import as_json
 from tests.conftest import ROOT
 from tests.grounding import spans_in, ungrounded
 
@@ -33,8 +33,8 @@ TEXTS = st.lists(st.one_of(st.sampled_from(SEEDS), st.text(max_size=60)), max_si
 def outputs(articles: list[Article]) -> tuple[list[Any], Any, dict[str, str]]:
     readings = list(flow.analyze_all(articles))
     assert all(isinstance(reading, Reading) for reading in readings), readings
-    analyses = [json.loads(encode(reading.analysis)) for reading in readings]
-    dossier = json.loads(encode(flow.compile_dossier(readings)))
+    analyses = [json.loads(as_json(reading.analysis)) for reading in readings]
+    dossier = json.loads(as_json(flow.compile_dossier(readings)))
     return analyses, dossier, {article.id: article.text for article in articles}
 
 

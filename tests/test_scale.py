@@ -6,7 +6,7 @@ import pytest
 
 from quellenlage import flow, scale
 from quellenlage.nouns import Article, Reading, Refusal
-from quellenlage.nouns.contract import encode
+from quellenlage.tell import as_json
 from tests.conftest import ROOT
 
 
@@ -17,7 +17,7 @@ def articles() -> list[Article]:
 
 def lines(results: list[Reading | Refusal]) -> list[bytes]:
     assert all(isinstance(result, Reading) for result in results)
-    return [encode(result.analysis) for result in results if isinstance(result, Reading)]
+    return [as_json(result.analysis) for result in results if isinstance(result, Reading)]
 
 
 def test_a_pool_of_processes(articles: list[Article]) -> None:

@@ -165,9 +165,9 @@ def explain(claim: str, paths: tuple[str, ...], as_json: bool) -> None:
     readings = [item for item in _readings(articles, 1, quiet=True) if not _is_refusal(item, refusals)]
     explanation = flow.explain(claim, [reading.analysis for reading in readings])
     if as_json:
-        from quellenlage.nouns.contract import encode
+        from quellenlage import tell
 
-        click.echo(encode(explanation.claim))
+        click.echo(tell.as_json(explanation.claim))
     else:
         click.echo(_explanation_text(explanation))
     _finish(articles, refusals)

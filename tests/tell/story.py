@@ -115,7 +115,7 @@ class Draft:
         made = Claim(
             claim_id(self.id, voice, spans), voice, kind, spans, cues, sources, links,  # type: ignore[arg-type]
             figures=tuple(inside), moments=tuple(times), article=self.id,
-            trace=(f"The words “{cue or content}” open a statement.", "The source is the subject of the clause.") if kind
+            trace=(f"'{cue or content}' is no entry of the cue lexicon; its surroundings make it a cue.", "The source is the subject of the clause.") if kind
             else ("A statement of the article itself that carries a figure or a date.",),
             **more,
         )  # fmt: skip
@@ -430,14 +430,14 @@ def dossier() -> Dossier:
             member(five, "acht Feuerwehrleute", POLICE, day[1]), member(six, "Mindestens 14 Menschen", POLICE, day[0], day[2]),
         ),
         (
-            Relation(0, 2, "agrees", ("both are 14", "both rest on Polizei Holtau")),
-            Relation(0, 4, "updates", ("the same origin, Polizei Holtau, later that day", "23 replaces 14")),
-            Relation(4, 5, "differs", ("two origins, Polizei Holtau and Klinikum Holtau", "23 and 31 for the same evening")),
+            Relation(0, 2, "agrees", ("Both say 14.", "Polizei Holtau is named in 2 articles.")),
+            Relation(0, 4, "updates", ("Polizei Holtau first said 14, later 23 Menschen.", "The text puts “23 Menschen” in the place of “14”.")),
+            Relation(4, 5, "differs", ("Polizei Holtau says 23 Menschen, Klinikum Holtau says 31.", "23 and 31 for the same evening")),
             Relation(4, 7, "updates", ("Polizei Holtau corrected its count on the next day",)),
             Relation(5, 7, "agrees", ("31 and 31", "two origins")),
             Relation(8, 7, "part_of", ("“Darunter” names the fire fighters as part of the 31",)),
         ),
-        2, ("the head words “Verletzte” and “Menschen … verletzt” name one thing", "all stand in one story"), "s1",
+        2, ("“Verletzte” itself says: Verletzte.", "“verletzt” beside “23 Menschen” says: Verletzte."), "s1",
     )  # fmt: skip
     moved = Measure(
         "q-moved", "Anwohner, die ihre Wohnungen verlassen mussten",

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("starlette", reason="the desk in the browser needs the extra [web]")
 
 from quellenlage.ledger import Ledger
-from quellenlage.nouns.contract import encode
+from quellenlage.tell import as_json
 from quellenlage.web import make_app
 from tests.ledger.made import AT, LATER, PIPELINE, fire, report
 from tests.web.visitor import STORY, Visitor, dossier
@@ -37,7 +37,7 @@ def app(ledger: Ledger) -> Any:
         secret=b"for tests only" * 3,
         now=lambda: LATER,
         dossier_of=lambda key: dossier(ledger) if key == STORY else None,
-        render=lambda made, form: encode(made).decode() if form == "json" else f"{form}: {len(made.articles)}",
+        render=lambda made, form: as_json(made) if form == "json" else f"{form}: {len(made.articles)}",
     )
 
 

@@ -1,4 +1,4 @@
-"""The JSON contracts `quellenlage.analysis/1` and `quellenlage.dossier/1`: shape, encoding, JSON Schema."""
+"""The JSON contracts `quellenlage.analysis/1` and `quellenlage.dossier/1`: their shape and JSON Schema."""
 
 from __future__ import annotations
 
@@ -50,15 +50,8 @@ def as_record(analysis: Analysis) -> AnalysisRecord:
     )
 
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
-
 CONTRACTS: dict[str, type[Struct]] = {"analysis": AnalysisRecord, "dossier": Dossier}
 """The contracts by name."""
-
-
-def encode(value: Analysis | Dossier | Struct) -> bytes:
-    """Compact UTF-8 JSON of a contract value: numbers plain, unset fields left out, keys in the order of the noun."""
-    return _ENCODER.encode(as_record(value) if isinstance(value, Analysis) else value)
 
 
 def json_schema(name: str) -> dict[str, Any]:

@@ -36,6 +36,9 @@ _NO_END = frozenset({
 """Words whose full stop ends no sentence ("laut Dr. Weber"); for reading only, claims are cut by the parse."""
 
 
+_SHORT = 30
+"""How much of a title stands for an article without an outlet."""
+
 _FAR = 1000
 """No sentence is shown further than this on either side of a span."""
 
@@ -69,6 +72,12 @@ class CopyGroup:
 def evidence_id(article: str, start: int, stop: int) -> str:
     """The anchor of a span that is no claim's, derived from its place: the same after every run."""
     return "s-" + hashlib.sha256(f"{article}|{start}-{stop}".encode()).hexdigest()[:12]
+
+
+def _cut(title: str) -> str:
+    """The first words of a title."""
+    head = title[: _SHORT + 1].rsplit(" ", 1)[0] if len(title) > _SHORT else title
+    return head[:_SHORT] + ("…" if len(head) < len(title) else "")
 
 
 def _ends(match: re.Match[str]) -> bool:
@@ -105,9 +114,13 @@ class Catalogue:
         return found
 
     def outlet(self, article: str) -> str:
-        """The outlet's name, or the file's where none is known."""
+        """The outlet's name; where none is known "Text 3", by the article's number."""
+        return self.article[article].outlet or f"Text {self.number[article]}"
+
+    def short(self, article: str) -> str:
+        """The outlet's name, or the beginning of the title where none is known, for places beside the number."""
         found = self.article[article]
-        return found.outlet or self.file(found)
+        return found.outlet or _cut(self.title(found))
 
     @staticmethod
     def file(article: DossierArticle) -> str:
@@ -115,8 +128,13 @@ class Catalogue:
         return PurePath(article.path).name or article.path
 
     def outlets(self) -> list[str]:
-        """Every outlet once, by name."""
-        return sorted({self.outlet(article.id) for article in self.articles})
+        """Every outlet that is known, once, by name."""
+        return sorted({article.outlet for article in self.articles if article.outlet})
+
+    def publishers(self) -> list[str]:
+        """Every outlet once, and every text without one, by name."""
+        texts = [self.outlet(article.id) for article in self.articles if not article.outlet]
+        return [*self.outlets(), *texts]
 
     def title(self, article: DossierArticle) -> str:
         """The title, or the first line of the text."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from quellenlage.nouns import Analysis, Dossier
+from quellenlage.nouns import Analysis, Claim, Dossier
 from quellenlage.nouns.contract import as_record
 from quellenlage.tell.unicode import encodable
 
@@ -30,8 +30,8 @@ def as_plain(value: Any) -> Any:
     return _plain(msgspec.to_builtins(value, builtin_types=(Decimal,)))
 
 
-def as_json(x: Dossier | Analysis) -> str:
-    """An analysis or a dossier as one line of JSON, by its contract; the same input gives the same bytes.
+def as_json(x: Dossier | Analysis | Claim) -> str:
+    """An analysis, a dossier or one claim as one line of JSON, by its contract; the same input gives the same bytes.
 
     Numbers are plain ("10000", never "1E+4"), fields stand in the order of the contract, text is left as it is (no
     ASCII escapes). A lone surrogate, which no UTF-8 file can hold, becomes U+FFFD.
@@ -60,7 +60,8 @@ def as_jsonl(dossier: Dossier) -> str:
 
 
 def _schema_first(plain: dict[str, Any]) -> dict[str, Any]:
-    return {"schema": plain["schema"]} | plain
+    """A contract begins with its name; a claim by itself has none."""
+    return {"schema": plain["schema"]} | plain if "schema" in plain else plain
 
 
 def _plain(value: Any) -> Any:

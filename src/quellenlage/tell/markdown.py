@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from quellenlage.nouns import Claim, Dossier, Measure, Span
 from quellenlage.tell import summary
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
+from quellenlage.tell.reasons import Reasons, labels_of
 from quellenlage.tell.tables import what
 from quellenlage.tell.unicode import encodable
 from quellenlage.tell.words import Language, Words, words
@@ -32,6 +33,7 @@ def as_markdown(dossier: Dossier, lang: Language = "de") -> str:
 class _Writer:
     def __init__(self, catalogue: Catalogue, w: Words) -> None:
         self.catalogue, self.w, self.dossier = catalogue, w, catalogue.dossier
+        self.reasons = Reasons(w, labels_of(catalogue.articles, catalogue.outlet))
 
     def write(self) -> str:
         parts = [
@@ -120,7 +122,7 @@ class _Writer:
                 yield ""
             for pair in summary.pairs(self.catalogue, measure):
                 relation, times = pair.relation, f" (× {pair.times})" if pair.times > 1 else ""
-                why = "; ".join(escape(reason) for reason in relation.why)
+                why = " ".join(map(escape, self.reasons.all(relation.why)))
                 yield f"- {relation.a + 1} {w.name('relation', relation.kind)} {relation.b + 1}{times}: {why}"
             yield ""
 
@@ -223,8 +225,8 @@ class _Writer:
         yield from self._section("doubts")
         for doubt in self.dossier.doubts:
             place = self._place(doubt.article, doubt.start, doubt.stop) if isinstance(doubt.article, str) else ""
-            yield f"- {escape(doubt.sentence)} ({doubt.code}) {place}".rstrip()
-        yield from (f"- {escape(r.path)}: {escape(r.why)} ({r.code})" for r in self.dossier.refusals)
+            yield f"- {escape(self.reasons.say(doubt.sentence))} ({doubt.code}) {place}".rstrip()
+        yield from (f"- {escape(r.path)}: {escape(self.reasons.say(r.why))} ({r.code})" for r in self.dossier.refusals)
         if not self.dossier.doubts and not self.dossier.refusals:
             yield self.w("empty.doubts")
 
@@ -262,7 +264,7 @@ class _Writer:
 
     def _why(self, why: Iterable[str]) -> Iterator[str]:
         yield ""
-        yield from (f"  > {escape(reason)}" for reason in why)
+        yield from (f"  > {escape(reason)}" for reason in self.reasons.all(why))
         yield ""
 
     def _quote(self, text: str) -> str:

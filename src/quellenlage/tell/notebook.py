@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from quellenlage.nouns import Claim, Dossier
 from quellenlage.tell import summary
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
+from quellenlage.tell.reasons import Reasons
 from quellenlage.tell.unicode import for_html
 from quellenlage.tell.words import Language, Words, words
 
@@ -47,7 +48,7 @@ def _claim(claim: Claim, w: Words) -> str:
         (w("columns.chain"), "; ".join(chains) or w.name("origin", OWN if claim.voice == OWN else UNNAMED)),
         (w("columns.type"), w.name("type", claim.type or OWN)),
         (w("columns.certainty"), w.name("certainty", claim.certainty)),
-        (w("page.trace"), " ".join(claim.trace)),
+        (w("page.trace"), " ".join(Reasons(w).all(claim.trace))),
     )
     return _table(["", claim.id], [_row(pair) for pair in pairs])
 

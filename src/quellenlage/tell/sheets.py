@@ -7,6 +7,8 @@ import io
 from datetime import UTC, datetime
 
 from quellenlage.nouns import Dossier
+from quellenlage.tell.catalogue import Catalogue
+from quellenlage.tell.reasons import Reasons, labels_of
 from quellenlage.tell.tables import Cell, Row, TableName, rows, run, tables
 from quellenlage.tell.unicode import encodable, for_xml
 from quellenlage.tell.words import Language, words
@@ -67,7 +69,8 @@ def as_xlsx(dossier: Dossier, lang: Language = "de") -> bytes:
     wrap = book.add_format({"valign": "top", "text_wrap": True})
     day = book.add_format({"valign": "top", "num_format": w("sheet.day"), "align": "left"})
     minute = book.add_format({"valign": "top", "num_format": w("sheet.minute"), "align": "left"})
-    for table in tables(dossier):
+    shelf = Catalogue(dossier)
+    for table in tables(dossier, Reasons(w, labels_of(shelf.articles, shelf.outlet))):
         sheet = book.add_worksheet(w.name("table", table.name))
         sheet.freeze_panes(1, 1)
         for column, name in enumerate(table.columns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +14,7 @@ from quellenlage.nouns import Claim, Dossier, DossierArticle, Figure, Manifest, 
 from quellenlage.nouns.judgement import Entry
 from quellenlage.tell.catalogue import Catalogue
 from quellenlage.tell.contract import plain_number
+from quellenlage.tell.reasons import Reasons
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -35,9 +36,10 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def tables(dossier: Dossier) -> tuple[Table, ...]:
-    """Every table of a dossier, in a fixed order; rows in the order of the dossier."""
-    maker = _Maker(Catalogue(dossier))
+def tables(dossier: Dossier, reasons: Reasons | None = None) -> tuple[Table, ...]:
+    """Every table of a dossier, in a fixed order; rows in the order of the dossier. Reasons stand as the contract has
+    them, or as `reasons` says them."""
+    maker = _Maker(Catalogue(dossier), reasons)
     return tuple(Table(name, _COLUMNS[name], tuple(make(maker))) for name, make in _MAKERS.items())
 
 
@@ -73,8 +75,11 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 class _Maker:
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue, self.dossier = catalogue, catalogue.dossier
+    def __init__(self, catalogue: Catalogue, reasons: Reasons | None = None) -> None:
+        self.catalogue, self.dossier, self.reasons = catalogue, catalogue.dossier, reasons
+
+    def _why(self, why: Iterable[str]) -> str:
+        return "; ".join(self.reasons.all(why) if self.reasons else why)
 
     def claims(self) -> Iterator[Row]:
         for claim in self.dossier.claims:
@@ -134,7 +139,7 @@ class _Maker:
                     "b": relation.b + 1,
                     "b_verbatim": b.quote,
                     "b_origin": self._name(b.origin),
-                    "why": "; ".join(relation.why),
+                    "why": self._why(relation.why),
                 }
 
     def same_claims(self) -> Iterator[Row]:
@@ -142,7 +147,7 @@ class _Maker:
             for one in same.members:
                 yield {
                     "id": same.id, "verbatim": one.quote, "origin": self._name(one.origin), "claim": one.claim,
-                    "origins_visible": same.origins_visible, "why": "; ".join(same.why),
+                    "origins_visible": same.origins_visible, "why": self._why(same.why),
                     **self._article(one.article), "start": one.start, "stop": one.stop,
                 }  # fmt: skip
 
@@ -151,7 +156,7 @@ class _Maker:
             for span in conflict.members:
                 yield {
                     "id": conflict.id, "kind": conflict.kind, "about": conflict.about,
-                    **self._span(span), "why": "; ".join(conflict.why),
+                    **self._span(span), "why": self._why(conflict.why),
                 }  # fmt: skip
 
     def denials(self) -> Iterator[Row]:
@@ -161,13 +166,13 @@ class _Maker:
                 for span in spans:
                     yield {
                         "id": denial.id, "by": by, "role": role, **self._span(span),
-                        "claim": denial.claim, "why": "; ".join(denial.why),
+                        "claim": denial.claim, "why": self._why(denial.why),
                     }  # fmt: skip
 
     def copies(self) -> Iterator[Row]:
         for i, copy in enumerate(self.dossier.copies, 1):
             for span in (copy.a, copy.b):
-                yield {"copy": i, **self._span(span), "why": "; ".join(copy.why)}
+                yield {"copy": i, **self._span(span), "why": self._why(copy.why)}
 
     def timeline(self) -> Iterator[Row]:
         for entry in self.dossier.timeline:
@@ -184,13 +189,14 @@ class _Maker:
             yield {
                 "id": actor.id, "name": actor.name, "kind": actor.kind, "spellings": "; ".join(actor.spellings),
                 "body": self._name(actor.body), "claims": len(claims), "cited": self.catalogue.cited[actor.id],
-                "why": "; ".join(actor.why),
+                "why": self._why(actor.why),
             }  # fmt: skip
 
     def articles(self) -> Iterator[Row]:
         for article in self.catalogue.articles:
             yield {
-                **self._article(article.id), "basis": article.published.basis, "why": article.published.why or None,
+                **self._article(article.id), "basis": article.published.basis,
+                "why": self._why(filter(None, (article.published.why,))) or None,
                 "language": article.language, "characters": len(article.text),
                 "claims": len(self.catalogue.claims_of.get(article.id, ())), "article_id": article.id,
             }  # fmt: skip
@@ -201,13 +207,14 @@ class _Maker:
             known = self.catalogue.article.get(article)
             quote = known.text[doubt.start : doubt.stop] if known else ""
             yield {
-                "code": doubt.code, "sentence": doubt.sentence, "verbatim": quote, **self._article(article),
+                "code": doubt.code, "sentence": self._why((doubt.sentence,)), "verbatim": quote,
+                **self._article(article),
                 "start": doubt.start, "stop": doubt.stop,
             }  # fmt: skip
 
     def refusals(self) -> Iterator[Row]:
         for refusal in self.dossier.refusals:
-            yield {"path": refusal.path, "code": refusal.code, "why": refusal.why}
+            yield {"path": refusal.path, "code": refusal.code, "why": self._why((refusal.why,))}
 
     def judgements(self) -> Iterator[Row]:
         for entry in self.dossier.judgements or ():

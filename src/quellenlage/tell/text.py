@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quellenlage.nouns import Analysis, Claim
 from quellenlage.tell.catalogue import OWN, UNNAMED
+from quellenlage.tell.reasons import Reasons
 from quellenlage.tell.unicode import encodable
 from quellenlage.tell.words import Language, Words, words
 
@@ -28,7 +29,7 @@ def _lines(analysis: Analysis, w: Words) -> Iterator[str]:
             yield _shown("    " + ", ".join(told))
     for doubt in analysis.doubts:
         yield ""
-        yield _shown(f"? {doubt.sentence} ({doubt.code}, {doubt.start}–{doubt.stop})")
+        yield _shown(f"? {Reasons(w).say(doubt.sentence)} ({doubt.code}, {doubt.start}–{doubt.stop})")
 
 
 def _claim(claim: Claim, w: Words) -> Iterator[str]:

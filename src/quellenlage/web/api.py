@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from quellenlage.errors import LedgerError
 from quellenlage.ledger import Ledger, Query
-from quellenlage.nouns.contract import encode
+from quellenlage.tell import as_json
 from quellenlage.web import openapi
 from quellenlage.web.asking import asked
 from quellenlage.web.desk import desk_of, signature
@@ -49,13 +49,13 @@ def _search(find: Callable[[Ledger, Query], tuple[list[Any], int]], names: tuple
 
 def _article(request: Request) -> Response:
     found = list(desk_of(request).ledger.analyses([request.path_params["key"]]))
-    return Response(encode(found[0]), media_type="application/json") if found else trouble(404, "no such article")
+    return Response(as_json(found[0]), media_type="application/json") if found else trouble(404, "no such article")
 
 
 def _story(request: Request) -> Response:
     dossier = desk_of(request).dossier_of(request.path_params["key"])
     return (
-        trouble(404, "no such story") if dossier is None else Response(encode(dossier), media_type="application/json")
+        trouble(404, "no such story") if dossier is None else Response(as_json(dossier), media_type="application/json")
     )
 
 

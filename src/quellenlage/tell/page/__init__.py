@@ -19,6 +19,7 @@ from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue, evidence_id
 from quellenlage.tell.links import fragment_url, safe_url
 from quellenlage.tell.page import charts
 from quellenlage.tell.page.marks import Pin, html_text, marked_text
+from quellenlage.tell.reasons import Reasons, labels_of
 from quellenlage.tell.tables import what
 from quellenlage.tell.unicode import for_html
 from quellenlage.tell.words import Language, Words, words
@@ -53,6 +54,7 @@ class _Page:
 
     def __init__(self, catalogue: Catalogue, w: Words) -> None:
         self.catalogue, self.w = catalogue, w
+        self.reasons = Reasons(w, labels_of(catalogue.articles, catalogue.outlet))
 
     def values(self) -> dict[str, Any]:
         catalogue, w = self.catalogue, self.w
@@ -67,6 +69,7 @@ class _Page:
             "attributed": sum(claim.voice != OWN for claim in catalogue.dossier.claims), "voices": self._voices(),
             "charts": {key: len(chart["points"]) for key, chart in made.items()}, "data": self._data([*made.values()]),
             "symbols": charts.SYMBOLS, "sign": self._sign, "is_origin": self._is_origin, "name": self._name,
+            "say": self.reasons.say, "reasons_of": self.reasons.all,
             "pairs": summary.pairs, "what": what, "evidence_id": evidence_id, "voice_id": charts.voice_id,
             "text": self._text, "safe_url": safe_url, "fragment_url": fragment_url,
             "policy": _policy(), "style": _code("page.css"), "scripts": [_code(name) for name in _SCRIPTS],
