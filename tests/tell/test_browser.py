@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from quellenlage import flow
 from quellenlage.nouns import Dossier
 from quellenlage.tell import as_html
+from tests.conftest import ROOT
 from tests.tell import axe, hostile
 
 pytestmark = pytest.mark.browser
@@ -112,6 +114,76 @@ def test_every_chart_mark_leads_to_its_figure(browser: Any, page_file: Path, dos
             assert in_view(page, anchor)
 
 
+def test_a_figure_that_names_no_number_is_a_bar_without_a_mark_on_a_value(
+    browser: Any, page_file: Path, dossier: Dossier
+) -> None:
+    ranged = [m for q in dossier.measures if len(q.members) > 1 for m in q.members if m.figure.value is None]
+    assert ranged
+    with opened(browser, page_file) as page:
+        draw_everything(page)
+        bars = page.locator(".ql-plot .mark-link a")
+        assert bars.count() == sum(m.figure.low is not None and m.figure.high is not None for m in ranged)
+        for i in range(bars.count()):
+            link = bars.nth(i).get_attribute("href") or bars.nth(i).get_attribute("xlink:href")
+            bar = bars.nth(i).bounding_box()
+            sign = page.locator(f".ql-plot .mark-dot a[href='{link}'], .ql-plot .mark-dot a[*|href='{link}']").first
+            box = sign.bounding_box()
+            inside_y = bar["y"] + 1 < box["y"] + box["height"] / 2 < bar["y"] + bar["height"] - 1
+            inside_x = bar["x"] + 1 < box["x"] + box["width"] / 2 < bar["x"] + bar["width"] - 1
+            assert not (inside_x and inside_y)
+
+
+def test_from_a_figure_to_its_sentence_and_back(browser: Any, page_file: Path) -> None:
+    with opened(browser, page_file) as page:
+        row = page.locator("#q-injured tbody tr").nth(4)
+        link = row.locator("a.value")
+        link.click()
+        anchor = page.evaluate("location.hash")
+        assert in_view(page, anchor)
+        card = page.locator(".card.now")
+        seen = page.evaluate(
+            "(() => { const c = document.querySelector('.card.now').getBoundingClientRect();"
+            " const l = document.querySelector('.card.now').closest('.cards').getBoundingClientRect();"
+            " return c.top >= l.top - 1 && c.top < l.bottom && c.top < innerHeight })()"
+        )
+        assert card.count() == 1 and seen
+        bar = page.locator("#whence")
+        assert bar.is_visible() and "Verletzte" in (bar.locator("button").text_content() or "")
+        listed = bar.locator(".in a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+        assert f"#{row.get_attribute('id')}" in listed
+        bar.locator("button").click()
+        assert not bar.is_visible() and page.locator(".lit").count() == 0
+        assert page.evaluate("document.activeElement.getAttribute('href')") == anchor
+        assert in_view(page, "#q-injured-5")
+        link.click()
+        bar.locator(f".in a[href='#{row.get_attribute('id')}']").click()
+        assert in_view(page, "#q-injured-5")
+
+
+def test_on_a_phone_the_way_back_stands_in_the_sheet(browser: Any, page_file: Path) -> None:
+    with opened(browser, page_file, 390) as page:
+        page.locator("#q-injured tbody tr a.value").nth(4).click()
+        assert page.locator("#sheet #whence button").is_visible()
+        page.locator("#sheet #whence button").click()
+        assert not page.locator("#sheet").is_visible() and in_view(page, "#q-injured-5")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_graph_fits_and_its_names_do_not_cover_each_other(browser: Any, page_file: Path, width: int) -> None:
+    with opened(browser, page_file, width) as page:
+        draw_everything(page)
+        frame = page.locator("#graph").bounding_box()
+        boxes = [text.bounding_box() for text in page.locator("#graph svg g text:not(.head)").all()]
+        assert len(boxes) > 10
+        for box in boxes:
+            assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+        for i, a in enumerate(boxes):
+            for b in boxes[:i]:
+                across = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+                down = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+                assert across < 2 or down < 6
+
+
 def test_a_mark_can_be_reached_and_opened_by_keyboard(browser: Any, page_file: Path) -> None:
     with opened(browser, page_file) as page:
         draw_everything(page)
@@ -196,6 +268,32 @@ def test_filters_leave_what_fits(browser: Any, page_file: Path, dossier: Dossier
         assert page.locator(".ql-plot .mark-dot a").count() == marks
 
 
+def test_numbers_in_headings_follow_the_filter_or_say_that_they_do_not(
+    browser: Any, page_file: Path, dossier: Dossier
+) -> None:
+    with opened(browser, page_file) as page:
+        assert not page.locator("#filtered").is_visible() and page.locator(".whole:visible").count() == 0
+        labels = page.locator("[data-n]")
+        before = labels.all_text_contents()
+        page.select_option("#f-outlet", "Landfunk")
+        assert page.locator("#filtered").is_visible()
+        for group in page.locator(".counted:not(.text-of):visible").all():
+            shown = sum(item.is_visible() for item in group.locator(".item").all())
+            label = group.locator("[data-n]").first
+            total = int(label.get_attribute("data-n") or 0)
+            text = label.text_content() or ""
+            assert text.startswith(f"{shown} von {total} " if shown != total else f"{total} ")
+        for section in ("glance", "numbers", "conflicts", "denials", "copies", "actors"):
+            assert page.locator(f"#{section} .whole").is_visible()
+        ours = {a.id for a in dossier.articles if a.outlet == "Landfunk"}
+        attributed = [c for c in dossier.claims if c.voice == "attributed"]
+        fit = sum(c.article in ours for c in attributed)
+        assert page.locator("[data-section=voices]").text_content() == f"{fit} / {len(attributed)}"
+        page.locator("#filtered button").click()
+        until(page, "document.querySelector('#filtered').hidden")
+        assert labels.all_text_contents() == before and page.locator(".whole:visible").count() == 0
+
+
 def test_a_citation_is_copied(browser: Any, page_file: Path, dossier: Dossier) -> None:
     claim = dossier.claims[0]
     with opened(browser, page_file, anchor=f"#{claim.id}") as page:
@@ -232,7 +330,19 @@ def test_it_prints(browser: Any, page_file: Path) -> None:
     with opened(browser, page_file) as page:
         assert page.pdf(format="A4")[:4] == b"%PDF"
         page.emulate_media(media="print")
-        assert not page.locator(".side").is_visible()
+        for tool in (".side", "#filtered", ".cards", ".relations", "#whence"):
+            assert not page.locator(tool).first.is_visible()
+        assert page.locator(".text").first.is_visible() and page.locator(".grid.members").first.is_visible()
+
+
+def test_the_example_on_paper_has_fewer_than_twelve_pages(browser: Any, tmp_path: Path) -> None:
+    articles, refusals = flow.read_articles([str(ROOT / "examples" / "lackfabrik" / "articles")])
+    made = flow.compile_dossier([flow.analyze(article) for article in articles], refusals)
+    path = tmp_path / "example.html"
+    path.write_text(as_html(made), encoding="utf-8", newline="")
+    with opened(browser, path) as page:
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        assert 4 < paper.count(b"/Type /Page\n") < 12
 
 
 @pytest.mark.parametrize("width", [1440, 390])

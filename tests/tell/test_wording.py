@@ -41,11 +41,11 @@ def figure(comparator: str = "exact", value: object = None, **more: object) -> F
         (figure(value="6.42", unit="metre"), "6,42\xa0m", "6.42\xa0m"),
         (figure("at_least", 170), "mindestens 170", "at least 170"),
         (figure("range", low=3_000_000, high=5_000_000, unit="EUR"), "3–5\u202fMio.\xa0€", "3–5\u202fmillion\xa0€"),
-        (figure("several", low=2000, high=9999), "2.000–9.999", "2,000–9,999"),
+        (figure("several", low=2000, high=9999), "x", "x"),
         (figure("about", 2000, unit="USD", per="month"), "rund 2.000\xa0US-$ je Monat", "about 2,000\xa0US$ per month"),
-        (figure("several", low=2), "ab 2", "from 2"),
+        (figure("range", low=2), "ab 2", "from 2"),
         (figure("at_most", high=80), "bis 80", "up to 80"),
-        (figure("several"), "unbestimmt", "indefinite"),
+        (figure("range"), "unbestimmt", "indefinite"),
         (figure(value="1.25E9"), "1,25\u202fMrd.", "1.25\u202fbillion"),
         (figure(value=1_234_567), "1.234.567", "1,234,567"),
         (figure(value=-3, unit="degree_celsius"), "−3\xa0°C", "−3\xa0°C"),
@@ -54,6 +54,25 @@ def figure(comparator: str = "exact", value: object = None, **more: object) -> F
 )  # fmt: skip
 def test_figures(made: Figure, de: str, en: str) -> None:
     assert (DE.figure(made), EN.figure(made)) == (de, en)
+
+
+@pytest.mark.parametrize(
+    "quote, counted, low, high, shown, bounds",
+    [
+        ("mehrere Tausend nordische Flößer", "Flößer", 2000, 9999, "mehrere Tausend", "2.000–9.999"),
+        ("Dutzende Boote", "Boote", 24, 99, "Dutzende", "24–99"),
+        ("einige junge Leute", "Leute", 2, None, "einige", "ab 2"),
+        ("mehrere Frauen", "Frauen", None, None, "mehrere", ""),
+        ("ein paar hundert", None, 200, 999, "ein paar hundert", "200–999"),
+    ],
+)
+def test_vague_figures_are_shown_in_their_own_words(
+    quote: str, counted: str | None, low: int | None, high: int | None, shown: str, bounds: str
+) -> None:
+    low_, high_ = (None if n is None else Decimal(n) for n in (low, high))
+    made = Figure("f1", 0, len(quote), quote, "several", None, low_, high_, counted=counted)
+    assert (DE.figure(made), DE.bounds(made)) == (shown, bounds)
+    assert shown in quote
 
 
 @pytest.mark.parametrize(

@@ -231,10 +231,18 @@ class Catalogue:
         ]
         return [claim for _, _, claim in sorted(near, key=lambda n: n[:2])]
 
-    def behind(self, conflict: Conflict) -> list[str]:
-        """The keys of the origins on the sides of a contradiction, each once."""
+    def behind(self, conflict: Conflict) -> tuple[list[str], list[str]]:
+        """The keys of the origins on the two sides of a contradiction, each once: who says it, who denies it."""
         near = (claim for span in conflict.members for claim in self.claims_at(span)[:1])
-        return list(dict.fromkeys(key for claim in near for key in self.origins(claim)))
+        heard = dict.fromkeys(key for claim in near for key in self.origins(claim))
+        against = dict.fromkeys(
+            actor
+            for denial in self.dossier.denials
+            if any(span.overlaps(member) for span in denial.of for member in conflict.members)
+            for actor in denial.by
+        )
+        said = [key for key in heard if key not in against]
+        return (said, list(against)) if said else (list(heard), [])
 
     @cached_property
     def origin_ranks(self) -> dict[str, int]:
@@ -279,14 +287,9 @@ class Catalogue:
 
         dossier = self.dossier
         for measure in dossier.measures:
-            for member in measure.members:
-                note(
-                    member.article,
-                    member.start,
-                    member.stop,
-                    Mention("measures", measure.id, measure.name),
-                    member.claim,
-                )
+            for i, member in enumerate(measure.members, 1):
+                mention = Mention("measures", f"{measure.id}-{i}", measure.name)
+                note(member.article, member.start, member.stop, mention, member.claim)
         for same in dossier.same_claims:
             for one in same.members:
                 note(one.article, one.start, one.stop, Mention("same", same.id, same.members[0].quote), one.claim)
@@ -349,7 +352,7 @@ class Catalogue:
         return self.dossier.stories[0].title if self.dossier.stories else None
 
     def actors_by_claims(self) -> list[tuple[Actor, list[Claim]]]:
-        """Every actor with the claims it is the origin of, most claims first."""
+        """Every actor with the claims it is the origin of, those named most first: as origin, or cited on the way."""
         said: dict[str, list[Claim]] = defaultdict(list)
         for claims in self.claims_of.values():
             for claim in claims:
@@ -358,4 +361,7 @@ class Catalogue:
         order = {article.id: i for i, article in enumerate(self.articles)}
         for found in said.values():
             found.sort(key=lambda c: (order.get(str(c.article), 0), c.content[0].start, c.id))
-        return sorted(((a, said[a.id]) for a in self.dossier.actors), key=lambda p: (-len(p[1]), p[0].name, p[0].id))
+        return sorted(
+            ((a, said[a.id]) for a in self.dossier.actors),
+            key=lambda p: (-len(p[1]) - self.cited[p[0].id], -len(p[1]), p[0].name, p[0].id),
+        )

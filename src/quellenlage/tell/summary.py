@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from quellenlage.nouns import Measure, Member, Relation
+from quellenlage.nouns import Conflict, Figure, Interval, Measure, Member, Relation
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
 
 State = Literal["contested", "updated", "agreed", "single", "open"]
@@ -22,12 +22,52 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Position:
+    """One value on the first screen, with everybody who puts it: the figure that shows it, the origins (named ones
+    first), and the days it is for (open where nobody says)."""
+
+    figure: Figure
+    origins: tuple[str, ...]
+    when: Interval
+
+
+@dataclass(frozen=True)
 class Finding:
     """One measure on the first screen: its state, the figures that stand for it, how many origins."""
 
     measure: Measure
     state: State
     sides: tuple[Side, ...]
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The sides put together by value: in the order of time where they overtake each other, else those with most
+        named origins first."""
+        groups: dict[tuple[object, ...], list[Side]] = {}
+        for side in self.sides:
+            groups.setdefault(_same_value(side.member.figure), []).append(side)
+        found = [_position(sides) for sides in groups.values()]
+        if self.state != "updated":
+            found.sort(key=lambda p: -sum(key not in (OWN, UNNAMED) for key in p.origins))
+        return tuple(found)
+
+
+def _same_value(figure: Figure) -> tuple[object, ...]:
+    """What makes two figures one line: the number alone for "15" and "rund 15", the wording for vague ones."""
+    kind = "exact" if figure.comparator == "about" else figure.comparator
+    vague = figure.quote if figure.value is None and figure.low is None and figure.high is None else ""
+    return kind, figure.value, figure.low, figure.high, figure.unit, vague
+
+
+def _position(sides: list[Side]) -> Position:
+    """One line of several sides: "rund 15" as soon as one of them says so."""
+    figures = [side.member.figure for side in sides]
+    heard = dict.fromkeys(side.origin for side in sides)
+    figure = next((one for one in figures if one.comparator == "about"), figures[0])
+    begins = [b for s in sides if (b := s.member.as_of.begin or s.member.as_of.end)]
+    ends = [e for s in sides if (e := s.member.as_of.end or s.member.as_of.begin)]
+    when = Interval(min(begins)[:10], max(ends)[:10]) if begins else Interval()
+    return Position(figure, tuple(sorted(heard, key=lambda key: key in (OWN, UNNAMED))), when)
 
 
 @dataclass(frozen=True)
@@ -87,9 +127,19 @@ def _value(member: Member) -> tuple[object, ...]:
     return figure.comparator, figure.value, figure.low, figure.high, figure.unit
 
 
+def about(conflict: Conflict) -> str:
+    """What a contradiction is about, with "…" where its words are the beginning of one of the stretches."""
+    cut = any(len(s.quote) > len(conflict.about) and s.quote.startswith(conflict.about) for s in conflict.members)
+    return conflict.about.rstrip(" ,;:") + " …" if cut and conflict.about[-1:] not in "….!?" else conflict.about
+
+
 def agreements(catalogue: Catalogue, found: list[Finding]) -> list[Finding]:
     """Where figures agree: measures without a quarrel, and in the others what two or more named origins say alike."""
-    agreed = [finding for finding in found if finding.state == "agreed"]
+    agreed = [
+        Finding(finding.measure, finding.state, _distinct(catalogue, _alike(catalogue, finding.measure, named=False)))
+        for finding in found
+        if finding.state == "agreed"
+    ]
     shared = [
         Finding(finding.measure, finding.state, sides)
         for finding in found
@@ -99,20 +149,36 @@ def agreements(catalogue: Catalogue, found: list[Finding]) -> list[Finding]:
 
 
 def _said_alike(catalogue: Catalogue, measure: Measure) -> tuple[Side, ...]:
-    """The largest group of figures that agree and have different named origins behind them, one of each origin."""
-    group = list(range(len(measure.members)))
-    for relation in measure.relations:
-        if relation.kind == "agrees":
-            old, new = group[relation.a], group[relation.b]
-            group = [new if number == old else number for number in group]
-    overtaken = {relation.a for relation in measure.relations if relation.kind == "updates"}
-    found: dict[int, dict[str, Side]] = {}
-    for i, member in enumerate(measure.members):
+    """What agrees among different named origins, one figure of each origin; empty where one origin stands alone."""
+    found: dict[str, Side] = {}
+    for member in _alike(catalogue, measure, named=True):
         origin = catalogue.member_origin(member)
-        if i not in overtaken and origin not in (OWN, UNNAMED):
-            found.setdefault(group[i], {}).setdefault(origin, Side(member, origin))
-    best = max(found.values(), key=len, default={})
-    return tuple(best.values()) if len(best) > 1 else ()
+        found.setdefault(origin, Side(member, origin))
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _alike(catalogue: Catalogue, measure: Measure, *, named: bool) -> list[Member]:
+    """The most figures of which each agrees with each other one: most origins first, then most figures.
+
+    What leaves room for two numbers ("several thousand") does not make these two agree. Built from each value in turn,
+    that value's figures first; overtaken ones are left out, and nameless ones where `named`.
+    """
+    overtaken = {relation.a for relation in measure.relations if relation.kind == "updates"}
+    origins = {i: catalogue.member_origin(member) for i, member in enumerate(measure.members)}
+    live = [i for i in origins if i not in overtaken and not (named and origins[i] in (OWN, UNNAMED))]
+    agree = {frozenset((r.a, r.b)) for r in measure.relations if r.kind == "agrees"}
+    values: dict[tuple[object, ...], list[int]] = {}
+    for i in live:
+        values.setdefault(_same_value(measure.members[i].figure), []).append(i)
+    best: list[int] = []
+    for alike in values.values():
+        group: list[int] = []
+        for i in [*alike, *(i for i in live if i not in alike)]:
+            if all((i in alike and j in alike) or frozenset((i, j)) in agree for j in group):
+                group.append(i)
+        if (len({origins[i] for i in group}), len(group)) > (len({origins[i] for i in best}), len(best)):
+            best = group
+    return [measure.members[i] for i in sorted(best)]
 
 
 def _finding(catalogue: Catalogue, measure: Measure) -> Finding:

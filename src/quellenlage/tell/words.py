@@ -16,6 +16,8 @@ Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d))?")
+_ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|en|er|es|em)")
+_VAGUE = re.compile(r"mehrere|einige|viele|wenige|etliche|manche|zahlreiche|ein|hundert|tausend", re.I)
 _YEAR = re.compile(r" \d{4}\b")
 _MILLION, _BILLION = Decimal(10**6), Decimal(10**9)
 
@@ -62,7 +64,10 @@ class Words:
         return sign + groups + (self("language.decimal") + part if part else "")
 
     def figure(self, figure: Figure, *, unit: bool = True) -> str:
-        """A figure's value in words and digits: "mindestens 170", "3–5 Mio. €", "2.000–9.999 l"."""
+        """A figure's value in words and digits: "mindestens 170", "3–5 Mio. €"; a vague one in the article's own words
+        ("mehrere Tausend"), with the bounds they have beside them in `bounds`."""
+        if figure.comparator == "several" and (vague := _vague_words(figure)):
+            return vague
         tail = self.unit(figure) if unit else ""
         if figure.value is not None:
             core = self.number(figure.value)
@@ -75,6 +80,16 @@ class Words:
         else:
             return self("comparator.open")
         return self("comparator." + figure.comparator, v=core + tail)
+
+    def bounds(self, figure: Figure) -> str:
+        """What a vague figure's words leave room for, as in "2.000–9.999"; empty for others."""
+        if figure.comparator != "several" or not _vague_words(figure):
+            return ""
+        if figure.low is not None and figure.high is not None:
+            return self.range(figure.low, figure.high)
+        if figure.low is not None:
+            return self("comparator.from", v=self.number(figure.low))
+        return self("comparator.to", v=self.number(figure.high)) if figure.high is not None else ""
 
     def range(self, low: Decimal, high: Decimal) -> str:
         """Two numbers as a span, a shared "Mio." said once."""
@@ -142,6 +157,17 @@ class Words:
         if publication.basis in ("given", "metadata"):
             return when
         return f"{when} ({self.name('basis', publication.basis)})"
+
+
+def _vague_words(figure: Figure) -> str:
+    """The number words of a vague figure, verbatim: "mehrere Tausend" of "mehrere Tausend junge Menschen"."""
+    if figure.value is not None:
+        return ""
+    head = figure.quote.split(figure.counted, 1)[0] if figure.counted else figure.quote
+    said = " ".join(head.split()).split(" ")
+    while len(said) > 1 and _ADJECTIVE.fullmatch(said[-1]) and not _VAGUE.match(said[-1]):
+        said.pop()
+    return " ".join(said) or " ".join(figure.quote.split())
 
 
 @cache

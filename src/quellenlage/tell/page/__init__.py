@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from quellenlage.nouns import Claim, Dossier
+from quellenlage.nouns import Claim, Dossier, Member
 from quellenlage.tell import summary
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue, evidence_id
 from quellenlage.tell.links import fragment_url, safe_url
@@ -49,6 +50,11 @@ def as_html(dossier: Dossier, lang: Language = "de") -> str:
     return for_html(_environment().get_template("page.html").render(_Page(catalogue, w).values()))
 
 
+def _has_time(members: Sequence[Member]) -> bool:
+    """Whether a figure among these says when it holds."""
+    return any(member.as_of.begin or member.as_of.end for member in members)
+
+
 class _Page:
     """What the template asks for."""
 
@@ -67,10 +73,15 @@ class _Page:
             "findings": found, "agreed": summary.agreements(catalogue, found), "extremes": summary.extremes,
             "origins": summary.origins(catalogue),
             "attributed": sum(claim.voice != OWN for claim in catalogue.dossier.claims), "voices": self._voices(),
+            "lead": self._lead(found), "unknown": sum(not a.outlet for a in catalogue.articles),
+            "outlet_word": w("columns.outlet" if catalogue.outlets() else "columns.text"), "has_time": _has_time,
+            "by": {key: chart["by"] for key, chart in made.items()},
+            "chart_notes": {key: charts.notes(w, chart) for key, chart in made.items()},
             "charts": {key: len(chart["points"]) for key, chart in made.items()}, "data": self._data([*made.values()]),
             "symbols": charts.SYMBOLS, "sign": self._sign, "is_origin": self._is_origin, "name": self._name,
             "say": self.reasons.say, "reasons_of": self.reasons.all,
-            "pairs": summary.pairs, "what": what, "evidence_id": evidence_id, "voice_id": charts.voice_id,
+            "pairs": summary.pairs, "about": summary.about, "what": what,
+            "evidence_id": evidence_id, "voice_id": charts.voice_id,
             "text": self._text, "safe_url": safe_url, "fragment_url": fragment_url,
             "policy": _policy(), "style": _code("page.css"), "scripts": [_code(name) for name in _SCRIPTS],
         }  # fmt: skip
@@ -83,6 +94,25 @@ class _Page:
 
     def _name(self, key: str) -> str:
         return charts.origin_name(self.catalogue, self.w, key)
+
+    def _lead(self, found: list[summary.Finding]) -> str:
+        """How many origins, and how much is contested, overtaken, agreed, in a few sentences."""
+        catalogue, w = self.catalogue, self.w
+        origins = summary.origins(catalogue)
+        claims = w.count("counts.claims", sum(claim.voice != OWN for claim in catalogue.dossier.claims))
+        articles = w.count("counts.in_articles", len(catalogue.articles))
+        line = w.count("glance.origins_line", origins.named, claims=claims, articles=articles)
+        said = [line if origins.named else w("glance.origins_empty")]
+        contested = sum(f.state == "contested" for f in found)
+        contested += sum(conflict.kind != "figure" for conflict in catalogue.dossier.conflicts)
+        said.append(w.count("glance.contested_line", contested) if contested else w("glance.contested_none"))
+        for state, n in (
+            ("updated", sum(f.state == "updated" for f in found)),
+            ("agreed", len(summary.agreements(catalogue, found))),
+        ):
+            if n:
+                said.append(w.count(f"glance.{state}_line", n))
+        return " ".join(said)
 
     def _period(self) -> str | None:
         """From the first to the last day of publication."""
@@ -130,17 +160,29 @@ class _Page:
         value = {
             "lang": w.code, "claims": claims, "articles": articles, "charts": made,
             "graph": charts.chain_graph(catalogue), "parties": charts.parties(catalogue, w),
-            "words": self._words(),
+            "marks": self._marks(), "words": self._words(),
         }  # fmt: skip
         return script_json(value)
+
+    def _marks(self) -> dict[str, list[tuple[str, str]]]:
+        """For each stretch that something points to, what that is: the way back from the text."""
+        w, mentions = self.w, self.catalogue.mentions
+        return {
+            anchor: [(one.anchor, one.name or w(f"sections.{one.section}")) for one in mentions[anchor]]
+            for anchor in sorted(mentions) if anchor.startswith("s-")
+        }  # fmt: skip
 
     def _words(self) -> dict[str, Any]:
         """The words the page's script says."""
         w = self.w
+        outlets = "chart.outlets" if self.catalogue.outlets() else "chart.texts"
         return {
-            "hits": w.table["counts"]["hits"], "claims": w.table["counts"]["claims"], "none": w("filter.no_hits"),
-            "others": w("chart.others", n="{n}"), "shown": w("filter.shown", n="{n}", all="{all}"),
-            "columns": [w("chart.outlets"), w("chart.via"), w("chart.origins")],
+            "hits": w.table["counts"]["hits"], "none": w("filter.no_hits"),
+            "nouns": {noun: w.table["counts"][noun] for noun in ("claims", "mentions", "origins")},
+            "others": w("chart.others", n="{n}"), "of": w("filter.of", n="{n}", all="{all}"),
+            "graph": w("chart.graph_part", n="{n}", all="{all}"), "back": w("page.back_to", name="{name}"),
+            "shown": w("filter.shown", n="{n}", all="{all}"),
+            "columns": [w(outlets), w("chart.via"), w("chart.origins")],
             "undated": w("chart.undated"), "copied": w("page.copied"),
             "according": w("cite.according_to"), "in": w("cite.in"),
             "months": w.table["language"]["months"], "quote": w.table["language"]["quote"],

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from quellenlage.nouns import Measure, Member, Publication
+from quellenlage.nouns import DossierArticle, Measure, Member, Publication
 from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue, evidence_id
 from quellenlage.tell.unicode import encodable
 from quellenlage.tell.words import Words
@@ -32,6 +32,9 @@ SYMBOLS = {
 
 _NAMED = tuple(SYMBOLS)[:7]
 _COLOURS = 8
+_ORDERS = 150
+"""Figures further apart than this many times are drawn on a logarithmic scale."""
+
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::\d\d)?)?$")
 
 
@@ -73,7 +76,23 @@ def measure_chart(catalogue: Catalogue, w: Words, measure: Measure) -> dict[str,
         return None
     dated = sum(point["x0"] is not None for point in points)
     by = "time" if dated >= max(2, len(points) / 2) else "origin"
-    return {"id": measure.id, "by": by, "unit": _axis(w, measure), "points": points}
+    low, high = min(point["lo"] for point in points), max(point["hi"] for point in points)
+    log = low > 0 and high / low > _ORDERS
+    return {"id": measure.id, "by": by, "log": log, "unit": _axis(w, measure), "points": points}
+
+
+def notes(w: Words, chart: dict[str, Any]) -> list[str]:
+    """What a reader has to know of a chart: why it has no time, where figures without one stand, a stretched scale."""
+    said = []
+    if chart["by"] == "origin":
+        said.append(w("chart.by_origin"))
+    elif any(point["x0"] is None for point in chart["points"]):
+        said.append(w("chart.undated_right"))
+    if chart["by"] == "time" and any(point["pub"] for point in chart["points"]):
+        said.append(w("chart.by_publication"))
+    if chart["log"]:
+        said.append(w("chart.log"))
+    return said
 
 
 def _axis(w: Words, measure: Measure) -> str:
@@ -103,11 +122,13 @@ def _point(catalogue: Catalogue, w: Words, member: Member) -> dict[str, Any] | N
         "c": member.claim,
         "x0": first,
         "x1": last if first is None or last is None else max(first, last),
+        "y": None if member.figure.value is None else _js(member.figure.value),
         "lo": _js(min(numbers)),
         "hi": _js(max(numbers)),
         "dir": _direction(member),
         "o": origin,
         "h": member.status != "done",
+        "pub": not stated and first is not None,
         "n": catalogue.number.get(member.article, 0),
         "tip": _tip(catalogue, w, member, origin, by_publication=not stated and first is not None),
     }
@@ -128,8 +149,9 @@ def _direction(member: Member) -> int:
 
 
 def _tip(catalogue: Catalogue, w: Words, member: Member, origin: str, *, by_publication: bool) -> str:
+    bounds = w.bounds(member.figure)
     lines = [
-        w.figure(member.figure),
+        w.figure(member.figure) + (f" ({bounds})" if bounds else ""),
         f"{origin_name(catalogue, w, origin)}, {w.name('status', member.status)}",
         w("chart.no_time") if by_publication else f"{w('columns.as_of')}: {w.as_of(member.as_of)}",
         f"{w('columns.outlet')}: {catalogue.outlet(member.article)}",
@@ -148,15 +170,20 @@ def voice_id(key: str) -> str:
     return "v-" + (key if plain else hashlib.sha256(encodable(key).encode()).hexdigest()[:12])
 
 
+def _stop(catalogue: Catalogue, article: DossierArticle) -> str:
+    """Where a path begins: the outlet, or the text by number and title."""
+    return article.outlet or f"{catalogue.number[article.id]} {catalogue.short(article.id)}"
+
+
 def chain_graph(catalogue: Catalogue) -> dict[str, Any]:
-    """The graph of chains: for every path from an outlet to an origin, the claims that took it."""
+    """The graph of chains: for every path from an outlet (or a text without one) to an origin, its claims."""
     paths: dict[tuple[str, ...], list[str]] = {}
     for article in catalogue.articles:
         for claim in catalogue.claims_of.get(article.id, ()):
             if claim.voice == OWN:
                 continue
             for chain in catalogue.chains_of(claim) or [[UNNAMED]]:
-                paths.setdefault((catalogue.outlet(article.id), *chain), []).append(claim.id)
+                paths.setdefault((_stop(catalogue, article), *chain), []).append(claim.id)
     return {"paths": [{"via": list(path), "c": claims} for path, claims in sorted(paths.items())]}
 
 
