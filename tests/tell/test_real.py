@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator
 from quellenlage import flow, tell
 from quellenlage.nouns import Dossier
 from quellenlage.nouns.contract import json_schema
+from quellenlage.tell.reasons import Reasons
 from quellenlage.tell.tables import tables
+from quellenlage.tell.words import words
 from tests.conftest import ROOT, SHARED
 from tests.tell.test_page import check_ids_and_links, tree
 
@@ -35,6 +37,17 @@ def test_page_is_whole_and_true_to_the_text(real: Dossier) -> None:
         shown = {"".join(e.itertext()) for e in tree(page).xpath("//div[@class='text']")}
         assert shown == {article.text for article in real.articles}
         assert len(page.encode()) < 2_000_000 + sum(len(article.text.encode()) for article in real.articles)
+
+
+def test_every_reason_is_said_in_german(real: Dossier) -> None:
+    reasons = Reasons(words("de"))
+    parts = (*real.same_claims, *real.conflicts, *real.denials, *real.copies, *real.actors, *real.stories)
+    said = [one for part in (*parts, *real.measures) for one in part.why]
+    said += [one for measure in real.measures for relation in measure.relations for one in relation.why]
+    said += [one for claim in real.claims for one in claim.trace]
+    said += [article.published.why for article in real.articles if article.published.why]
+    assert len(said) > 100
+    assert not [one for one in said if reasons.known(one) is None]
 
 
 def test_every_chart_mark_has_its_place(real: Dossier) -> None:

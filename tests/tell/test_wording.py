@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quellenlage.nouns import (
+    Actor,
     Copy,
     Dossier,
     DossierArticle,
     Figure,
+    Interval,
     Manifest,
+    Measure,
+    Member,
     Passage,
     PassageKind,
     Publication,
@@ -153,6 +157,61 @@ def test_first_screen_tells_contested_from_agreed(dossier: Dossier) -> None:
     assert alike["q-injured"] == {"a-polizeiholtau", "a-klinikumholtau"} and "q-damage" not in alike
     origins = summary.origins(shelf)
     assert (origins.named, origins.unnamed, origins.own) == (7, 1, 2)
+
+
+def measured(quotes: dict[str, Figure], agrees: list[tuple[int, int]]) -> Dossier:
+    """A measure with a figure of each origin, and which of them agree."""
+    text = "; ".join(made.quote for made in quotes.values())
+    article = DossierArticle("a", "a.txt", text, None, None, None, "de", Publication(), (), (), ())
+    actors = tuple(Actor(name, name.title(), "company") for name in quotes)
+    members = tuple(Member("a", 0, 1, text[:1], made, None, name, Interval(), "done") for name, made in quotes.items())
+    relations = tuple(Relation(a, b, "agrees", ()) for a, b in agrees)
+    return Dossier(
+        Manifest("0", "0", ()), (article,), actors, measures=(Measure("q", "Boote", members, relations, len(quotes)),)
+    )
+
+
+def test_what_leaves_room_for_two_numbers_does_not_make_them_agree() -> None:
+    several = Figure("f", 0, 1, "mehrere Tausend", "several", None, Decimal(2000), Decimal(9999))
+    made = measured(
+        {"hafen": figure(value=3000), "amt": several, "werft": figure(value=9000), "lotse": figure(value=9000)},
+        [(0, 1), (1, 2), (1, 3), (2, 3)],
+    )
+    shelf = Catalogue(made)
+    (found,) = summary.agreements(shelf, summary.findings(shelf))
+    assert [side.origin for side in found.sides] == ["amt", "werft", "lotse"] and found.alike == 3
+    assert [(p.figure.value, p.origins) for p in found.positions] == [
+        (Decimal(9000), ("werft", "lotse")),
+        (None, ("amt",)),
+    ]
+
+
+def test_one_line_a_value_and_about_as_soon_as_one_says_so() -> None:
+    made = measured(
+        {"hafen": figure(value=15), "amt": figure("about", 15), "werft": figure("at_least", 15)},
+        [(0, 1), (0, 2), (1, 2)],
+    )
+    shelf = Catalogue(made)
+    (found,) = summary.agreements(shelf, summary.findings(shelf))
+    assert [(DE.figure(p.figure), p.origins) for p in found.positions] == [
+        ("rund 15", ("hafen", "amt")),
+        ("mindestens 15", ("werft",)),
+    ]
+
+
+def test_a_contradiction_tells_who_says_it_from_who_denies_it(dossier: Dossier) -> None:
+    shelf = Catalogue(dossier)
+    fact = next(c for c in dossier.conflicts if c.kind == "fact")
+    said, against = shelf.behind(fact)
+    assert against == ["a-norchemag"] and said and not set(said) & set(against)
+    long = msgspec.structs.replace(fact, about=fact.members[0].quote[:20])
+    assert summary.about(long) == long.about.rstrip() + " …" and summary.about(fact) == fact.about
+
+
+def test_a_text_without_outlet_goes_by_number_and_title() -> None:
+    shelf = catalogue()
+    assert shelf.outlets() == [] and shelf.publishers() == ["Text 1"]
+    assert shelf.outlet("a") == "Text 1" and shelf.short("a") == "Das Werk brannte. Am 3. März…"
 
 
 def test_alike_relations_are_one_line(dossier: Dossier) -> None:

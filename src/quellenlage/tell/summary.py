@@ -38,6 +38,8 @@ class Finding:
     measure: Measure
     state: State
     sides: tuple[Side, ...]
+    alike: int = 0
+    """How many figures agree with each other, where they are what is shown."""
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -136,9 +138,9 @@ def about(conflict: Conflict) -> str:
 def agreements(catalogue: Catalogue, found: list[Finding]) -> list[Finding]:
     """Where figures agree: measures without a quarrel, and in the others what two or more named origins say alike."""
     agreed = [
-        Finding(finding.measure, finding.state, _distinct(catalogue, _alike(catalogue, finding.measure, named=False)))
+        Finding(finding.measure, finding.state, _distinct(catalogue, alike), len(alike))
         for finding in found
-        if finding.state == "agreed"
+        if finding.state == "agreed" and (alike := _alike(catalogue, finding.measure, named=False))
     ]
     shared = [
         Finding(finding.measure, finding.state, sides)
