@@ -112,7 +112,7 @@ def deny(
     own = own_content(setting, stretch, cues)
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
     before = [] if len(pointed) > 1 else said_before(setting, stretch)
-    said = said_after(setting, stretch, claim)
+    said = said_after(setting, stretch, claim, cues[-1])
     own_name = name_words(setting, stretch, cue)
     taken_up = len(pointed) > 1 and bool(content_words(setting.parse, said) & pointed)
     asked = [[*own, *before]] if taken_up else [[*own, *before], said]
@@ -185,10 +185,7 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
 def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
     spoken = " ".join(cue.quote for cue in cues).lower()
-    if re.match(
-        r"\s*(?:energisch|entschieden|erneut|prompt|umgehend|vehement|scharf)?\s*:",
-        setting.text[cues[-1].stop : stretch.stop + 2],
-    ):
+    if ANSWERING.match(setting.text[cues[-1].stop : stretch.stop + 2]):
         return []
     if any(
         word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")
@@ -209,7 +206,11 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
         elif start is not None and stop is not None:
             pieces.append(Span.cut(setting.text, start, stop))
             start = None
-    return [p for p in pieces if says_something(setting, p, stretch, cues[0])]
+    return [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+
+
+CALLED = re.compile(r"(?:das|dies|es|sie|dieses?)\s+als\b", re.IGNORECASE)
+"""What a denier calls the thing denied: "wies das als Unsinn zurück"."""
 
 
 def says_something(setting: Setting, piece: Span, stretch: Stretch, cue: Span) -> bool:
@@ -217,12 +218,23 @@ def says_something(setting: Setting, piece: Span, stretch: Stretch, cue: Span) -
     if FRAME.match(piece.quote) or not content_words(setting.parse, [piece]):
         return False
     tokens = [setting.parse.tokens[i] for i in setting.tokens_in(piece.start, piece.stop)]
-    if piece.start == stretch.start and (
-        piece.stop <= cue.start <= piece.stop + 2 or all(t.pos == "PROPN" for t in tokens)
+    fronted = PRONOUN.match(setting.text[cue.stop : stretch.stop])
+    if (
+        piece.start == stretch.start
+        and not fronted
+        and (piece.stop <= cue.start <= piece.stop + 2 or all(t.pos == "PROPN" for t in tokens))
     ):
         return False
     return any(t.pos in ("NOUN", "PROPN", "VERB") for t in tokens)
 
+
+ANSWERING = re.compile(
+    r"\s*(?:(?:das|dies|es|energisch|entschieden|erneut|prompt|umgehend|vehement|scharf)\s*)*:", re.IGNORECASE
+)
+"""What follows words of denying with a colon is the denier's answer, not what is denied."""
+
+PRONOUN = re.compile(r"\s+(?:er|sie|es|ihr|sein)\b")
+"""A pronoun right after the verb is who denies, so what stands before it is denied: "Gerüchte wies sie zurück"."""
 
 FRAME = re.compile(r"(?:wie|so|laut)\b", re.IGNORECASE)
 """Openings of clauses that say who reports, not what is denied."""
@@ -235,15 +247,25 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
         if not earlier or stretch.index - earlier[-1].index > 1:
             return []
     before = setting.stretches[stretch.index - 1]
+    first = setting.stretches[max(0, stretch.index - 2)]
+    if POINTING_BACK.match(before.text) and first.passage == before.passage and first.kind in CLAIM_KINDS:
+        return [Span.cut(setting.text, s.start, s.stop) for s in dict.fromkeys((first, before))]
     if not any(t.pos in ("VERB", "AUX") for t in setting.parse.tokens[before.first : before.last]):
         return []
     return [Span.cut(setting.text, before.start, before.stop)] if before.kind in CLAIM_KINDS else []
 
 
-def said_after(setting: Setting, stretch: Stretch, claim: Claim | None) -> list[Span]:
+POINTING_BACK = re.compile(r"(?:das|dies|so)\b")
+"""Openings of sentences that are about the one before them: "Das will er von Kollegen gehört haben."."""
+
+
+def said_after(setting: Setting, stretch: Stretch, claim: Claim | None, cue: Span) -> list[Span]:
     """What the denier goes on to say in the next two sentences of the passage: direct speech or Konjunktiv claims."""
     later = [s for s in setting.stretches[stretch.index + 1 : stretch.index + 3] if s.passage == stretch.passage]
     found = []
+    for answer in setting.analysis.claims:
+        if answer.voice == "attributed" and ANSWERING.match(setting.text[cue.stop : stretch.stop + 2]):
+            found += [s for s in answer.content if cue.stop <= s.start < stretch.stop]
     for claim_ in setting.analysis.claims:
         if claim_.voice == "attributed" and (claim is None or claim_.id != claim.id):
             found += [s for s in claim_.content for after in later if after.start <= s.start < after.stop]

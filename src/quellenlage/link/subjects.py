@@ -106,6 +106,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         elided=bare,
         speaker=find_speaker(setting, figure),
         agent=find_agent(setting, figure) if kind in SELF_TOLD or role in SELF_TOLD else None,
+        explained=explained_by(setting, figure, role) if claim is None else None,
         words=words_around(setting, figure),
         trace=trace,
     )
@@ -131,6 +132,24 @@ def claim_of(setting: Setting, figure: Figure) -> Claim | None:
         if c.voice == "attributed" and any(s.start < figure.stop and figure.start < s.stop for s in c.content)
     ]
     return min(holding, key=lambda c: (sum(s.stop - s.start for s in c.content), c.id), default=None)
+
+
+def explained_by(setting: Setting, figure: Figure, role: str) -> str | None:
+    """The attributed claim in the next two sentences that says the role again, of single people.
+
+    "Zwei Menschen kamen ums Leben. Ein 54-Jähriger sei erschlagen worden, teilte die Polizei mit."
+    """
+    if role not in roles() or not (roles()[role].personal and roles()[role].evolves):
+        return None
+    here = setting.at(figure.start)
+    for later in setting.stretches[here.index + 1 : here.index + 3]:
+        if later.passage != here.passage or later.kind != here.kind:
+            return None
+        for claim in setting.analysis.claims:
+            said = [s for s in claim.content if claim.voice == "attributed" and later.start <= s.start < later.stop]
+            if claim.source and any(roles()[role].cues.search(s.quote.lower()) for s in said):
+                return claim.id
+    return None
 
 
 def words_around(setting: Setting, figure: Figure) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ class Subject:
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
     takes the place of. `speaker` names who puts it, `agent` who does what it measures, each where the figure's
-    own clause says so. `words` are the content lemmas around it, `trace` the sentences that say what was read
+    own clause says so. `explained` is the claim right after a figure of the own voice that goes on about it.
+    `words` are the content lemmas around it, `trace` the sentences that say what was read
     how.
     """
 
@@ -68,6 +69,7 @@ class Subject:
     replaces: str | None = None
     speaker: Span | None = None
     agent: Span | None = None
+    explained: str | None = None
     words: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
 

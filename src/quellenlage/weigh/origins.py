@@ -37,6 +37,7 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     rows = [only_if_shown(shelf, from_equal(row, rows)) for row in rows]
     rows = [from_corrected(row, rows) for row in rows]
     rows = [from_only_voice(shelf, row, rows) for row in rows]
+    rows = [from_explained(shelf, row) for row in rows]
     rows = [from_dispute(row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     return [only_if_shown(shelf, row) for row in rows]
@@ -89,14 +90,39 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     return Row(
         subject, shelf.figures[subject.key], claim, origin, shelf.rank[subject.article],
         Interval(article.published.earliest, article.published.latest),
+        silent=origin is None and claim is not None and is_silent(shelf, subject.article, claim),
     )  # fmt: skip
+
+
+def is_silent(shelf: Shelf, article: str, claim: Claim) -> bool:
+    """Whether a claim's sources have names and none of them is a party: a happening was taken for one."""
+    ends = [(c, chain) for c, chain in enumerate(claim.chains) if chain]
+    return bool(ends) and all(
+        chain[-1].name is not None
+        and chain[-1].kind not in NOBODY
+        and (article, claim.id, c, len(chain) - 1) not in shelf.linked.actor_of
+        for c, chain in ends
+    )
+
+
+NOBODY = frozenset({"unnamed", "witness", "social_media"})
+"""Kinds of sources that are somebody, though nobody knows who."""
+
+
+def from_explained(shelf: Shelf, row: Row) -> Row:
+    """A number of the own voice rests on whoever the next sentences name for single cases of it."""
+    if not is_unattributed(row) or is_rejected(row) or not row.subject.explained:
+        return row
+    claim = shelf.claims.get((row.subject.article, row.subject.explained))
+    origins = set(shelf.origins_of(row.subject.article, claim)) if claim else set()
+    return replace(row, origin=origins.pop()) if len(origins) == 1 else row
 
 
 def is_unattributed(row: Row) -> bool:
     """Whether nobody is named for a figure and nobody unnamed is cited either."""
     if row.origin is not None or row.settled:
         return False
-    if row.claim is None or row.claim.voice == "own" or row.subject.standing == "replaced":
+    if row.claim is None or row.claim.voice == "own" or row.silent or row.subject.standing == "replaced":
         return True
     return points_back(row)
 

@@ -13,6 +13,7 @@ class Row:
     """One member of a measure before it is shown: `rank` is the place of its article in time, `origin` a body's id.
 
     `settled`: others give the number on an origin that its own article does not show, so it stays in the own voice.
+    `silent`: what its claim names for a source is nobody ("nach einem Deichbruch").
     """
 
     subject: Subject
@@ -22,6 +23,7 @@ class Row:
     rank: int
     published: Interval
     settled: bool = False
+    silent: bool = False
 
     def as_member(self) -> Member:
         """The member as the dossier shows it."""
