@@ -29,6 +29,8 @@ class Counted:
 
 def family(subject: Subject) -> str:
     """Kinds that one report names for the other stand together; vehicles, buildings, money stay by themselves."""
+    if subject.kind == "other" and not subject.role:
+        return "other"
     return "people" if subject.kind in PEOPLE else subject.kind
 
 

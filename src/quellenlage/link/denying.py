@@ -248,14 +248,18 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
             return []
     before = setting.stretches[stretch.index - 1]
     first = setting.stretches[max(0, stretch.index - 2)]
-    if POINTING_BACK.match(before.text) and first.passage == before.passage and first.kind in CLAIM_KINDS:
+    if (
+        POINTING_BACK.match(setting.text[before.start : before.stop])
+        and first.passage == before.passage
+        and first.kind in CLAIM_KINDS
+    ):
         return [Span.cut(setting.text, s.start, s.stop) for s in dict.fromkeys((first, before))]
     if not any(t.pos in ("VERB", "AUX") for t in setting.parse.tokens[before.first : before.last]):
         return []
     return [Span.cut(setting.text, before.start, before.stop)] if before.kind in CLAIM_KINDS else []
 
 
-POINTING_BACK = re.compile(r"(?:das|dies|so)\b")
+POINTING_BACK = re.compile(r"(?:Das|Dies|So)\s+[a-zäöü]")
 """Openings of sentences that are about the one before them: "Das will er von Kollegen gehört haben."."""
 
 

@@ -13,7 +13,7 @@ from quellenlage.link.counted import Counted
 from quellenlage.link.dated import find_dated
 from quellenlage.link.denying import find_denials
 from quellenlage.link.measures import group_figures
-from quellenlage.link.naming import fold
+from quellenlage.link.naming import fold, is_happening
 from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories
@@ -54,7 +54,18 @@ def link(readings: Sequence[Reading]) -> Linked:
         same_claims=find_same_claims(ordered, story_of),
         agencies=agencies,
         denying=denying,
+        hollow=hollow_claims(ordered),
         dated=tuple(dated for key, inside in by_story.items() for dated in find_dated(inside, key)),
+    )
+
+
+def hollow_claims(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
+    """Claims whose every chain ends in a happening that was taken for a source ("nach einem Deichbruch")."""
+    return frozenset(
+        (r.analysis.article.id, claim.id)
+        for r in readings
+        for claim in r.analysis.claims
+        if claim.chains and all(chain and chain[-1].name and is_happening(chain[-1]) for chain in claim.chains)
     )
 
 

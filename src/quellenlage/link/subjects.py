@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from msgspec.structs import replace as with_counted
+
 from quellenlage.link.holders import holder_in
 from quellenlage.link.pairs import (
     Contrast,
@@ -17,7 +19,7 @@ from quellenlage.link.pairs import (
     partitive_base,
 )
 from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
-from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_people, kind_of, topic_role
+from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_like, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
 from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import (
@@ -74,6 +76,8 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
     bare = not is_near(figure) and figure.unit is None
     kind = kind_of(setting, figure)
     found = find_role(setting, figure, kind)
+    named = noun_before(setting, figure) if bare and found is None else None
+    kind = kind_of(setting, named) if named is not None else kind
     role, cost, trace = (found.role, found.cost, (found.why,)) if found else ("", 99.0, ())
     if not role and (default := default_role(figure, kind)):
         role, cost, trace = (
@@ -89,7 +93,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         figure=figure.id,
         kind=kind,
         role=role,
-        thing=thing_of(noun_of(figure)),
+        thing=thing_of(noun_of(named or figure)),
         role_rank=max(round(cost), DEFAULT_RANK) if bare and is_recalled(setting, figure) else round(cost),
         unit=figure.unit or "",
         group=group_of(figure),
@@ -103,13 +107,31 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         as_of=as_of(setting, figure),
         status=status_of(setting, figure, claim),
         standing=standing_of(setting, figure),
-        elided=bare,
+        elided=bare and named is None,
         speaker=find_speaker(setting, figure),
         agent=find_agent(setting, figure) if kind in SELF_TOLD or role in SELF_TOLD else None,
         explained=explained_by(setting, figure, role) if claim is None else None,
         words=words_around(setting, figure),
         trace=trace,
     )
+
+
+def noun_before(setting: Setting, figure: Figure) -> Figure | None:
+    """The figure with the noun that "die Zahl der ..." names before it in its sentence, None where there is none."""
+    stretch = setting.at(figure.start)
+    found = NUMBER_OF.search(setting.text[stretch.start : figure.start])
+    if found is None or setting.is_parted(stretch.start, figure.start):
+        return None
+    start, stop = stretch.start + found.start("noun"), stretch.start + found.end("noun")
+    if any(start < f.start < figure.start for f in setting.figures):
+        return None
+    return with_counted(
+        figure, counted=found["noun"], counted_start=figure.start, counted_stop=figure.start + stop - start
+    )
+
+
+NUMBER_OF = re.compile(r"\b[Zz]ahl\s+(?:der|des|von)\s+(?:[a-zäöüß]+\s+){0,2}(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)(?=[^.;:]*$)")
+"""The thing that a number later in the sentence counts: "Die Zahl der verschlüsselten Server gab sie mit 82 an"."""
 
 
 def is_recalled(setting: Setting, figure: Figure) -> bool:
@@ -341,7 +363,12 @@ def antecedents_of(setting: Setting, figure: Figure) -> list[Figure]:
     decimal = figure.value is not None and figure.value != int(figure.value)
     return sorted(
         dict.fromkeys([*before, *same]),
-        key=lambda f: (f.value != figure.value, not is_near_in_size(f, figure), (f.unit is not None) != decimal),
+        key=lambda f: (
+            f.value != figure.value,
+            not is_like(f, figure),
+            not is_near_in_size(f, figure),
+            (f.unit is not None) != decimal,
+        ),
     )
 
 

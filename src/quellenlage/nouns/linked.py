@@ -144,7 +144,8 @@ class Linked:
     """All that linking found.
 
     `actor_of` maps each chain link to its actor's id (unnamed ones have none), `speaker_of` each figure with a speaker
-    beside it; `agencies` are the agencies each article credits.
+    beside it; `agencies` are the agencies each article credits, `hollow` the claims (article id, claim id) whose
+    sources are happenings.
     """
 
     actors: tuple[Actor, ...]
@@ -157,3 +158,4 @@ class Linked:
     agencies: Mapping[str, tuple[str, ...]]
     denying: tuple[Denying, ...] = ()
     dated: tuple[Dated, ...] = ()
+    hollow: frozenset[tuple[str, str]] = frozenset()

@@ -10,7 +10,7 @@ from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
 from quellenlage.weigh.denials import identity, shortened
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS
+from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS, SMALL_COUNT
 
 
 def figure_conflicts(measure: Measure) -> list[Conflict]:
@@ -20,7 +20,7 @@ def figure_conflicts(measure: Measure) -> list[Conflict]:
     differs = [
         (r.a, r.b, r.why)
         for r in measure.relations
-        if r.kind == "differs" and (measure.members[r.a].origin or measure.members[r.b].origin)
+        if r.kind == "differs" and is_between_parties(measure.members[r.a], measure.members[r.b])
     ]
     parent = {i: i for a, b, _ in differs for i in (a, b)}
 
@@ -36,6 +36,16 @@ def figure_conflicts(measure: Measure) -> list[Conflict]:
     for i in sorted(parent):
         groups[find(i)].append(i)
     return [as_conflict(measure, group, differs) for group in groups.values()]
+
+
+def is_between_parties(a: Member, b: Member) -> bool:
+    """Whether somebody is named for both numbers, or for one of two that are no small counts.
+
+    A small count that nobody is named for is a part or a state of its own more often than a contradiction.
+    """
+    if a.origin and b.origin:
+        return True
+    return bool(a.origin or b.origin) and all((m.figure.scaled or SMALL_COUNT) >= SMALL_COUNT for m in (a, b))
 
 
 def as_conflict(

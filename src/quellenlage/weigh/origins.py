@@ -90,23 +90,8 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     return Row(
         subject, shelf.figures[subject.key], claim, origin, shelf.rank[subject.article],
         Interval(article.published.earliest, article.published.latest),
-        silent=origin is None and claim is not None and is_silent(shelf, subject.article, claim),
+        silent=claim is not None and (subject.article, claim.id) in shelf.linked.hollow,
     )  # fmt: skip
-
-
-def is_silent(shelf: Shelf, article: str, claim: Claim) -> bool:
-    """Whether a claim's sources have names and none of them is a party: a happening was taken for one."""
-    ends = [(c, chain) for c, chain in enumerate(claim.chains) if chain]
-    return bool(ends) and all(
-        chain[-1].name is not None
-        and chain[-1].kind not in NOBODY
-        and (article, claim.id, c, len(chain) - 1) not in shelf.linked.actor_of
-        for c, chain in ends
-    )
-
-
-NOBODY = frozenset({"unnamed", "witness", "social_media"})
-"""Kinds of sources that are somebody, though nobody knows who."""
 
 
 def from_explained(shelf: Shelf, row: Row) -> Row:

@@ -19,6 +19,9 @@ STATE_HOURS = 3
 RELATED_MEMBERS = 80
 """Members up to which all pairs of a measure are related; beyond, one member for each origin, number and place."""
 
+SMALL_COUNT = Decimal(13)
+"""Numbers below this that nobody is named for contradict nothing: two of the missing are often a part of four."""
+
 CONFLICT_MEMBERS = 6
 """Stretches a contradiction shows: one for each origin and number, as many as a reader compares at a glance."""
 
