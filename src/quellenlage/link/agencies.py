@@ -31,7 +31,7 @@ def find_credits(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
 def codes_of(article: Article) -> Iterator[str]:
     """Short codes, and names of known agencies, in places where credits stand."""
     for stretch in credit_places(article.text):
-        for piece in re.split(r"[/,+&]|\bund\b", stretch):
+        for piece in re.split(r"[/,+&]|\bund\b|\bmit\s+Material\s+(?:von|der)\b", stretch):
             if CODE.match(piece.strip()) or piece.strip() in known_agencies():
                 yield piece.strip()
 

@@ -10,7 +10,7 @@ from quellenlage.link.thresholds import COMMON_VALUE
 from quellenlage.nouns import Figure
 from quellenlage.nouns.linked import Subject
 
-PEOPLE = frozenset({"person", "employee", "job", "case", "count", "other"})
+PEOPLE = frozenset({"person", "employee", "job", "case", "vote", "seat", "count", "other"})
 
 
 @dataclass(frozen=True, slots=True)

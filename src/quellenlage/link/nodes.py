@@ -93,6 +93,9 @@ def nodes_of(
     for reading in readings:
         read_titles(reading, people_of[reading.analysis.article.id])
     for node in nodes.values():
+        if node.person and node.kind == "person_other" and (known := kinds_of_heads(node)):
+            node.kinds[known] += node.kinds["person_other"]
+            del node.kinds["person_other"]
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
 
@@ -235,6 +238,12 @@ def speaker_kind(
             return solid[word]
     kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in SEPARATE]
     return kinds[0][0] if kinds else None
+
+
+def kinds_of_heads(node: Node) -> LinkKind | None:
+    """The kind of body that a person's titles speak for, None where they tell none."""
+    found = [body_kinds()[head] for head in sorted(node.heads) if head in body_kinds()]
+    return found[0] if found else None
 
 
 def body_kinds() -> dict[str, LinkKind]:

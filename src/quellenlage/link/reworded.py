@@ -16,6 +16,7 @@ from quellenlage.link.thresholds import (
     REWORDED_FIGURES_UNCREDITED,
     REWORDED_SHARE,
 )
+from quellenlage.link.vocabulary import unit_kinds
 from quellenlage.nouns import Article, Copy, Figure, Reading, Span
 
 Item = tuple[Decimal, str]
@@ -38,11 +39,11 @@ def find_reworded(
 
 
 def items_of(reading: Reading) -> dict[Item, Figure]:
-    """The specific numbers of an article with their unit and the first figure that gives each."""
+    """The specific numbers of an article with the kind of their unit and the first figure that gives each."""
     found: dict[Item, Figure] = {}
     for figure in reading.analysis.figures:
-        if figure.value is not None and is_specific(figure.value):
-            found.setdefault((figure.value, figure.unit or ""), figure)
+        if figure.scaled is not None and is_specific(figure.scaled):
+            found.setdefault((figure.scaled, unit_kinds().get(figure.unit or "", figure.unit or "")), figure)
     return found
 
 

@@ -20,6 +20,7 @@ from quellenlage.link.thresholds import (
     STORY_POSTING,
     STORY_SHARED,
     STORY_SIMILARITY,
+    STORY_SMALL,
 )
 from quellenlage.nouns import CLAIM_KINDS, PassageKind, Reading, Story
 
@@ -96,7 +97,7 @@ def candidate_pairs(weights: Sequence[Weights], days: Sequence[date | None]) -> 
             for at, j in enumerate(posting):
                 near = [i for i in posting[max(0, at - STORY_NEIGHBOURS) : at] if is_near(days[i], days[j])]
                 shared.update((i, j) for i in near)
-    wanted = STORY_SHARED + (len(weights) >= STORY_LARGE)
+    wanted = STORY_SHARED + (len(weights) >= STORY_LARGE) - (len(weights) <= STORY_SMALL)
     return sorted(pair for pair, n in shared.items() if n >= wanted)
 
 

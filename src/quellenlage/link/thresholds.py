@@ -25,8 +25,9 @@ POSTING_PAIRS = 12
 last before them, so that the
 work stays linear where a thousand pages print the same line."""
 
-REWORDED_FIGURES = 4
-"""Specific figures two articles with the same agency credit must share to count as one report in other words."""
+REWORDED_FIGURES = 3
+"""Specific figures two articles with the same agency credit must share to count as one report in other words: short
+reports have no more of them, and no two other reports of the benchmark's invented articles share as many."""
 
 REWORDED_FIGURES_UNCREDITED = 6
 """The same where only one of the two names the agency."""
@@ -62,6 +63,9 @@ articles)."""
 
 STORY_LARGE = 2000
 """Articles of a run from which one more must be shared: the more articles, the more two strangers share by chance."""
+
+STORY_SMALL = 20
+"""Articles of a run up to which one less is enough: who gives a handful of texts means one story, as a rule."""
 
 STORY_DAYS = 120
 """Days beyond which two articles are of two stories even if they share their names."""

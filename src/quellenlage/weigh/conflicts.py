@@ -59,8 +59,12 @@ def as_conflict(
     told = {told_by(measure.members[i]) for i in standing(measure, ranked)}
     left = [i for i in ranked if told_by(measure.members[i]) in told]
     chosen = representatives([(i, measure.members[i]) for i in sorted(left)])
-    if len(chosen) == 2:  # two numbers are also shown where they stand nearest to each other
-        chosen = sorted({*chosen, *(next(i for i in left if is_told_alike(measure, i, c)) for c in chosen)})
+    if (
+        len(chosen) == 2
+    ):  # two numbers are also shown where they stand nearest to each other, and where each was put first
+        alike = (next(i for i in left if is_told_alike(measure, i, c)) for c in chosen)
+        put = (next(i for i in range(len(measure.members)) if is_told_alike(measure, i, c)) for c in chosen)
+        chosen = sorted({*chosen, *alike, *put})
     kept = set(chosen)
     why = [w[0] for a, b, w in differs if a in kept and b in kept]
     spans = tuple(span_of(measure.members[i]) for i in chosen)
