@@ -110,6 +110,25 @@ def test_workbook_is_well_formed_and_holds_no_formula_and_no_link() -> None:
             assert not [e for e in tree.iter() if e.tag.endswith(("}f", "}hyperlink"))], name
 
 
+def test_a_german_workbook_has_no_code_of_the_contract(dossier: Dossier) -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(dossier, "de"))) as book:
+        tree = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+    said = {"".join(e.itertext()) for e in tree if e.tag.endswith("}si")}
+    codes = {
+        "attributed",
+        "unspecified",
+        "indirect_free_indirect",
+        "police_justice",
+        "at_least",
+        "done",
+        "affirmed",
+        "updates",
+    }
+    assert not codes & said
+    assert {"zugeschrieben", "ohne Angabe", "Polizei, Justiz", "mindestens", "berichtet", "wird überholt von"} <= said
+    assert any(one.startswith("Polizei Holtau nannte zuerst 14") for one in said)
+
+
 @pytest.mark.slow
 def test_workbook_opens_in_libreoffice_with_equal_values(dossier: Dossier, tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")

@@ -7,11 +7,11 @@ import io
 from datetime import UTC, datetime
 
 from quellenlage.nouns import Dossier
-from quellenlage.tell.catalogue import Catalogue
+from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue
 from quellenlage.tell.reasons import Reasons, labels_of
 from quellenlage.tell.tables import Cell, Row, TableName, rows, run, tables
 from quellenlage.tell.unicode import encodable, for_xml
-from quellenlage.tell.words import Language, words
+from quellenlage.tell.words import Language, Words, words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LONGEST = 32767
@@ -77,7 +77,7 @@ def as_xlsx(dossier: Dossier, lang: Language = "de") -> bytes:
             sheet.write_string(0, column, w.name("field", name), head)
             sheet.set_column(column, column, _width(name, table.rows))
             for line, row in enumerate(table.rows, 1):
-                value = row[name]
+                value = _in_words(w, table.name, name, row[name])
                 when = _moment(value) if name in _DATES else None
                 if when is not None:
                     sheet.write_datetime(line, column, when, minute if "T" in str(value) else day)
@@ -90,6 +90,27 @@ def as_xlsx(dossier: Dossier, lang: Language = "de") -> bytes:
     _manifest(book.add_worksheet(w("sheet.manifest")), dossier, wrap)
     book.close()
     return out.getvalue()
+
+
+_CODES = {
+    "basis": "basis", "certainty": "certainty", "comparator": "comparator_name", "origin_kind": "kind", "per": "per",
+    "polarity": "polarity", "role": "role", "status": "status", "type": "type", "unit": "unit", "voice": "voice",
+}  # fmt: skip
+"""Columns that hold the contract's codes, with the words for them."""
+_KINDS = {"relations": "relation", "conflicts": "conflict", "actors": "kind"}
+_NAMELESS = frozenset({"origin", "chain", "by", "a_origin", "b_origin"})
+
+
+def _in_words(w: Words, table: TableName, column: str, value: Cell) -> Cell:
+    """A code of the contract in the interface's words. They are English words, so in English they stay."""
+    section = _KINDS.get(table) if column == "kind" else _CODES.get(column)
+    if w.code == "en" or not isinstance(value, str):
+        return value
+    if section:
+        return "; ".join(w.name(section, code) for code in value.split("; "))
+    if column in _NAMELESS:
+        return "; ".join(w.name("origin", key) if key in (OWN, UNNAMED) else key for key in value.split("; "))
+    return value
 
 
 def _manifest(sheet: object, dossier: Dossier, style: object) -> None:
