@@ -151,6 +151,8 @@ def test_from_a_figure_to_its_sentence_and_back(browser: Any, page_file: Path) -
         assert bar.is_visible() and "Verletzte" in (bar.locator("button").text_content() or "")
         listed = bar.locator(".in a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
         assert f"#{row.get_attribute('id')}" in listed
+        names = bar.locator(".in a").all_text_contents()
+        assert len(names) == len(set(names)) > 1
         bar.locator("button").click()
         assert not bar.is_visible() and page.locator(".lit").count() == 0
         assert page.evaluate("document.activeElement.getAttribute('href')") == anchor

@@ -168,7 +168,7 @@ class _Page:
         """For each stretch that something points to, what that is: the way back from the text."""
         w, mentions = self.w, self.catalogue.mentions
         return {
-            anchor: [(one.anchor, one.name or w(f"sections.{one.section}")) for one in mentions[anchor]]
+            anchor: [(one.anchor, w(f"mention.{one.section}", name=one.name)) for one in mentions[anchor]]
             for anchor in sorted(mentions) if anchor.startswith("s-")
         }  # fmt: skip
 
