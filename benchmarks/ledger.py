@@ -1,27 +1,74 @@
 """How fast a ledger takes in and answers, with so many invented articles of ten claims each.
 
-    python benchmarks/ledger.py 100000 [FILE or postgresql:// URL]
+    python benchmarks/ledger.py 100000 [FILE or postgresql:// URL] [--readers 50] [--seconds 60]
 
-Prints articles per second while taking in (one process, parses not kept), the size, and for each question the median
-and the 95th percentile.
+A ledger that is there already is filled up to that number, so that the same one can be asked again. Prints articles per
+second while taking in, a tenth at a time (one process, parses not kept), size and memory; for each question to the
+ledger and for each page of the desk the median and the 95th percentile; and how a served desk fares with so many
+readers at once, each asking for one page after the other. Needs the extras [web] and, for a URL, [postgres].
 """
 
 from __future__ import annotations
 
+import argparse
+import http.client
+import random
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from msgspec.structs import replace  # noqa: E402
+
+from quellenlage.desk.compiling import basis  # noqa: E402
 from quellenlage.ledger import Ledger, Query  # noqa: E402
-from tests.ledger.made import AT, PIPELINE, report  # noqa: E402
+from quellenlage.nouns import (  # noqa: E402
+    Analysis,
+    Dossier,
+    DossierArticle,
+    Interval,
+    LinkKind,
+    Manifest,
+    Measure,
+    Member,
+    Story,
+)
+from tests.ledger.made import AT, NAMES, PIPELINE, report  # noqa: E402
 
 ROUNDS = 20
+TOGETHER = 20
+"""Articles of one story."""
+CLAIMS = 10
+
+
+def parties() -> tuple[tuple[str, LinkKind], ...]:
+    """Three thousand parties, few of them often and most of them seldom, as in the news."""
+    dice = random.Random(8)
+    syllables = ("an", "bert", "dorf", "el", "feld", "gard", "hein", "ka", "lin", "mar", "nau", "ro", "stet", "wal")
+    kinds: tuple[LinkKind, ...] = ("person_politics", "government", "company", "organisation", "police_justice")
+    made: list[tuple[str, LinkKind]] = []
+    for rank in range(1, 3001):
+        name = " ".join("".join(dice.choices(syllables, k=3)).capitalize() for _ in range(2))
+        made += [NAMES[rank - 1] if rank <= len(NAMES) else (name, dice.choice(kinds))] * max(1, 3000 // rank)
+    return tuple(made)
+
+
+PARTIES = parties()
+
+
+def invented(seed: int) -> Analysis:
+    """The article of that number."""
+    return report(seed, CLAIMS, PARTIES)
 
 
 def month(n: int, **more: str) -> Query:
@@ -32,41 +79,208 @@ def month(n: int, **more: str) -> Query:
 
 def questions(ledger: Ledger, articles: int) -> dict[str, Callable[[int], object]]:
     """What is asked, each with a number that varies it."""
+    seldom = sorted({name for name, _ in PARTIES})
     return {
         "claims, a rare word": lambda n: ledger.find_claims(Query(words=f"{17 + n * 13} Soldaten", limit=50)),
         "claims, a common word": lambda n: ledger.find_claims(Query(words="Soldaten", limit=50, offset=n)),
         "claims, words in a month": lambda n: ledger.find_claims(month(n, words="Minister entlassen")),
         "claims, newest": lambda n: ledger.find_claims(Query(limit=50, offset=n)),
         "claims, a party and an outlet": lambda n: ledger.find_claims(Query(actor="dpa", outlet="Tagesecho", offset=n)),
+        "claims, a seldom party": lambda n: ledger.find_claims(Query(actor=seldom[n * 100], limit=50)),
+        "figures, newest": lambda n: ledger.find_figures(Query(limit=50, offset=n)),
         "figures, counted and bounded": lambda n: ledger.find_figures(Query(counted="Züge", least=100 * n, most=999)),
+        "figures, counted and seldom": lambda n: ledger.find_figures(Query(counted="Züge", least=17 * n, most=17 * n)),
         "parties, all": lambda n: ledger.find_actors(Query(offset=n)),
+        "parties, by name": lambda n: ledger.find_actors(Query(actor="mar", offset=n)),
         "parties, a word in a month": lambda n: ledger.find_actors(month(n, words="Minister")),
-        "an article": lambda n: list(ledger.analyses([report(n * articles // ROUNDS, 10).article.id])),
+        "parties, a month": lambda n: ledger.find_actors(month(n)),
+        "an article": lambda n: list(ledger.analyses([invented(n * articles // ROUNDS).article.id])),
         "articles, a rare word": lambda n: ledger.find_articles(Query(words=f"{23 + n * 17} gerettet", limit=50)),
+        "articles, a common word": lambda n: ledger.find_articles(Query(words="gerettet", limit=50, offset=n)),
+        "stories, a rare word": lambda n: ledger.find_stories(Query(words=f"{23 + n * 17} gerettet", limit=50)),
     }
 
 
-def main() -> None:
-    """Fill a ledger, then ask it."""
-    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as folder:
-        where = sys.argv[2] if len(sys.argv) > 2 else str(Path(folder) / "ledger.db")
-        with Ledger.open(where) as ledger:
+def pages(ledger: Ledger, articles: int) -> dict[str, Callable[[int], str]]:
+    """The addresses of the desk, each with a number that varies it."""
+    stories = [story.story for story in ledger.find_stories(Query(limit=ROUNDS))[0]]
+    read = [invented(n * articles // ROUNDS) for n in range(ROUNDS)]
+    return {
+        "start page": lambda n: "/",
+        "search, a rare word": lambda n: f"/claims?words={17 + n * 13}+Soldaten",
+        "search, a common word": lambda n: "/claims?words=Soldaten",
+        "search, a party": lambda n: f"/claims?actor={quote(PARTIES[n * 700 % len(PARTIES)][0])}",
+        "figures": lambda n: "/figures?counted=Soldaten",
+        "parties": lambda n: "/actors",
+        "articles": lambda n: f"/articles?since=2026-{1 + n % 12:02}-01",
+        "stories": lambda n: "/stories",
+        "story": lambda n: f"/story/{stories[n % len(stories)]}",
+        "article": lambda n: f"/article/{read[n % ROUNDS].article.id}",
+        "claim": lambda n: f"/claim/{read[n % ROUNDS].claims[0].id}",
+    }
+
+
+def fill(ledger: Ledger, articles: int) -> None:
+    """Take in what is missing; says how fast, a tenth at a time."""
+    there = ledger.counts()["article"]
+    for start in range(there, articles, max(1, articles // 10)):
+        some = [invented(seed) for seed in range(start, min(articles, start + articles // 10))]
+        began, ours = time.perf_counter(), time.process_time()
+        for analysis in some:
+            ledger.put(analysis, pipeline=PIPELINE, at=AT)
+        took, ours = time.perf_counter() - began, time.process_time() - ours
+        print(
+            f"articles {start:>6} to {start + len(some):>6}: {len(some) / took:5.0f}/s, "
+            f"{ours / len(some) * 1000:.1f} ms of processor each",
+            flush=True,
+        )
+
+
+def tell_stories(ledger: Ledger, articles: int) -> None:
+    """Keep a dossier, built by hand, for every so many articles; at most a thousand of them."""
+    there = ledger.counts()["story"]
+    wanted = min(1000, articles // TOGETHER)
+    for number in range(there, wanted):
+        analyses = [invented(number * TOGETHER + i) for i in range(TOGETHER)]
+        members = [
+            Member(a.article.id, f.start, f.stop, f.quote, f, c.id, None, Interval(), "done")
+            for a in analyses
+            for f, c in zip(a.figures, a.claims, strict=True)
+        ]
+        nouns = sorted({str(member.figure.counted) for member in members})
+        measures = [
+            Measure(f"m-{noun}", noun, tuple(m for m in members if m.figure.counted == noun), (), 3) for noun in nouns
+        ]
+        ids = tuple(a.article.id for a in analyses)
+        story = Story(f"s-{number:08}", f"Geschichte {number}", ids)
+        dossier = Dossier(
+            Manifest("test", PIPELINE, ids),
+            tuple(DossierArticle.of(a.article, a.figures, a.moments) for a in analyses),
+            (story,),
+            claims=tuple(replace(claim, article=a.article.id) for a in analyses for claim in a.claims),
+            measures=tuple(measures),
+        )
+        ledger.keep_story(story, dossier, basis=basis(ledger, ids), at=AT)
+
+
+def timed(ask: Callable[[int], object]) -> str:
+    """Median and 95th percentile of some rounds."""
+    times = []
+    for n in range(ROUNDS):
+        began = time.perf_counter()
+        ask(n)
+        times.append((time.perf_counter() - began) * 1000)
+    return f"median {statistics.median(times):8.1f} ms   95 % {sorted(times)[int(ROUNDS * 0.95) - 1]:8.1f} ms"
+
+
+def size(where: str) -> str:
+    """How much room the ledger takes."""
+    if "://" not in where:
+        return f"{sum(p.stat().st_size for p in Path(where).parent.glob(Path(where).name + '*')) / 1e6:.0f} MB"
+    import psycopg
+
+    with psycopg.connect(where) as connection:
+        (found,) = connection.execute("SELECT pg_database_size(current_database())").fetchone() or (0,)
+    return f"{found / 1e6:.0f} MB"
+
+
+def memory(process: int | str = "self") -> str:
+    """The most memory that a process has had."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return f"{int(next(line for line in lines if line.startswith('VmHWM')).split()[1]) / 1024:.0f} MB"
+
+
+@contextmanager
+def served(where: str) -> Iterator[tuple[int, int]]:
+    """A desk on a free port: port and process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "quellenlage", "serve", "--ledger", where, "--port", str(port), "--by", "anna"]
+    with subprocess.Popen(command, cwd=ROOT, env=None, stderr=subprocess.DEVNULL) as process:
+        try:
+            for _ in range(300):
+                try:
+                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            yield port, process.pid
+        finally:
+            process.terminate()
+
+
+def get(connection: http.client.HTTPConnection, path: str) -> int:
+    """The status of a page, and its body read."""
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status
+
+
+def crowd(port: int, addresses: list[str], readers: int, seconds: float) -> str:
+    """So many readers for so long, each asking for one page after the other."""
+    times: list[float] = []
+    errors: list[str] = []
+    until = time.perf_counter() + seconds
+
+    def read(number: int) -> None:
+        dice = random.Random(number)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.perf_counter() < until:
+            path = dice.choice(addresses)
             began = time.perf_counter()
-            for seed in range(articles):
-                ledger.put(report(seed, 10), pipeline=PIPELINE, at=AT)
-            took = time.perf_counter() - began
-            print(f"{articles} articles, {articles * 10} claims: {articles / took:.0f} articles/s")
-            if Path(where).exists():
-                print(f"{sum(p.stat().st_size for p in Path(where).parent.glob(Path(where).name + '*')) / 1e6:.0f} MB")
-            for name, ask in questions(ledger, articles).items():
-                times = []
-                for n in range(ROUNDS):
-                    began = time.perf_counter()
-                    ask(n)
-                    times.append((time.perf_counter() - began) * 1000)
-                middle, high = statistics.median(times), sorted(times)[int(ROUNDS * 0.95)]
-                print(f"{name:32} median {middle:8.1f} ms   95 % {high:8.1f} ms", flush=True)
+            try:
+                status = get(connection, path)
+            except (OSError, http.client.HTTPException) as error:
+                errors.append(f"{path}: {error!r}")
+                connection.close()
+                continue
+            times.append(time.perf_counter() - began)
+            if status != 200:
+                errors.append(f"{path}: {status}")
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for error in errors[:5]:
+        print(error)
+    return (
+        f"{readers} readers, {seconds:.0f} s: {len(times)} pages, {len(errors)} errors, "
+        f"median {statistics.median(times):.2f} s, 95 % {sorted(times)[int(len(times) * 0.95)]:.2f} s"
+    )
+
+
+def measure(where: str, articles: int, readers: int, seconds: float) -> None:
+    """Fill a ledger, then ask it."""
+    with Ledger.open(where) as ledger:
+        fill(ledger, articles)
+        tell_stories(ledger, articles)
+        print(f"{ledger.counts()}; {size(where)} on disk, {memory()} of memory", flush=True)
+        for name, ask in questions(ledger, articles).items():
+            print(f"{name:32} {timed(ask)}", flush=True)
+        addresses = pages(ledger, articles)
+    with served(where) as (port, process):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        for name, path in addresses.items():
+            print(f"page: {name:26} {timed(lambda n, path=path: get(connection, path(n)))}", flush=True)  # type: ignore[misc]
+        if readers:
+            every = [path(n) for path in addresses.values() for n in range(ROUNDS)]
+            print(crowd(port, every, readers, seconds), flush=True)
+        print(f"the server's memory: {memory(process)}")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=int, nargs="?", default=1000)
+    parser.add_argument("where", nargs="?")
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=60)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(given.where or str(Path(folder) / "ledger.db"), given.articles, given.readers, given.seconds)
 
 
 if __name__ == "__main__":

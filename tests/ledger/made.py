@@ -90,14 +90,14 @@ NOUNS = ("Verletzte", "Soldaten", "Häuser", "Minister", "Züge", "Bäume", "Ver
 VERBS = ("gezählt", "gerettet", "beschädigt", "entlassen", "bestätigt", "gefunden")
 
 
-def report(seed: int, claims: int = 5) -> Analysis:
-    """An article of so many claims, always the same for the same seed."""
+def report(seed: int, claims: int = 5, names: tuple[tuple[str, LinkKind], ...] = NAMES) -> Analysis:
+    """An article of so many claims, always the same for the same seed and names."""
     dice = random.Random(seed)
     sentences = []
     facts = []
     for number in range(claims):
         count, noun, verb = dice.randint(2, 90_000), dice.choice(NOUNS), dice.choice(VERBS)
-        name, kind = dice.choice(NAMES)
+        name, kind = dice.choice(names)
         fact = f"{count} {noun} seien in Ort {dice.randint(1, 5000)} {verb}"
         sentences.append(f"{name} teilte mit, {fact} ({seed}-{number}).")
         facts.append((fact, count, noun, name, kind))

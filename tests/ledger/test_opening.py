@@ -182,23 +182,27 @@ def test_the_migrations_make_the_tables_the_program_uses(where: str) -> None:
     engine.dispose()
 
 
-def test_an_older_ledger_is_brought_up_with_all_that_is_in_it(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_ledger_is_brought_up_with_all_that_is_in_it(where: str) -> None:
     from alembic import command
 
-    from quellenlage.ledger import opening
+    from quellenlage.ledger.opening import _config, connect
 
-    upgrade = command.upgrade
-    with monkeypatch.context() as older:
-        older.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
-        older.setattr(opening, "HEAD", "0001")
-        with Ledger.open(where) as ledger:
-            ledger.put(fire(), pipeline=PIPELINE, at=AT)
+    with Ledger.open(where) as ledger:
+        ledger.put(fire(), pipeline=PIPELINE, at=AT)
+        parties = ledger.find_actors(Query())
+    engine = connect(where, create=False, read_only=False)
+    with engine.connect() as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    engine.dispose()
     with pytest.raises(LedgerError, match="older schema"):
         Ledger.open(where, read_only=True)
     with Ledger.open(where) as ledger:
         assert list(ledger.analyses()) == [fire()]
         assert ledger.accounts() == []
         assert ledger.find_claims(Query(words="Menschen"))[1] == 1
+        assert ledger.find_actors(Query()) == parties
 
 
 def test_the_newest_migration_is_the_one_the_program_names() -> None:

@@ -14,6 +14,7 @@ from quellenlage.ledger.reading_back import chunks
 from quellenlage.ledger.rows import address, folded, name_key
 from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
 from quellenlage.ledger.storing import plain
+from quellenlage.ledger.tallying import NEVER
 from quellenlage.nouns import LinkKind
 
 COUNTED = 10_000
@@ -224,6 +225,8 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
 
 def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]:
     """The parties in the chains of the claims asked for, those with most claims first."""
+    if query == Query(actor=query.actor, limit=query.limit, offset=query.offset):
+        return _all_actors(connection, query)
     k, c, a = schema.link.c, schema.claim.c, schema.article.c
     where = _of_claim(connection, query)
     if query.actor:
@@ -243,11 +246,31 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
         .group_by(k.actor)
         .order_by(number.desc(), k.actor)
     )  # fmt: skip
+    return _found_actors(connection, question, query)
+
+
+def _all_actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]:
+    """The parties of all claims that stand, from the tally, or those that go by a name."""
+    t = schema.tally.c
+    number = func.sum(t.claims)
+    question = (
+        select(
+            t.actor, func.min(t.kind), number, func.sum(t.as_origin), func.sum(t.articles),
+            func.count(func.nullif(t.outlet, "").distinct()), func.min(func.nullif(t.first, NEVER)),
+            func.max(func.nullif(t.last, "")),
+        )
+        .group_by(t.actor)
+        .order_by(number.desc(), t.actor)
+    )  # fmt: skip
+    if query.actor:
+        question = question.where(_name_begins(t.actor_key, query.actor))
+    return _found_actors(connection, question, query)
+
+
+def _found_actors(connection: Connection, question: Select[Any], query: Query) -> tuple[list[FoundActor], int]:
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     spellings = _spellings(connection, [row.actor for row in rows])
-    found = [
-        _made(FoundActor, row, 8, tuple(sorted(spellings.get(row.actor, set()) - {row.actor}))) for row in rows
-    ]  # fmt: skip
+    found = [_made(FoundActor, row, 8, tuple(sorted(spellings.get(row.actor, ())))) for row in rows]
     return found, _count(connection, question, len(rows), query)
 
 
@@ -404,10 +427,11 @@ def _chains(connection: Connection, ids: list[int]) -> dict[int, tuple[tuple[Fou
 
 
 def _spellings(connection: Connection, names: list[str]) -> dict[str, set[str]]:
+    """The other names that merged parties are called by."""
     k = schema.link.c
     found: dict[str, set[str]] = {}
     for chunk in chunks(names):
-        question = select(k.actor, k.name).distinct().where(k.actor.in_(chunk))
+        question = select(k.actor, k.name).distinct().where(k.actor.in_(chunk), k.name != k.actor)
         for row in connection.execute(question):
             found.setdefault(row.actor, set()).add(row.name)
     return found

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, insert, select, update
 
 from quellenlage.ledger import schema
 from quellenlage.ledger.rows import address, article_row, claim_row, doubt_row, figure_row, moment_row
 from quellenlage.ledger.settling import settle
-from quellenlage.ledger.storing import as_json, digest, pack, pack_parse, plain, without_article
+from quellenlage.ledger.storing import as_json, digest, inserting, pack, pack_parse, plain, without_article
+from quellenlage.ledger.tallying import Parts, parts, shift
 from quellenlage.nouns import Analysis, Article, Parse, Refusal
 
 
@@ -33,6 +32,7 @@ def put(connection: Connection, analysis: Analysis, parse: Parse | None, pipelin
     reading = without_article(analysis)
     mark = digest(as_json(reading))
     there = _find(connection, analysis.article.id)
+    before: Parts = {}
     if there is None:
         outcome = Put.VERSION if _has_address(connection, analysis.article) else Put.NEW
         added = _add_article(connection, analysis.article, at)
@@ -44,13 +44,15 @@ def put(connection: Connection, analysis: Analysis, parse: Parse | None, pipelin
         if current is not None and _is_same(connection, current, pipeline, mark):
             return Put.KNOWN
         outcome = Put.REREAD
+        before = parts(connection, article)
         a = schema.article.c
         connection.execute(update(schema.article).where(a.id == article).values(article_row(analysis.article)))
     packed = None if parse is None else pack_parse(parse)
     made = _add_analysis(connection, article, pipeline, mark, pack(reading), packed, at)
     connection.execute(update(schema.article).where(schema.article.c.id == article).values(analysis=made))
-    _derive(connection, article, analysis)
+    _derive(connection, article, analysis, fresh=there is None)
     settle(connection, article, analysis)
+    shift(connection, article, before, parts(connection, article))
     return outcome
 
 
@@ -64,11 +66,7 @@ def put_refusals(connection: Connection, refusals: Iterable[Refusal], at: str) -
             "why": plain(refusal.why),
             "at": at,
         }
-        connection.execute(_insert(connection, schema.refusal).values(row).on_conflict_do_nothing())
-
-
-def _insert(connection: Connection, table: Table) -> Any:
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+        connection.execute(inserting(connection, schema.refusal).values(row).on_conflict_do_nothing())
 
 
 def _find(connection: Connection, article: str) -> tuple[int, int | None] | None:
@@ -92,7 +90,7 @@ def _is_same(connection: Connection, analysis: int, pipeline: str, mark: str) ->
 
 def _add_article(connection: Connection, article: Article, at: str) -> int | None:
     values = article_row(article) | {"taken_in": at}
-    statement = _insert(connection, schema.article).values(values).on_conflict_do_nothing(index_elements=["digest"])
+    statement = inserting(connection, schema.article).values(values).on_conflict_do_nothing(index_elements=["digest"])
     found: int | None = connection.execute(statement.returning(schema.article.c.id)).scalar()
     return found
 
@@ -118,7 +116,7 @@ def _add_analysis(
     return made
 
 
-def _derive(connection: Connection, article: int, analysis: Analysis) -> None:
+def _derive(connection: Connection, article: int, analysis: Analysis, *, fresh: bool) -> None:
     """Replace the rows that can be searched by those of this analysis."""
     derived = {
         schema.claim: [claim_row(article, claim, analysis) for claim in analysis.claims],
@@ -127,6 +125,7 @@ def _derive(connection: Connection, article: int, analysis: Analysis) -> None:
         schema.doubt: [doubt_row(article, doubt) for doubt in analysis.doubts],
     }
     for table, rows in derived.items():
-        connection.execute(delete(table).where(table.c.article == article))
+        if not fresh:
+            connection.execute(delete(table).where(table.c.article == article))
         if rows:
             connection.execute(insert(table), rows)

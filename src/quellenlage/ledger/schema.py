@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: what this version of the program reads and writes."""
 
 VERSION_TABLE = "quellenlage_version"
@@ -103,6 +103,57 @@ link = Table(
     Column("actor_key", Words),  # the same in small letters, with a blank before each word
 )
 Index("ix_link_actor", link.c.actor, postgresql_using="hash")
+_renamed = link.c.name != link.c.actor
+Index("ix_link_renamed", link.c.actor, postgresql_using="hash", postgresql_where=_renamed, sqlite_where=_renamed)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),  # digest of party and outlet
+    Column("actor", Words, nullable=False),
+    Column("actor_key", Words, nullable=False),
+    Column("outlet", Words, nullable=False),  # "" where there is none
+    Column("kind", Words, nullable=False),  # the first of its kinds, by the alphabet
+    Column("claims", Integer, nullable=False),  # but for those ruled wrong
+    Column("as_origin", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("first", Words, nullable=False),  # "~" where no article has a date
+    Column("last", Words, nullable=False),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", Words, nullable=False, unique=True),  # of the source
+    Column("source", Words, nullable=False),  # url, file or folder
+    Column("by", Words, nullable=False),
+    Column("added", Words, nullable=False),
+    Column("polled", Words),  # when it was last asked
+    Column("came", Integer, nullable=False),  # articles that the last poll brought
+    Column("refused", Integer, nullable=False),
+    Column("why", Words, nullable=False),  # of the last refusal
+    Column("closed", Words),  # since when it is watched no longer
+)
+
+news = Table(
+    "news",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", Words, nullable=False, unique=True),  # of place, sort and sentence: told once
+    Column("at", Words, nullable=False),
+    Column("story", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("article", Words, nullable=False, index=True),
+    Column("outlet", Words),
+    Column("url", Words),
+    Column("sort", Words, nullable=False),
+    Column("sentence", Words, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
 
 figure = Table(
     "figure",

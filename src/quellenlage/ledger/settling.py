@@ -11,6 +11,7 @@ from quellenlage.ledger.overruling import merged_names, overrule, ruled, standin
 from quellenlage.ledger.reading_back import current_analysis, entries
 from quellenlage.ledger.rows import link_rows
 from quellenlage.ledger.storing import plain
+from quellenlage.ledger.tallying import parts, shift
 from quellenlage.nouns import ActorsMerged, Analysis, Entry, Judgement, Undone
 
 
@@ -42,7 +43,9 @@ def touched(connection: Connection, judgement: Judgement, everything: Iterable[E
 
 def settle_again(connection: Connection, article: int) -> None:
     """`settle` for an article on the shelf, with the analysis it has now."""
+    before = parts(connection, article)
     settle(connection, article, current_analysis(connection, article))
+    shift(connection, article, before, parts(connection, article))
 
 
 def _write_rulings(connection: Connection, article: int, rulings: dict[str, tuple[str, int]]) -> None:

@@ -8,6 +8,8 @@ import zlib
 from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 from quellenlage.nouns import Analysis, Article, Clause, Name, Parse, PassageKind, Sentence, Token
 
@@ -51,6 +53,11 @@ def plain(text: str | None) -> str | None:
     if text is None or (text.isascii() and "\x00" not in text):
         return text
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def inserting(connection: Connection, table: Table) -> Any:
+    """An insertion in the store's own words, which know what to do where the row is there already."""
+    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
 
 
 def without_article(analysis: Analysis) -> Analysis:
