@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select, text
 
 from quellenlage.ledger import schema
-from quellenlage.ledger.reading_back import chunks
+from quellenlage.ledger.reading_back import CHUNK, chunks
 from quellenlage.ledger.rows import address, folded, name_key
-from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
+from quellenlage.ledger.stems import as_fts5, as_tsquery
 from quellenlage.ledger.storing import plain
 from quellenlage.ledger.tallying import NEVER
 from quellenlage.nouns import LinkKind
 
 COUNTED = 10_000
 """Results are counted up to here; one more than this means "more than these"."""
+
+COMMON = 5_000
+"""Words that stand in more rows than this are checked row by row, newest first, instead of being looked up."""
+
+MANY = 20_000
+"""A party with more claims than this is likewise checked claim by claim."""
 
 T = TypeVar("T")
 
@@ -158,9 +164,10 @@ class FoundStory(Struct, frozen=True):
 
 def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]:
     """The claims asked for, from `offset` on, and how many there are in all (see `COUNTED`)."""
-    question = _claim_columns().where(*_of_claim(connection, query))
-    found = _found_claims(connection, question.limit(query.limit).offset(query.offset))
-    return found, _count(connection, question, len(found), query)
+    question = _claim_columns()
+    walked = question.where(*_of_claim(connection, query, walk=True))
+    found = _found_claims(connection, walked.limit(query.limit).offset(query.offset))
+    return found, _count(connection, lambda: question.where(*_of_claim(connection, query)), len(found), query)
 
 
 def claim(connection: Connection, key: str) -> FoundClaim | None:
@@ -194,16 +201,14 @@ def _found_claims(connection: Connection, question: Select[Any]) -> list[FoundCl
 def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], int]:
     """The figures asked for, from `offset` on, and how many there are in all (see `COUNTED`)."""
     f, a, c = schema.figure.c, schema.article.c, schema.claim.c
-    where = _common(connection, query, schema.figure)
-    if query.counted:
-        where.append(_any_stem(f.stems, query.counted))
+    where: list[ColumnElement[bool]] = []
     if query.unit is not None:
         where.append(f.unit == query.unit)
     if query.least is not None:
         where.append(func.coalesce(f.most, f.least) >= query.least)
     if query.most is not None:
         where.append(func.coalesce(f.least, f.most) <= query.most)
-    where += _on_claim(query, outer=True)
+    where += _on_claim(connection, query, outer=True)
     question = (
         select(
             a.digest, f.key, f.claim, a.outlet, a.title, a.path, func.nullif(f.published, ""), f.start, f.stop,
@@ -217,10 +222,12 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
         .where(*where)
         .order_by(f.published.desc(), f.article.desc(), f.start, f.key)
     )  # fmt: skip
-    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
+    walked = question.where(*_common(connection, query, schema.figure, walk=True))
+    rows = connection.execute(walked.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows if row.id is not None])
     found = [_made(FoundFigure, row, 17, _origins(chains.get(row.id, ())), row.ruling) for row in rows]
-    return found, _count(connection, question, len(rows), query)
+    asked = lambda: question.where(*_common(connection, query, schema.figure))  # noqa: E731
+    return found, _count(connection, asked, len(rows), query)
 
 
 def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]:
@@ -228,24 +235,29 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
     if query == Query(actor=query.actor, limit=query.limit, offset=query.offset):
         return _all_actors(connection, query)
     k, c, a = schema.link.c, schema.claim.c, schema.article.c
-    where = _of_claim(connection, query)
-    if query.actor:
-        where.append(_name_begins(k.actor_key, query.actor))
-    number = func.count(c.id.distinct())
+    meant = (
+        select(c.id, c.article, c.published, a.outlet)
+        .select_from(schema.claim.join(schema.article, a.id == c.article))
+        .where(*_of_claim(connection, query))
+        .cte("meant")
+        .prefix_with("MATERIALIZED")  # else the planner may read every link there is, in the order of its parties
+    )
+    m = meant.c
+    number = func.count(m.id.distinct())
     question = (
         select(
             k.actor, func.min(k.kind).label("kind"), number.label("claims"),
-            func.count((c.id + 0 * k.origin).distinct()).filter(k.origin == 1).label("as_origin"),
-            func.count(a.id.distinct()).label("articles"), func.count(a.outlet.distinct()).label("outlets"),
-            func.min(func.nullif(c.published, "")).label("first"), func.max(func.nullif(c.published, "")).label("last"),
+            func.count((m.id + 0 * k.origin).distinct()).filter(k.origin == 1).label("as_origin"),
+            func.count(m.article.distinct()).label("articles"), func.count(m.outlet.distinct()).label("outlets"),
+            func.min(func.nullif(m.published, "")).label("first"), func.max(func.nullif(m.published, "")).label("last"),
         )
-        .select_from(
-            schema.link.join(schema.claim, c.id == k.claim).join(schema.article, a.id == c.article)
-        )
-        .where(k.actor.is_not(None), *where)
+        .select_from(meant.join(schema.link, m.id == k.claim))
+        .where(k.actor.is_not(None))
         .group_by(k.actor)
         .order_by(number.desc(), k.actor)
     )  # fmt: skip
+    if query.actor:
+        question = question.where(_name_begins(k.actor_key, query.actor))
     return _found_actors(connection, question, query)
 
 
@@ -271,16 +283,17 @@ def _found_actors(connection: Connection, question: Select[Any], query: Query) -
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
     spellings = _spellings(connection, [row.actor for row in rows])
     found = [_made(FoundActor, row, 8, tuple(sorted(spellings.get(row.actor, ())))) for row in rows]
-    return found, _count(connection, question, len(rows), query)
+    return found, _count(connection, lambda: question, len(rows), query)
 
 
 def articles(connection: Connection, query: Query) -> tuple[list[FoundArticle], int]:
     """The articles asked for, newest first."""
     a = schema.article.c
-    where = _common(connection, query, schema.article)
-    question = _article_columns().where(*where).order_by(a.latest.desc().nulls_last(), a.digest)
-    rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
-    return [_made(FoundArticle, row, 12) for row in rows], _count(connection, question, len(rows), query)
+    question = _article_columns().order_by(a.latest.desc().nulls_last(), a.digest)
+    walked = question.where(*_common(connection, query, schema.article, walk=True))
+    rows = connection.execute(walked.limit(query.limit).offset(query.offset)).all()
+    asked = lambda: question.where(*_common(connection, query, schema.article))  # noqa: E731
+    return [_made(FoundArticle, row, 12) for row in rows], _count(connection, asked, len(rows), query)
 
 
 def versions(connection: Connection, url: str) -> list[FoundArticle]:
@@ -306,7 +319,7 @@ def stories(connection: Connection, query: Query) -> tuple[list[FoundStory], int
         narrower = Query(words=query.words, outlet=query.outlet, article=query.article)
         question = question.where(s.id.in_(inside.where(*_common(connection, narrower, schema.article))))
     rows = connection.execute(question.limit(query.limit).offset(query.offset)).all()
-    return [_made(FoundStory, row, 8) for row in rows], _count(connection, question, len(rows), query)
+    return [_made(FoundStory, row, 8) for row in rows], _count(connection, lambda: question, len(rows), query)
 
 
 def _made(kind: Callable[..., T], row: Any, columns: int, *more: Any) -> T:
@@ -327,31 +340,38 @@ def _article_columns() -> Select[Any]:
     ).select_from(schema.article.join(schema.analysis, n.id == a.analysis))  # fmt: skip
 
 
-def _count(connection: Connection, question: Select[Any], here: int, query: Query) -> int:
+def _count(connection: Connection, question: Callable[[], Select[Any]], here: int, query: Query) -> int:
     if here < query.limit and (here or not query.offset):
         return query.offset + here
-    everything: Select[Any] = question.order_by(None).with_only_columns(
-        literal_column("1").label("one"), maintain_column_froms=True
+    everything: Select[Any] = (
+        question().order_by(None).with_only_columns(literal_column("1").label("one"), maintain_column_froms=True)
     )
     return connection.execute(select(func.count()).select_from(everything.limit(COUNTED + 1).subquery())).scalar_one()
 
 
-def _of_claim(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    return [*_common(connection, query, schema.claim), *_on_claim(query, outer=False)]
+def _of_claim(connection: Connection, query: Query, *, walk: bool = False) -> list[ColumnElement[bool]]:
+    return [*_common(connection, query, schema.claim, walk=walk), *_on_claim(connection, query, walk=walk)]
 
 
-def _common(connection: Connection, query: Query, table: Table) -> list[ColumnElement[bool]]:
-    """What holds for claims, figures and articles alike; the article is joined."""
+def _common(connection: Connection, query: Query, table: Table, *, walk: bool = False) -> list[ColumnElement[bool]]:
+    """What holds for claims, figures and articles alike; the article is joined.
+
+    `walk`: the rows are wanted newest first, and only so many.
+    """
     a = schema.article.c
     where: list[ColumnElement[bool]] = []
-    if query.words.strip():
-        where.append(_has_words(connection, table, query.words))
+    walk = walk and not (query.outlet or query.article or query.until or query.about or query.actor)
+    for words in (query.words, query.counted if table is schema.figure else ""):
+        if words.strip():
+            where.append(_has_words(connection, table, words, walk=walk))
     if query.outlet:
         where.append(a.outlet_key == folded(query.outlet))
     if query.article:
         where.append(a.digest.startswith(query.article, autoescape=True))
     if query.since:
         where.append(a.latest >= query.since)
+        if table is not schema.article:
+            where.append(table.c.published >= query.since)  # the same, where it has an index
     if query.until:
         where.append(a.earliest <= _end_of(query.until))
     return where
@@ -362,12 +382,13 @@ def _end_of(day: str) -> str:
     return day + "~" if len(day) <= 10 else day
 
 
-def _on_claim(query: Query, *, outer: bool) -> list[ColumnElement[bool]]:
+def _on_claim(
+    connection: Connection, query: Query, *, outer: bool = False, walk: bool = False
+) -> list[ColumnElement[bool]]:
     c = schema.claim.c
     where: list[ColumnElement[bool]] = []
     if query.actor:
-        k = schema.link.alias("named").c
-        where.append(exists().where(k.claim == c.id, _name_begins(k.actor_key, query.actor)))
+        where.append(_by_party(connection, query, walk=walk))
     for column, value in ((c.certainty, query.certainty), (c.polarity, query.polarity), (c.voice, query.voice)):
         if value is not None:
             where.append(column == value)
@@ -385,26 +406,39 @@ def _on_claim(query: Query, *, outer: bool) -> list[ColumnElement[bool]]:
     return where
 
 
-def _has_words(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+def _by_party(connection: Connection, query: Query, *, walk: bool) -> ColumnElement[bool]:
+    """Claims of the parties that go by a name: looked up where they are few, else checked one by one.
+
+    Parties whose every claim was ruled wrong are in no tally; questions about such claims do without.
+    """
+    c, t = schema.claim.c, schema.tally.c
+    if query.ruling not in ("wrong", "any"):
+        named = select(t.actor, func.sum(t.claims)).where(_name_begins(t.actor_key, query.actor)).group_by(t.actor)
+        found = connection.execute(named.limit(CHUNK + 1)).all()
+        if len(found) <= CHUNK and (not walk or sum(number for _, number in found) <= MANY):
+            k = schema.link.c
+            return c.id.in_(select(k.claim).where(k.actor.in_([name for name, _ in found])))
+    k = schema.link.alias("named").c
+    return exists().where(k.claim == c.id, _name_begins(k.actor_key, query.actor))
+
+
+def _has_words(connection: Connection, table: Table, words: str, *, walk: bool) -> ColumnElement[bool]:
     """Words that hold nothing to search for ("?!") are found nowhere."""
     sqlite = connection.dialect.name == "sqlite"
     query = as_fts5(words) if sqlite else as_tsquery(words)
     if query is None:
         return literal_column("1") == literal_column("0")
     if sqlite:
-        rows = text(f"SELECT rowid FROM {table.name}_words WHERE {table.name}_words MATCH :query")  # noqa: S608
-        return table.c.id.in_(rows.bindparams(query=query).columns(table.c.id))
+        index = f"{table.name}_words"
+        matches = f"SELECT rowid FROM {index} WHERE {index} MATCH :query"  # noqa: S608
+        if walk:
+            number = text(f"SELECT count(*) FROM ({matches} LIMIT {COMMON + 1})")  # noqa: S608
+            if connection.execute(number, {"query": query}).scalar_one() > COMMON:
+                here = text(f"EXISTS ({matches} AND rowid = {table.name}.id)")
+                return cast(ColumnElement[bool], here.bindparams(query=query))
+        return table.c.id.in_(text(matches).bindparams(query=query).columns(table.c.id))
     vector = func.to_tsvector(literal_column("'simple'"), table.c.stems)
     return vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
-
-
-def _any_stem(column: Any, words: str) -> ColumnElement[bool]:
-    """Each of the words stands somewhere in the stems."""
-    padded = " " + column + " "
-    found: ColumnElement[bool] = literal_column("1") == literal_column("1")
-    for stem in stems(words).split():
-        found = found & padded.contains(f" {stem} ", autoescape=True)
-    return found
 
 
 def _name_begins(column: Any, name: str) -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from quellenlage.errors import LedgerError
 from quellenlage.ledger.schema import HEAD, VERSION_TABLE, metadata
 
 _WAIT_SECONDS = 30
+_POOL = {"pool_size": 8, "max_overflow": 40}  # a connection for each thread of a server, few of them kept
 _MIGRATION_LOCK = 7_351_402_118  # any number of our own: PostgreSQL's advisory lock while the schema changes
 
 _TROUBLE = (
@@ -105,7 +106,8 @@ def _sqlite(url: str, create: bool, read_only: bool) -> Engine:
             return _open_file(path, "mode=ro&immutable=1")  # in a folder where SQLite may not put its side files
 
     shared = os.access(path.absolute().parent, os.W_OK)  # else others' changes would go unseen by a kept connection
-    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool if shared else NullPool)
+    pool: dict[str, Any] = {"poolclass": QueuePool, **_POOL} if shared else {"poolclass": NullPool}
+    engine = create_engine("sqlite://", creator=opened, **pool)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -136,7 +138,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: str, read_only: bool) -> Engine:
     options: dict[str, Any] = {"postgresql_readonly": True} if read_only else {}
-    return create_engine(url, pool_pre_ping=True, execution_options=options)
+    return create_engine(url, pool_pre_ping=True, execution_options=options, **_POOL)
 
 
 def _bring_up(engine: Engine, name: str, *, create: bool, may_write: bool) -> None:

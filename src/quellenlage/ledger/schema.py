@@ -51,6 +51,8 @@ article = Table(
     Column("analysis", Integer),  # the one the derived rows are made from
 )
 
+Index("ix_article_newest", article.c.latest.desc().nulls_last(), article.c.digest)
+
 analysis = Table(
     "analysis",
     metadata,

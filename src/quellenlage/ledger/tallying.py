@@ -99,25 +99,26 @@ def _take_back(connection: Connection, key: str, actor: str, outlet: str, was: P
     )  # fmt: skip
     changes: dict[str, Any] = {}
     c, k = schema.claim.c, schema.link.c
-    if lost[0] == row.kind and connection.execute(_of(actor, k.id).where(k.kind == row.kind).limit(1)).first() is None:
-        changes["kind"] = connection.execute(_of(actor, func.min(k.kind))).scalar_one()
+    if (
+        lost[0] == row.kind
+        and connection.execute(_of(actor, outlet, k.id).where(k.kind == row.kind).limit(1)).first() is None
+    ):
+        changes["kind"] = connection.execute(_of(actor, outlet, func.min(k.kind))).scalar_one()
     if row.first in lost[1:] or row.last in lost[1:]:
-        days = _of(actor, func.min(func.nullif(c.published, "")), func.max(c.published))
-        a = schema.article.c
-        there = days.join(schema.article, a.id == c.article).where(func.coalesce(a.outlet, "") == outlet)
-        first, last = connection.execute(there).one()
+        days = _of(actor, outlet, func.min(func.nullif(c.published, "")), func.max(c.published))
+        first, last = connection.execute(days).one()
         changes |= {"first": first or NEVER, "last": last}
     if changes:
         connection.execute(update(schema.tally).where(this).values(changes))
 
 
-def _of(actor: str, *columns: Any) -> Select[Any]:
-    """A question about the standing claims of a party."""
-    c, k = schema.claim.c, schema.link.c
+def _of(actor: str, outlet: str, *columns: Any) -> Select[Any]:
+    """A question about the standing claims of a party in an outlet."""
+    a, c, k = schema.article.c, schema.claim.c, schema.link.c
     return (
         select(*columns)
-        .select_from(schema.link.join(schema.claim, k.claim == c.id))
-        .where(k.actor == actor, _standing())
+        .select_from(schema.link.join(schema.claim, k.claim == c.id).join(schema.article, a.id == c.article))
+        .where(k.actor == actor, func.coalesce(a.outlet, "") == outlet, _standing())
     )
 
 

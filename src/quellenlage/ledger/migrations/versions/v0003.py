@@ -22,6 +22,8 @@ def upgrade() -> None:
         "ix_link_renamed", "link", ["actor"],
         postgresql_using="hash", postgresql_where=RENAMED, sqlite_where=RENAMED,
     )  # fmt: skip
+    last = "" if op.get_bind().dialect.name == "sqlite" else " NULLS LAST"  # which is SQLite's own order
+    op.create_index("ix_article_newest", "article", [sa.text(f"latest DESC{last}"), "digest"])
     tally = op.create_table(
         "tally",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -104,3 +106,4 @@ def downgrade() -> None:
     for name in ("news", "feed", "tally"):
         op.drop_table(name)
     op.drop_index("ix_link_renamed", "link")
+    op.drop_index("ix_article_newest", "article")
