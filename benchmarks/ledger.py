@@ -1,6 +1,7 @@
 """How fast a ledger takes in and answers, with so many invented articles of ten claims each.
 
     python benchmarks/ledger.py 100000 [FILE or postgresql:// URL] [--readers 50] [--seconds 60]
+        [--bulk 10000]
 
 A ledger that is there already is filled up to that number, so that the same one can be asked again. Prints articles per
 second while taking in, a tenth at a time (one process, parses not kept), size and memory; for each question to the
@@ -29,9 +30,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from msgspec.structs import replace  # noqa: E402
+from sqlalchemy import Connection, delete, func, insert, select, text  # noqa: E402
 
 from quellenlage.desk.compiling import basis  # noqa: E402
-from quellenlage.ledger import Ledger, Query  # noqa: E402
+from quellenlage.ledger import Ledger, Query, schema  # noqa: E402
+from quellenlage.ledger.migrations.versions.v0003 import fill as _fill  # noqa: E402
+from quellenlage.ledger.rows import article_row, claim_row, figure_row, link_rows  # noqa: E402
+from quellenlage.ledger.storing import as_json, digest, pack, without_article  # noqa: E402
 from quellenlage.nouns import (  # noqa: E402
     Analysis,
     Dossier,
@@ -106,25 +111,30 @@ def pages(ledger: Ledger, articles: int) -> dict[str, Callable[[int], str]]:
     stories = [story.story for story in ledger.find_stories(Query(limit=ROUNDS))[0]]
     read = [invented(n * articles // ROUNDS) for n in range(ROUNDS)]
     return {
-        "start page": lambda n: "/",
+        "start page": lambda _: "/",
         "search, a rare word": lambda n: f"/claims?words={17 + n * 13}+Soldaten",
-        "search, a common word": lambda n: "/claims?words=Soldaten",
+        "search, a common word": lambda _: "/claims?words=Soldaten",
         "search, a party": lambda n: f"/claims?actor={quote(PARTIES[n * 700 % len(PARTIES)][0])}",
-        "figures": lambda n: "/figures?counted=Soldaten",
-        "parties": lambda n: "/actors",
+        "figures": lambda _: "/figures?counted=Soldaten",
+        "parties": lambda _: "/actors",
         "articles": lambda n: f"/articles?since=2026-{1 + n % 12:02}-01",
-        "stories": lambda n: "/stories",
+        "stories": lambda _: "/stories",
         "story": lambda n: f"/story/{stories[n % len(stories)]}",
         "article": lambda n: f"/article/{read[n % ROUNDS].article.id}",
         "claim": lambda n: f"/claim/{read[n % ROUNDS].claims[0].id}",
     }
 
 
-def fill(ledger: Ledger, articles: int) -> None:
-    """Take in what is missing; says how fast, a tenth at a time."""
+def fill(ledger: Ledger, articles: int, bulk: int) -> None:
+    """Take in what is missing; says how fast, a tenth at a time. See `--bulk`."""
     there = ledger.counts()["article"]
-    for start in range(there, articles, max(1, articles // 10)):
-        some = [invented(seed) for seed in range(start, min(articles, start + articles // 10))]
+    step = max(1, articles // 10)
+    for start in range(there, articles, step):
+        if bulk and start >= bulk and start < articles - 1000:
+            load(ledger, start, articles - 1000)
+            fill(ledger, articles, 0)
+            return
+        some = [invented(seed) for seed in range(start, min(articles, start + step))]
         began, ours = time.perf_counter(), time.process_time()
         for analysis in some:
             ledger.put(analysis, pipeline=PIPELINE, at=AT)
@@ -134,6 +144,50 @@ def fill(ledger: Ledger, articles: int) -> None:
             f"{ours / len(some) * 1000:.1f} ms of processor each",
             flush=True,
         )
+
+
+def load(ledger: Ledger, start: int, stop: int) -> None:
+    """The same rows as taking in makes, written in bulk: to see a large ledger without waiting for it."""
+    began = time.perf_counter()
+    with ledger._engine.connect().execution_options(write=True) as connection:
+        for first in range(start, stop, 1000):
+            with connection.begin():
+                _load(connection, [invented(seed) for seed in range(first, min(stop, first + 1000))])
+        with connection.begin():
+            connection.execute(delete(schema.tally))
+            _fill(schema.tally, connection)
+            if connection.dialect.name == "postgresql":
+                for name in ("article", "analysis", "claim", "link", "figure"):
+                    numbers = f"setval('{name}_id_seq', (SELECT max(id) FROM {name}))"
+                    connection.execute(text(f"SELECT {numbers}"))
+    print(f"articles {start:>6} to {stop:>6}: written in bulk in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _load(connection: Connection, analyses: list[Analysis]) -> None:
+    tables = {
+        table.name: table for table in (schema.article, schema.analysis, schema.claim, schema.link, schema.figure)
+    }
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in tables}
+    last = {name: connection.execute(select(func.max(t.c.id))).scalar() or 0 for name, t in tables.items()}
+
+    def add(name: str, row: dict[str, object]) -> int:
+        rows[name].append(row | {"id": last[name] + len(rows[name]) + 1})
+        return last[name] + len(rows[name])
+
+    for found in analyses:
+        reading = without_article(found)
+        article = last["article"] + len(rows["article"]) + 1
+        analysis = {"article": article, "pipeline": PIPELINE, "digest": digest(as_json(reading)), "made": AT}
+        made = add("analysis", analysis | {"reading": pack(reading)})
+        add("article", article_row(found.article) | {"taken_in": AT, "analysis": made})
+        for claim in found.claims:
+            number = add("claim", claim_row(article, claim, found))
+            for row in link_rows(number, claim.chains, {}):
+                add("link", row)
+        for figure in found.figures:
+            add("figure", figure_row(article, figure, found))
+    for name in ("article", "analysis", "claim", "link", "figure"):
+        connection.execute(insert(tables[name]), rows[name])
 
 
 def tell_stories(ledger: Ledger, articles: int) -> None:
@@ -160,7 +214,7 @@ def tell_stories(ledger: Ledger, articles: int) -> None:
             claims=tuple(replace(claim, article=a.article.id) for a in analyses for claim in a.claims),
             measures=tuple(measures),
         )
-        ledger.keep_story(story, dossier, basis=basis(ledger, ids), at=AT)
+        ledger.keep_story(story, dossier, basis=basis(ledger, dossier), at=AT)
 
 
 def timed(ask: Callable[[int], object]) -> str:
@@ -252,10 +306,10 @@ def crowd(port: int, addresses: list[str], readers: int, seconds: float) -> str:
     )
 
 
-def measure(where: str, articles: int, readers: int, seconds: float) -> None:
+def measure(where: str, articles: int, readers: int, seconds: float, bulk: int) -> None:
     """Fill a ledger, then ask it."""
     with Ledger.open(where) as ledger:
-        fill(ledger, articles)
+        fill(ledger, articles, bulk)
         tell_stories(ledger, articles)
         print(f"{ledger.counts()}; {size(where)} on disk, {memory()} of memory", flush=True)
         for name, ask in questions(ledger, articles).items():
@@ -278,9 +332,14 @@ def main() -> None:
     parser.add_argument("where", nargs="?")
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument(
+        "--bulk", type=int, default=0, help="take in only so many articles one by one, and the last 1,000 of all"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(given.where or str(Path(folder) / "ledger.db"), given.articles, given.readers, given.seconds)
+        measure(
+            given.where or str(Path(folder) / "ledger.db"), given.articles, given.readers, given.seconds, given.bulk
+        )
 
 
 if __name__ == "__main__":

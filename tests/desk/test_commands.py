@@ -175,8 +175,8 @@ def test_watching_a_feed(site: Site, where: Path, tmp_path: Path) -> None:
     site.pages["/one"] = page("Großbrand in Musterstadt", FIRST, "2026-11-17")
     site.pages["/feed.xml"] = feed(site, "one")
     first = [json.loads(line) for line in run(*watch, ledger=where).stdout.splitlines()]
-    assert {told["news"]["sort"] for told in first} <= {"origin", "figure", "denial", "contradiction", "confirmation"}
-    assert any("12" in told["news"]["quote"] for told in first)
+    assert {told["sort"] for told in first} <= {"origin", "figure", "denial", "contradiction", "confirmation"}
+    assert any("12" in told["quote"] for told in first)
     assert run(*watch, ledger=where).stdout == ""
     assert site.asked.count("/one") == 1
     site.pages["/two"] = page("Zahl der Verletzten steigt", SECOND, "2026-11-18")
@@ -184,7 +184,7 @@ def test_watching_a_feed(site: Site, where: Path, tmp_path: Path) -> None:
     done = run(*watch, ledger=where, status=1)
     assert "/gone" in done.stderr and "404" in done.stderr
     second = [json.loads(line) for line in done.stdout.splitlines()]
-    assert any("15" in told["news"]["quote"] for told in second), second
+    assert any("15" in told["quote"] for told in second), second
     assert {told["url"].rsplit("/", 1)[1] for told in second} == {"two"}
     entries = ElementTree.parse(atom).findall("{http://www.w3.org/2005/Atom}entry")
     assert len(entries) == len(second)

@@ -141,10 +141,10 @@ TRICKS = [
 @pytest.mark.parametrize("trick", TRICKS)
 def test_no_spelling_of_a_private_address_gets_through(site: Site, trick: str) -> None:
     address = trick.format(port=site.port)
-    assert code(fetcher().fetch(address)) in ("private_address", "unreachable", "bad_url")
+    assert code(fetcher().fetch(address)) in ("private-address", "unreachable", "bad-url")
     site.put("/go", answer(b"", "302 Found", Location=address))
     if address.isascii():
-        assert code(fetcher().fetch(site.url("/go"))) in ("private_address", "unreachable", "bad_url")
+        assert code(fetcher().fetch(site.url("/go"))) in ("private-address", "unreachable", "bad-url")
     assert "/x" not in site.asked
 
 
@@ -159,12 +159,12 @@ def test_a_name_that_changes_its_address_is_connected_where_it_was_checked(site:
     answers = iter([["127.0.0.2"], ["127.0.0.2"], ["127.0.0.1"], ["127.0.0.1"]])
     rebinding = fetcher(resolve=lambda host, port: next(answers))
     assert isinstance(rebinding.fetch(site.url("/a")), Fetched)  # one look-up for robots.txt, one for the page
-    assert code(rebinding.fetch(site.url("/a"))) == "private_address"
+    assert code(rebinding.fetch(site.url("/a"))) == "private-address"
 
 
 def test_a_name_with_one_private_address_among_public_ones(site: Site) -> None:
     mixed = fetcher(resolve=lambda host, port: ["127.0.0.2", "10.0.0.1"])
-    assert code(mixed.fetch(site.url("/a"))) == "private_address"
+    assert code(mixed.fetch(site.url("/a"))) == "private-address"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_name_with_one_private_address_among_public_ones(site: Site) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_web_address(url: str) -> None:
-    assert code(fetcher(resolve=lambda host, port: ["127.0.0.1"]).fetch(url)) in ("bad_url", "private_address")
+    assert code(fetcher(resolve=lambda host, port: ["127.0.0.1"]).fetch(url)) in ("bad-url", "private-address")
 
 
 def test_robots(site: Site) -> None:
@@ -250,7 +250,7 @@ def test_endless_and_huge_answers_stay_out_of_memory(site: Site) -> None:
     site.put("/announced", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999999999\r\n\r\nx")
     tracemalloc.start()
     for path in ("/endless", "/bomb", "/announced"):
-        assert code(fetcher(limits=Limits(size=1_000_000, seconds=20, pause=0)).fetch(site.url(path))) == "too_big", (
+        assert code(fetcher(limits=Limits(size=1_000_000, seconds=20, pause=0)).fetch(site.url(path))) == "too-big", (
             path
         )
     _, peak = tracemalloc.get_traced_memory()
@@ -261,12 +261,12 @@ def test_endless_and_huge_answers_stay_out_of_memory(site: Site) -> None:
 @pytest.mark.parametrize(
     ("data", "codes"),
     [
-        (answer(b"\x89PNG\r\n", kind="image/png"), {"not_text"}),
-        (answer(b"%PDF", kind="application/pdf"), {"not_text"}),
+        (answer(b"\x89PNG\r\n", kind="image/png"), {"not-text"}),
+        (answer(b"%PDF", kind="application/pdf"), {"not-text"}),
         (answer(b"", "500 Broken"), {"status"}),
         (answer(b"", "404 Not Found"), {"status"}),
-        (answer(b"", "302 Found", Location="http://[bad"), {"bad_url"}),
-        (answer(b"", "302 Found", Location="file:///etc/passwd"), {"bad_url"}),
+        (answer(b"", "302 Found", Location="http://[bad"), {"bad-url"}),
+        (answer(b"", "302 Found", Location="file:///etc/passwd"), {"bad-url"}),
         (answer(b"", "302 Found"), {"status"}),
         (b"no http at all\r\n\r\n", {"unreachable"}),
         (b"", {"unreachable"}),

@@ -105,7 +105,8 @@ def claims(words: tuple[str, ...], where: str, as_json: bool, as_csv: bool, **op
 
 @click.command()
 @WORDS
-@click.option("--counted", "--measure", default="", help="What is counted: words of it, in any form.")
+@click.option("--counted", default="", help="What is counted: words of it or of the claim around it, in any form.")
+@click.option("--measure", default="", help="Of a measure of a compiled story: words of its name, in any form.")
 @click.option("--unit", help="EUR, percent, metre ...")
 @click.option("--least", type=float, help="Figures that may be this much or more.")
 @click.option("--most", type=float, help="Figures that may be this much or less.")
@@ -113,15 +114,17 @@ def claims(words: tuple[str, ...], where: str, as_json: bool, as_csv: bool, **op
 @LEDGER
 @printed
 def figures(words: tuple[str, ...], where: str, as_json: bool, as_csv: bool, **options: Any) -> None:
-    """Find figures: how many of what, by whom.
+    """Find figures: how many of what, by whom. In a compiled story they have its measure, and the dossier's origins.
 
     \b
     Examples:
-      quellenlage figures --measure "verletzte Menschen" --least 10
+      quellenlage figures --measure Verletzte --least 10
+      quellenlage figures --counted "verletzte Menschen"
       quellenlage figures --unit EUR --outlet Tagesecho --csv
     """
     with opened(where) as ledger:
         found, total = ledger.find_figures(_query(words, options))
+        compiled = bool(ledger.find_stories(Query(limit=1))[1])
     columns: list[tuple[str, Callable[[FoundFigure], object]]] = [
         ("published", lambda f: f.published),
         ("outlet", lambda f: f.outlet),
@@ -129,11 +132,16 @@ def figures(words: tuple[str, ...], where: str, as_json: bool, as_csv: bool, **o
         ("value", _value),
         ("unit", lambda f: f.unit),
         ("counted", lambda f: f.counted),
+        ("measure", lambda f: f.measure),
         ("origin", lambda f: "; ".join(f.origins)),
         ("ruling", lambda f: RULINGS.get(f.ruling or "", "")),
         ("claim", lambda f: f.claim),
     ]
     show(found, total, columns, as_json=as_json, as_csv=as_csv)
+    for name, story, origins in sorted({(f.measure, f.story, f.origins_visible) for f in found if f.measure}):
+        click.echo(f"{name} ({story}): at most {origins} {'origin' if origins == 1 else 'origins'}", err=True)
+    if options["measure"] and not compiled:
+        click.echo("no story is compiled, so there are no measures yet: quellenlage stories --compile", err=True)
 
 
 def _value(figure: FoundFigure) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 import click
 from msgspec.structs import replace
@@ -27,7 +29,11 @@ from quellenlage.nouns import (
 )
 
 MOST = 400
-"""Articles compiled together at most; the newest are taken."""
+"""Articles of one story compiled together at most; the newest are taken."""
+PORTION = 400
+"""New articles looked at together, and as many of the stories around."""
+NEAR = 14
+"""Days between two articles of a story."""
 
 
 def readings(ledger: Ledger, articles: Sequence[str] | None) -> list[Reading]:
@@ -44,7 +50,7 @@ def compile_articles(ledger: Ledger, articles: Sequence[str]) -> Dossier:
     """One dossier of the given articles, saying which judgements shaped it."""
     from quellenlage import flow
 
-    book = ledger.judgements()
+    book = ledger.judgements_about(articles)
     made = flow.compile_dossier(readings(ledger, articles), judgements=book)
     shaping = judgements_on(made, book)
     return replace(made, judgements=shaping) if shaping else made
@@ -68,35 +74,65 @@ def judgements_on(dossier: Dossier, book: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in standing(book) if speaks(entry))
 
 
-def compile_stories(ledger: Ledger, at: str, since: str | None = None, until: str | None = None) -> list[str]:
-    """Find the stories among the articles of a time, compile each, and keep them in place of what they replace.
+def compile_stories(
+    ledger: Ledger, at: str, since: str | None = None, until: str | None = None
+) -> Iterator[str]:  # fmt: skip
+    """Put the articles of a time that are in no story yet into one, and compile each story that gained any.
 
-    A story that goes on keeps its key: it takes that of the earlier story it shares most articles with.
+    A portion of new articles at a time is looked at together with those of the stories around the same days. A story
+    that goes on keeps its key; where new articles tie two together, the larger one's. Gives the keys.
     """
-    found, _ = ledger.find_articles(Query(since=since, until=until, limit=MOST))
-    if not found:
-        return []
-    together = compile_articles(ledger, [article.article for article in found])
-    before = _members(ledger, [article.article for article in found])
+    while new := ledger.without_story(since, until, PORTION):
+        days = [day for _, day in new]
+        around = ledger.within_stories(_shifted(days[0], -NEAR), _shifted(days[-1], NEAR), PORTION)
+        fresh = {article for article, _ in new}
+        for group in _grouped(readings(ledger, [*fresh, *around])):
+            if fresh & set(group.articles):
+                yield _keep(ledger, group, at)
+
+
+def _grouped(found: Sequence[Reading]) -> Sequence[Story]:
+    from quellenlage.link import find_stories
+
+    return find_stories(
+        sorted(found, key=lambda r: (r.analysis.article.published.earliest or "9999", r.analysis.article.id))
+    )
+
+
+def _keep(ledger: Ledger, group: Story, at: str) -> str:
+    """Compile a group with all of the stories that it touches, and keep it in their place."""
+    before = {key: set(ledger.members(key)) for key in ledger.stories_of(group.articles)}
+    articles = tuple(sorted({*group.articles, *(article for members in before.values() for article in members)}))
+    key = _key_for(articles, before)
+    dossier = compile_articles(ledger, _newest(ledger, articles))
     ledger.drop_stories(sorted(before))
-    keys: list[str] = []
-    for story in sorted(together.stories, key=lambda s: (-len(s.articles), s.articles)):
-        dossier = together if len(together.stories) == 1 else compile_articles(ledger, story.articles)
-        key = _key_for(story.articles, {k: members for k, members in before.items() if k not in keys})
-        kept = Story(key, story.title or _title(dossier), story.articles, story.why)
-        ledger.keep_story(kept, replace(dossier, stories=(kept,)), basis=basis(ledger, story.articles), at=at)
-        keys.append(key)
-    return keys
+    _shelve(ledger, Story(key, group.title or _title(dossier), articles, group.why), dossier, at)
+    return key
 
 
-def _members(ledger: Ledger, articles: Sequence[str]) -> dict[str, set[str]]:
-    """The stories that hold any of the articles, with all of theirs."""
-    found = {}
-    for key in ledger.stories_of(articles):
-        kept = ledger.kept_story(key)
-        if kept is not None:
-            found[key] = {article.id for article in kept[0].articles}
-    return found
+def _newest(ledger: Ledger, articles: Sequence[str]) -> Sequence[str]:
+    """So many articles as are compiled together, the newest."""
+    if len(articles) <= MOST:
+        return articles
+    dated = sorted((a.article.published.latest or "", a.article.id) for a in ledger.analyses(articles))
+    return [article for _, article in dated[-MOST:]]
+
+
+def _shelve(ledger: Ledger, story: Story, dossier: Dossier, at: str) -> Dossier:
+    if len(dossier.articles) < len(story.articles):
+        why = f"Only the newest {len(dossier.articles)} of {len(story.articles)} articles are compiled together."
+        story = replace(story, why=(*(reason for reason in story.why if not reason.startswith("Only the newest")), why))
+    dossier = replace(dossier, stories=(story,))
+    ledger.keep_story(story, dossier, basis=basis(ledger, dossier), at=at)
+    return dossier
+
+
+def _shifted(day: str, by: int) -> str:
+    """A day so many days later; as it is where it is no whole day."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _key_for(articles: Sequence[str], before: dict[str, set[str]]) -> str:
@@ -119,12 +155,13 @@ def _title(dossier: Dossier) -> str:
     return " ".join(dossier.articles[0].text.split())[:80] if dossier.articles else ""
 
 
-def basis(ledger: Ledger, articles: Sequence[str]) -> str:
-    """A digest of all that a compiled story rests on: texts, readings, judgements, program."""
+def basis(ledger: Ledger, dossier: Dossier) -> str:
+    """A digest of all that a compiled story rests on: texts, readings, the judgements on it, program."""
     from quellenlage import __version__, parse
 
-    last = max((entry.number for entry in ledger.judgements()), default=0)
-    parts = [__version__, parse.pipeline_version(), last, sorted(articles)]
+    book = ledger.judgements_about([article.id for article in dossier.articles])
+    shaping = [entry.number for entry in judgements_on(dossier, book)]
+    parts = [__version__, parse.pipeline_version(), shaping, sorted(article.id for article in dossier.articles)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -134,14 +171,12 @@ def current(ledger: Ledger, key: str, at: str) -> Dossier | None:
     if kept is None:
         return None
     dossier, made_from = kept
-    articles = [article.id for article in dossier.articles]
-    if made_from == basis(ledger, articles):
+    if made_from == basis(ledger, dossier):
         return dossier
-    fresh = compile_articles(ledger, articles)
-    kept_one = next((story for story in dossier.stories if story.id == key), Story(key, _title(fresh), tuple(articles)))
-    fresh = replace(fresh, stories=(kept_one,))
-    ledger.keep_story(kept_one, fresh, basis=basis(ledger, articles), at=at)
-    return fresh
+    articles = tuple(sorted(ledger.members(key)))
+    fresh = compile_articles(ledger, _newest(ledger, articles))
+    story = next((story for story in dossier.stories if story.id == key), Story(key, _title(fresh), articles))
+    return _shelve(ledger, replace(story, articles=articles), fresh, at)
 
 
 @click.command()
@@ -150,8 +185,12 @@ def current(ledger: Ledger, key: str, at: str) -> Dossier | None:
 @click.option("--since", type=Day(), help="Going on on that day or later.")
 @click.option("--until", type=Day(), help="Begun on that day or earlier.")
 @click.option(
-    "--compile", "again", is_flag=True, help="Compile the stories of that time first (needed after a take-in)."
+    "--compile",
+    "again",
+    is_flag=True,
+    help="First put new articles of that time into stories (needed after a take-in).",
 )
+@click.option("--anew", is_flag=True, help="Forget the stories of that time and find them again; with --compile.")
 @LEDGER
 @printed
 def stories(
@@ -160,6 +199,7 @@ def stories(
     since: str | None,
     until: str | None,
     again: bool,
+    anew: bool,
     where: str,
     limit: int,
     as_csv: bool,
@@ -172,14 +212,33 @@ def stories(
       quellenlage stories --compile --since 2026-11
       quellenlage stories Hochwasser
     """
+    if anew and not again:
+        raise click.UsageError("--anew goes with --compile")
     with opened(where) as ledger:
+        if anew:
+            every, _ = ledger.find_stories(Query(since=since, until=until, limit=1_000_000))
+            ledger.drop_stories([story.story for story in every])
         if again:
-            compile_stories(ledger, now(), since, until)
+            _compile(ledger, since, until)
         found, total = ledger.find_stories(
             Query(words=" ".join(words), outlet=outlet, since=since, until=until, limit=limit)
         )
+        waiting = bool(ledger.without_story(limit=1))
     columns = [
         (name, lambda story, name=name: getattr(story, name))
         for name in ("first", "last", "title", "articles", "claims", "origins", "story")
     ]
     show(found, total, columns, as_json=as_json, as_csv=as_csv)
+    if waiting and not again:
+        click.echo("there are articles in no story yet: quellenlage stories --compile finds theirs", err=True)
+
+
+def _compile(ledger: Ledger, since: str | None, until: str | None) -> None:
+    """Compile, saying now and then how far it is: the first time over a large ledger takes long."""
+    done = set()
+    said = time.monotonic()
+    for key in compile_stories(ledger, now(), since, until):
+        done.add(key)
+        if time.monotonic() - said > 10:
+            click.echo(f"{len(done)} stories compiled ...", err=True)
+            said = time.monotonic()

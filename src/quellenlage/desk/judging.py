@@ -2,62 +2,27 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Literal, get_args
 
 import click
 import msgspec
 
 from quellenlage.desk.asking import Day
 from quellenlage.desk.options import BY, LEDGER, NOTE, now, opened, who
-from quellenlage.errors import UnknownClaimError
-from quellenlage.ledger import Ledger, Query, standing
+from quellenlage.ledger import Wanted, find_claim, judgement_of, standing
 from quellenlage.nouns import (
     ActorsMerged,
     ActorsSplit,
-    Analysis,
     ArticleDated,
-    Claim,
     ClaimJudged,
     Entry,
     FiguresJoined,
     FiguresParted,
-    Judgement,
     LinkKind,
     Ruling,
     SourceJudged,
-    Span,
     Undone,
 )
-
-
-def find_claim(ledger: Ledger, key: str) -> tuple[Analysis, Claim]:
-    """The claim with this id, and the analysis it stands in, both as the machine read them."""
-    found = ledger.find_claim(key)
-    if found is None:
-        raise UnknownClaimError(f"no claim {key!r} in this ledger", "the ids stand in `quellenlage claims`")
-    (analysis,) = ledger.analyses([found.article], as_judged=False)
-    return analysis, next(claim for claim in analysis.claims if claim.id == found.claim)
-
-
-def find_article(ledger: Ledger, beginning: str) -> str:
-    """The article whose id begins like this."""
-    found, total = ledger.find_articles(
-        Query(article=beginning if ":" in beginning else f"sha256:{beginning}", limit=2)
-    )
-    if total != 1:
-        what = "no article" if not total else "more than one article"
-        raise UnknownClaimError(f"{what} begins with {beginning!r}", "the ids stand in `quellenlage articles`")
-    return found[0].article
-
-
-def find_place(ledger: Ledger, name: str) -> Span:
-    """The span of a figure named ARTICLE/FIGURE."""
-    article, _, figure = name.rpartition("/")
-    (analysis,) = ledger.analyses([find_article(ledger, article)])
-    for candidate in analysis.figures:
-        if candidate.id == figure:
-            return Span(candidate.start, candidate.stop, candidate.quote, analysis.article.id)
-    raise UnknownClaimError(f"no figure {name!r}", "write ARTICLE/FIGURE as `quellenlage figures --json` shows them")
 
 
 def sentence(entry: Entry) -> str:
@@ -99,9 +64,10 @@ def judge() -> None:
     """
 
 
-def _write(where: str, by: str | None, note: str, judgement: Judgement) -> None:
+def _write(where: str, by: str | None, wanted: Wanted) -> None:
     with opened(where) as ledger:
-        click.echo(sentence(ledger.judge(judgement, by=who(by), at=now(), note=note)))
+        judgement = judgement_of(wanted, ledger)
+        click.echo(sentence(ledger.judge(judgement, by=who(by), at=now(), note=wanted.note)))
 
 
 @judge.command("claim")
@@ -117,28 +83,24 @@ def claim_command(claim: str, ruling: Ruling, where: str, by: str | None, note: 
     Examples:
       quellenlage judge claim c-1f0c22a94e07 wrong
     """
-    with opened(where) as ledger:
-        analysis, found = find_claim(ledger, claim)
-    _write(where, by, note, ClaimJudged(analysis.article.id, found.id, found.content, ruling))
+    _write(where, by, Wanted("claim", claim=claim, ruling=ruling, note=note))
 
 
 @judge.command("source")
 @click.argument("claim")
-@click.argument("name", required=False)
+@click.argument("name", default="")
 @click.option("--kind", type=click.Choice(get_args(LinkKind)), default="unnamed", help="What kind of party it is.")
 @LEDGER
 @BY
 @NOTE
-def source_command(claim: str, name: str | None, kind: LinkKind, where: str, by: str | None, note: str) -> None:
+def source_command(claim: str, name: str, kind: LinkKind, where: str, by: str | None, note: str) -> None:
     """Say on whose account a claim really is; without NAME, on that of nobody named.
 
     \b
     Examples:
       quellenlage judge source c-1f0c22a94e07 "Feuerwehr" --kind emergency_services
     """
-    with opened(where) as ledger:
-        analysis, found = find_claim(ledger, claim)
-    _write(where, by, note, SourceJudged(analysis.article.id, found.id, found.content, name, kind))
+    _write(where, by, Wanted("source", claim=claim, name=name, kind=kind, note=note))
 
 
 @judge.command("merge")
@@ -154,7 +116,7 @@ def merge_command(names: tuple[str, ...], name: str, where: str, by: str | None,
     Examples:
       quellenlage judge merge "NIS" "Geheimdienst NIS" --as "NIS"
     """
-    _write(where, by, note, ActorsMerged(names, name))
+    _write(where, by, Wanted("merge", names=names, name=name, note=note))
 
 
 @judge.command("split")
@@ -169,41 +131,23 @@ def split_command(names: tuple[str, ...], where: str, by: str | None, note: str)
     Examples:
       quellenlage judge split "Stadtwerke Neuhaus" "Stadtwerke Altdorf"
     """
-    _write(where, by, note, ActorsSplit(names))
+    _write(where, by, Wanted("split", names=names, note=note))
 
 
-@judge.command("join")
-@click.argument("figures", nargs=-1, required=True, metavar="ARTICLE/FIGURE...")
-@LEDGER
-@BY
-@NOTE
-def join_command(figures: tuple[str, ...], where: str, by: str | None, note: str) -> None:
-    """Say that figures count the same thing.
+def _on_figures(what: Literal["join", "part"], help_text: str) -> None:
+    """Adds the command that judges whether figures count the same; both are one but for their name."""
 
-    \b
-    Examples:
-      quellenlage judge join sha256:1f0c/f1 sha256:77ab/f3
-    """
-    with opened(where) as ledger:
-        places = tuple(find_place(ledger, figure) for figure in figures)
-    _write(where, by, note, FiguresJoined(places))
+    @judge.command(what, help=f"{help_text}\n\n\b\nExamples:\n  quellenlage judge {what} sha256:1f0c/f1 sha256:77ab/f3")
+    @click.argument("figures", nargs=-1, required=True, metavar="ARTICLE/FIGURE...")
+    @LEDGER
+    @BY
+    @NOTE
+    def command(figures: tuple[str, ...], where: str, by: str | None, note: str) -> None:
+        _write(where, by, Wanted(what, figures=figures, note=note))
 
 
-@judge.command("part")
-@click.argument("figures", nargs=-1, required=True, metavar="ARTICLE/FIGURE...")
-@LEDGER
-@BY
-@NOTE
-def part_command(figures: tuple[str, ...], where: str, by: str | None, note: str) -> None:
-    """Say that the first figure does not count what the others count.
-
-    \b
-    Examples:
-      quellenlage judge part sha256:1f0c/f1 sha256:77ab/f3
-    """
-    with opened(where) as ledger:
-        places = tuple(find_place(ledger, figure) for figure in figures)
-    _write(where, by, note, FiguresParted(places))
+_on_figures("join", "Say that figures count the same thing.")
+_on_figures("part", "Say that the first figure does not count what the others count.")
 
 
 @judge.command("date")
@@ -220,9 +164,7 @@ def date_command(article: str, earliest: str, latest: str | None, where: str, by
     Examples:
       quellenlage judge date sha256:1f0c 2026-11-20
     """
-    with opened(where) as ledger:
-        found = find_article(ledger, article)
-    _write(where, by, note, ArticleDated(found, earliest, latest or earliest))
+    _write(where, by, Wanted("date", article=article, earliest=earliest, latest=latest or "", note=note))
 
 
 @judge.command("undo")
@@ -237,7 +179,7 @@ def undo_command(number: int, where: str, by: str | None, note: str) -> None:
     Examples:
       quellenlage judge undo 3
     """
-    _write(where, by, note, Undone(number))
+    _write(where, by, Wanted("undo", entry=number, note=note))
 
 
 @judge.command("history")

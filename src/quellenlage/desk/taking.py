@@ -47,14 +47,18 @@ def take_in(
     stream = iter(items)
     while batch := list(islice(stream, BATCH)):
         unknown: list[Article] = []
+        known: list[str] = []
         for item in batch:
             if isinstance(item, Refusal):
                 ledger.refuse([item], at=at())
                 yield item
             elif ledger.knows(item.id, pipeline):
+                known += [item.path, *([item.url] if item.url else [])]
                 yield Taken(item.id, item.path, item.url, Put.KNOWN)
             elif all(item.id != other.id for other in unknown):
                 unknown.append(item)
+        if known:
+            ledger.forgive(known)
         yield from _read_and_put(unknown, ledger, pipeline, at, processes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -12,11 +13,11 @@ import click
 import msgspec
 
 from quellenlage.desk.compiling import compile_articles, compile_stories
-from quellenlage.desk.news import News, find_news
-from quellenlage.desk.options import LEDGER, now, opened
+from quellenlage.desk.news import find_news
+from quellenlage.desk.options import BY, LEDGER, now, opened, who
 from quellenlage.desk.sources import articles
 from quellenlage.desk.taking import due, fetcher_of, fetching, take_in
-from quellenlage.ledger import Ledger, Put
+from quellenlage.ledger import Ledger, Put, Told
 from quellenlage.nouns import Dossier, Manifest, Refusal
 
 if TYPE_CHECKING:
@@ -27,38 +28,46 @@ KEPT = 200
 """News in the Atom feed."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """News with where it stands, as it is told."""
-
-    at: str
-    story: str
-    title: str
-    outlet: str | None
-    url: str | None
-    news: News
-
-
 def look(
     feeds: Sequence[str], ledger: Ledger, make_fetcher: Callable[[], Fetcher], seen: set[str]
 ) -> tuple[list[Told], list[Refusal]]:  # fmt: skip
-    """One round: take in what is new, compile the stories it belongs to, and say what changed.
+    """One round: take in what is new, compile the stories it belongs to, and say what changed; the ledger keeps both.
 
     `seen` holds the feed entries of earlier rounds, and gets those of this one: nothing is asked for again and again.
     """
-    fresh: list[str] = []
+    fresh: set[str] = set()
     refused: list[Refusal] = []
-    for done in take_in(articles(feeds, make_fetcher, due(ledger, seen)), ledger, now):
+    for feed in feeds:
+        came, turned_down = _poll(feed, ledger, make_fetcher, seen)
+        why = turned_down[-1].code if turned_down else ""
+        ledger.polled(feed, at=now(), came=len(came), refused=len(turned_down), why=why)
+        if not turned_down:
+            ledger.forgive([feed])
+        fresh |= came
+        refused += turned_down
+    told = list(_told(ledger, frozenset(fresh))) if fresh else []
+    ledger.keep_news(told)
+    return told, refused
+
+
+def _poll(
+    feed: str, ledger: Ledger, make_fetcher: Callable[[], Fetcher], seen: set[str]
+) -> tuple[set[str], list[Refusal]]:  # fmt: skip
+    """The articles that are new on the shelf, and what was refused."""
+    fresh: set[str] = set()
+    refused: list[Refusal] = []
+    for done in take_in(articles([feed], make_fetcher, due(ledger, seen)), ledger, now):
         if isinstance(done, Refusal):
             refused.append(done)
         elif done.outcome in (Put.NEW, Put.VERSION):
-            fresh.append(done.article)
-    return (_told(ledger, frozenset(fresh)) if fresh else []), refused
+            fresh.add(done.article)
+    return fresh, refused
 
 
-def _told(ledger: Ledger, fresh: frozenset[str]) -> list[Told]:
+def _told(ledger: Ledger, fresh: frozenset[str]) -> Iterator[Told]:
+    """The news of each story that gained an article."""
     at = now()
-    told = []
-    for key in compile_stories(ledger, at):
+    for key in dict.fromkeys(compile_stories(ledger, at)):
         kept = ledger.kept_story(key)
         if kept is None:
             continue
@@ -68,16 +77,18 @@ def _told(ledger: Ledger, fresh: frozenset[str]) -> list[Told]:
             continue
         before = compile_articles(ledger, old) if old else NOTHING
         outlets = {article.id: (article.outlet, article.url) for article in after.articles}
-        title = after.stories[0].title
-        told += [Told(at, key, title, *outlets[news.article], news) for news in find_news(before, after, fresh)]
-    return told
+        for news in find_news(before, after, fresh):
+            yield Told(
+                at, key, after.stories[0].title, news.article, *outlets[news.article],
+                news.sort, news.sentence, news.quote, news.start, news.stop,
+            )  # fmt: skip
 
 
 def as_line(told: Told) -> str:
     """News as a line."""
-    quote = " ".join(told.news.quote.split())
-    where = told.outlet or told.url or told.news.article[:19]
-    return f"{told.at}  {told.news.sort:<13} {told.title}: {told.news.sentence}  „{quote}“  ({where})"
+    quote = " ".join(told.quote.split())
+    where = told.outlet or told.url or told.article[:19]
+    return f"{told.at}  {told.sort:<13} {told.title}: {told.sentence}  „{quote}“  ({where})"
 
 
 def as_atom(told: Sequence[Told], updated: str) -> str:
@@ -90,13 +101,12 @@ def _atom_lines(told: Sequence[Told], updated: str) -> Iterator[str]:
     yield "<title>Quellenlage</title><id>urn:quellenlage:watch</id>"
     yield f"<updated>{updated}</updated><author><name>Quellenlage</name></author>"
     for item in told:
-        news = item.news
-        key = f"urn:quellenlage:{news.article}:{news.start}:{news.stop}:{news.sort}"
+        key = f"urn:quellenlage:{item.article}:{item.start}:{item.stop}:{item.sort}"
         link = f"<link href={quoteattr(_clean(item.url))}/>" if item.url else ""
         yield (
             f"<entry><id>{escape(key)}</id><updated>{item.at}</updated>"
-            f"<title>{escape(_clean(f'{item.title}: {news.sentence}'))}</title>{link}"
-            f"<category term={quoteattr(news.sort)}/><summary>{escape(_clean(news.quote))}</summary></entry>"
+            f"<title>{escape(_clean(f'{item.title}: {item.sentence}'))}</title>{link}"
+            f"<category term={quoteattr(item.sort)}/><summary>{escape(_clean(item.quote))}</summary></entry>"
         )
     yield "</feed>"
 
@@ -111,9 +121,12 @@ def _clean(text: str) -> str:
 
 
 @click.command()
-@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.argument("feeds", nargs=-1, metavar="[FEED]...")
 @LEDGER
+@BY
 @fetching
+@click.option("--list", "listing", is_flag=True, help="Only show the watch list, and when each was last polled.")
+@click.option("--forget", is_flag=True, help="Take the FEEDs off the watch list.")
 @click.option("--every", type=click.FloatRange(1), default=300.0, show_default=True, help="Seconds between two rounds.")
 @click.option("--once", is_flag=True, help="One round, for a timer of the system's.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each piece of news.")
@@ -123,6 +136,9 @@ def _clean(text: str) -> str:
 def watch(
     feeds: tuple[str, ...],
     where: str,
+    by: str | None,
+    listing: bool,
+    forget: bool,
     private: bool,
     max_mb: float,
     seconds: float,
@@ -135,17 +151,36 @@ def watch(
     """Watch feeds, pages or folders; say what is new in substance: a first confirmation, a new figure, a contradiction,
     a denial, a new origin.
 
+    The FEEDs are put on the ledger's watch list, and all that is on it is polled.
+
     \b
     Examples:
       quellenlage watch https://bote.example/feed.xml --once
+      quellenlage watch --list
       quellenlage watch https://bote.example/feed.xml incoming/ --every 600 --atom news.xml
     """
     told: list[Told] = []
     known_refusals: set[Refusal] = set()
     seen: set[str] = set()
-    with opened(where, create=True) as ledger:
+    with opened(where, create=not (listing or forget)) as ledger:
+        if listing:
+            _list(ledger)
+            return
+        for feed in feeds:
+            if forget:
+                ledger.unwatch(feed, at=now())
+            else:
+                ledger.watch(feed, by=who(by), at=now())
+        if forget:
+            return
+        if not ledger.feeds():
+            raise click.UsageError(
+                "the watch list is empty; name a FEED: quellenlage watch https://bote.example/feed.xml"
+            )
         while True:
-            fresh, refused = look(feeds, ledger, lambda: fetcher_of(private, max_mb, seconds, pause), seen)
+            listed = [feed.source for feed in ledger.feeds()]
+            fetcher = cache(lambda: fetcher_of(private, max_mb, seconds, pause))  # one a round: it keeps the pauses
+            fresh, refused = look(listed, ledger, fetcher, seen)
             for item in fresh:
                 click.echo(msgspec.json.encode(item).decode("utf-8") if as_json else as_line(item))
             for refusal in refused:
@@ -160,3 +195,9 @@ def watch(
             if once:
                 raise SystemExit(1 if refused else 0)
             time.sleep(every)
+
+
+def _list(ledger: Ledger) -> None:
+    for feed in ledger.feeds():
+        polled = f"polled {feed.polled}, {feed.came} new" if feed.polled else "not polled yet"
+        click.echo(f"{feed.source}  {polled}" + (f", {feed.refused} refused: {feed.why}" if feed.refused else ""))

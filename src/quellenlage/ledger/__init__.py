@@ -18,15 +18,19 @@ from quellenlage.ledger.finding import (
     FoundStory,
     Query,
 )
+from quellenlage.ledger.judging import UnclearError
 from quellenlage.ledger.overruling import merged_names, overrule, ruled, standing
 from quellenlage.ledger.putting import Put
 from quellenlage.ledger.regrouping import regroup
 from quellenlage.ledger.shelf import Ledger
+from quellenlage.ledger.wanting import Wanted, find_claim, judgement_of
+from quellenlage.ledger.watching import Feed, Told
 
 __all__ = [
     "COUNTED",
     "Account",
     "Difference",
+    "Feed",
     "FoundActor",
     "FoundArticle",
     "FoundClaim",
@@ -38,7 +42,12 @@ __all__ = [
     "Query",
     "Reworded",
     "Role",
+    "Told",
+    "UnclearError",
+    "Wanted",
     "difference",
+    "find_claim",
+    "judgement_of",
     "merged_names",
     "overrule",
     "regroup",

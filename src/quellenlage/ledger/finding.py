@@ -7,12 +7,13 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select, text
 
 from quellenlage.ledger import schema
 from quellenlage.ledger.reading_back import CHUNK, chunks
 from quellenlage.ledger.rows import address, folded, name_key
-from quellenlage.ledger.stems import as_fts5, as_tsquery
+from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
 from quellenlage.ledger.storing import plain
 from quellenlage.ledger.tallying import NEVER
 from quellenlage.nouns import LinkKind
@@ -35,7 +36,8 @@ class Query(Struct, frozen=True, kw_only=True):
     `words`: in any word form, "quoted phrases" in order, `wort*` by beginning. `actor`: in a chain of the claim, by
     the beginning of a word of its name. `since` and `until`: publication (ISO dates). `about`: a day that the claim's
     own time expressions cover. `least` and `most`: bounds of a figure's value. `ruling`: what people say, "none" where
-    they said nothing; without it, claims ruled wrong are left out.
+    they said nothing; without it, claims ruled wrong are left out. `measure`: words in the name of a measure that the
+    figure belongs to in a compiled story.
     """
 
     words: str = ""
@@ -51,6 +53,7 @@ class Query(Struct, frozen=True, kw_only=True):
     kind: str | None = None
     ruling: str | None = None
     counted: str = ""
+    measure: str = ""
     unit: str | None = None
     least: float | None = None
     most: float | None = None
@@ -95,7 +98,11 @@ class FoundClaim(Struct, frozen=True):
 
 
 class FoundFigure(Struct, frozen=True):
-    """A figure with where it stands, the claim it is part of and that claim's origins."""
+    """A figure with where it stands and the claim it is part of.
+
+    In a compiled story it belongs to a `measure`, with at most `origins_visible` origins in all, and its origin is that
+    of the dossier; elsewhere `origins` are those of the claim.
+    """
 
     article: str
     figure: str
@@ -116,6 +123,9 @@ class FoundFigure(Struct, frozen=True):
     counted: str | None
     origins: tuple[str, ...]
     ruling: str | None
+    measure: str | None = None
+    origins_visible: int | None = None
+    story: str | None = None
 
 
 class FoundActor(Struct, frozen=True):
@@ -202,6 +212,8 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
     """The figures asked for, from `offset` on, and how many there are in all (see `COUNTED`)."""
     f, a, c = schema.figure.c, schema.article.c, schema.claim.c
     where: list[ColumnElement[bool]] = []
+    if query.measure:
+        where.append(_in_measure(query.measure))
     if query.unit is not None:
         where.append(f.unit == query.unit)
     if query.least is not None:
@@ -225,7 +237,9 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
     walked = question.where(*_common(connection, query, schema.figure, walk=True))
     rows = connection.execute(walked.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows if row.id is not None])
-    found = [_made(FoundFigure, row, 17, _origins(chains.get(row.id, ())), row.ruling) for row in rows]
+    found = _as_compiled(
+        connection, [_made(FoundFigure, row, 17, _origins(chains.get(row.id, ())), row.ruling) for row in rows]
+    )
     asked = lambda: question.where(*_common(connection, query, schema.figure))  # noqa: E731
     return found, _count(connection, asked, len(rows), query)
 
@@ -325,6 +339,39 @@ def stories(connection: Connection, query: Query) -> tuple[list[FoundStory], int
 def _made(kind: Callable[..., T], row: Any, columns: int, *more: Any) -> T:
     """A found thing from the first columns of a row, whose types the database vouches for, and more."""
     return kind(*tuple(row)[:columns], *more)
+
+
+def _in_measure(words: str) -> ColumnElement[bool]:
+    """Figures of the measures that have each of the words in their name."""
+    a, f, m, n = schema.article.c, schema.figure.c, schema.member.c, schema.measure.c
+    named = [(" " + n.stems + " ").contains(f" {stem} ", autoescape=True) for stem in stems(words).split()]
+    of_measure = exists().where(n.id == m.measure, m.article == a.digest, m.start == f.start, *named)
+    return of_measure if named else literal_column("1") == literal_column("0")
+
+
+def _as_compiled(connection: Connection, found: list[FoundFigure]) -> list[FoundFigure]:
+    """The figures with their measure and origin as the newest story says that they are in."""
+    m, n, s = schema.member.c, schema.measure.c, schema.story.c
+    question = (
+        select(m.article, m.start, m.origin, n.name, n.origins, s.key)
+        .select_from(schema.member.join(schema.measure, n.id == m.measure).join(schema.story, s.id == n.story))
+        .order_by(s.made, s.id)
+    )
+    places = {}
+    for chunk in chunks(sorted({figure.article for figure in found})):
+        for row in connection.execute(question.where(m.article.in_(chunk))):
+            places[row.article, row.start] = row
+    made = []
+    for figure in found:
+        place = places.get((figure.article, figure.start))
+        if place is None:
+            made.append(figure)
+            continue
+        origins = (place.origin,) if place.origin else ()
+        made.append(
+            replace(figure, origins=origins, measure=place.name, origins_visible=place.origins, story=place.key)
+        )
+    return made
 
 
 def _origins(chains: tuple[tuple[FoundLink, ...], ...]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sqlalchemy import Connection, insert, select
 
 from quellenlage.errors import LedgerError
@@ -10,6 +12,16 @@ from quellenlage.ledger.reading_back import entries
 from quellenlage.ledger.settling import settle_again, touched
 from quellenlage.ledger.storing import as_json, plain
 from quellenlage.nouns import ActorsMerged, ActorsSplit, Entry, FiguresJoined, FiguresParted, Judgement, Undone
+
+Lack = Literal["claim", "article", "figure", "figures", "ruling", "name", "names", "day", "entry"]
+
+
+class UnclearError(LedgerError):
+    """A judgement speaks of something that is not here, or says too little; `lack` names what is missing."""
+
+    def __init__(self, lack: Lack, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.lack = lack
 
 
 def judge(connection: Connection, judgement: Judgement, by: str, at: str, note: str) -> Entry:
@@ -39,15 +51,17 @@ def _subject(connection: Connection, judgement: Judgement) -> tuple[str | None, 
         return _of_entry(connection, judgement.entry)
     if isinstance(judgement, ActorsMerged | ActorsSplit):
         if len({*judgement.names, getattr(judgement, "name", judgement.names[0] if judgement.names else "")}) < 2:
-            raise LedgerError("it takes two names to merge or split", "name both")
+            raise UnclearError("names", "it takes two names to merge or split", "name both")
         return None, None
     if isinstance(judgement, FiguresJoined | FiguresParted):
         if len(judgement.places) < 2:
-            raise LedgerError("it takes two figures to join or part", "name both")
+            raise UnclearError("figures", "it takes two figures to join or part", "name both")
         return None, None
     a = schema.article.c
     if connection.execute(select(a.id).where(a.digest == plain(judgement.article))).first() is None:
-        raise LedgerError(f"there is no article {judgement.article} in this ledger", "see `quellenlage articles`")
+        raise UnclearError(
+            "article", f"there is no article {judgement.article} in this ledger", "see `quellenlage articles`"
+        )
     return judgement.article, getattr(judgement, "claim", None)
 
 
@@ -55,7 +69,7 @@ def _of_entry(connection: Connection, number: int) -> tuple[str | None, str | No
     j = schema.judgement.c
     row = connection.execute(select(j.article, j.claim).where(j.id == number)).first()
     if row is None:
-        raise LedgerError(
-            f"there is no judgement number {number}", "the numbers stand in `quellenlage judge --history`"
+        raise UnclearError(
+            "entry", f"there is no judgement number {number}", "the numbers stand in `quellenlage judge history`"
         )
     return row.article, row.claim

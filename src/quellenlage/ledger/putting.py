@@ -12,6 +12,7 @@ from quellenlage.ledger.rows import address, article_row, claim_row, doubt_row, 
 from quellenlage.ledger.settling import settle
 from quellenlage.ledger.storing import as_json, digest, inserting, pack, pack_parse, plain, without_article
 from quellenlage.ledger.tallying import Parts, parts, shift
+from quellenlage.ledger.watching import forgive
 from quellenlage.nouns import Analysis, Article, Parse, Refusal
 
 
@@ -53,6 +54,7 @@ def put(connection: Connection, analysis: Analysis, parse: Parse | None, pipelin
     _derive(connection, article, analysis, fresh=there is None)
     settle(connection, article, analysis)
     shift(connection, article, before, parts(connection, article))
+    forgive(connection, [name for name in (analysis.article.path, analysis.article.url) if name])
     return outcome
 
 

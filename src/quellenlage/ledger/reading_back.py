@@ -73,10 +73,29 @@ def entries(
         question = question.where(j.claim == claim)
     if what:
         question = question.where(j.what.in_(what))
+    return _entries(connection, question)
+
+
+def entries_on(connection: Connection, articles: Sequence[str] | None) -> tuple[Entry, ...]:
+    """What the book says of these articles (None, or very many: all) and of what is not one article's."""
+    if articles is None or len(articles) > CHUNK:
+        return entries(connection)
+    j = schema.judgement.c
+    question = select(j.id, j.by, j.at, j.content, j.note).order_by(j.id)
+    digests = [plain(article) for article in articles]
+    return _entries(connection, question.where(j.article.is_(None) | j.article.in_(digests)))
+
+
+def _entries(connection: Connection, question: Select[Any]) -> tuple[Entry, ...]:
     return tuple(
         Entry(row.id, row.by, row.at, from_json(row.content, Judgement), row.note)
         for row in connection.execute(question)
     )
+
+
+def any_refusal(connection: Connection) -> bool:
+    """Whether anything was ever refused."""
+    return connection.execute(select(schema.refusal.c.id).limit(1)).first() is not None
 
 
 def refusals(connection: Connection) -> tuple[Refusal, ...]:

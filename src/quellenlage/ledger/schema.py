@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: what this version of the program reads and writes."""
 
 VERSION_TABLE = "quellenlage_version"
@@ -255,6 +255,27 @@ story_article = Table(
     Column("story", Integer, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
     Column("article", Words, primary_key=True, index=True),  # the digest
 )
+
+measure = Table(
+    "measure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story", Integer, ForeignKey("story.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("stems", Words, nullable=False),
+    Column("origins", Integer, nullable=False),  # visible behind its members, at most
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("measure", Integer, ForeignKey("measure.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("article", Words, nullable=False),  # the digest
+    Column("start", Integer, nullable=False),
+    Column("origin", Words),  # the party's name
+)
+Index("ix_member_place", member.c.article, member.c.start)
 
 account = Table(
     "account",

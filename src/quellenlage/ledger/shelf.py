@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from quellenlage.ledger import accounts, finding, reading_back, schema, shelving
+from quellenlage.ledger import accounts, finding, reading_back, schema, shelving, watching
 from quellenlage.ledger.accounts import Account, Role
 from quellenlage.ledger.comparing import Difference, difference
 from quellenlage.ledger.finding import FoundActor, FoundArticle, FoundClaim, FoundFigure, FoundStory, Query
@@ -20,6 +20,7 @@ from quellenlage.ledger.opening import connect, trouble
 from quellenlage.ledger.overruling import overrule, standing
 from quellenlage.ledger.putting import Put, put, put_refusals
 from quellenlage.ledger.storing import plain
+from quellenlage.ledger.watching import Feed, Told
 from quellenlage.nouns import Analysis, Dossier, Entry, Judgement, Parse, Reading, Refusal, Story
 
 
@@ -77,6 +78,14 @@ class Ledger:
         if kept:
             with self._writing() as connection:
                 put_refusals(connection, kept, at)
+
+    def forgive(self, paths: Sequence[str]) -> None:
+        """Strike refusals of what could be taken in after all."""
+        with self._reading() as connection:
+            if not reading_back.any_refusal(connection):
+                return
+        with self._writing() as connection:
+            watching.forgive(connection, paths)
 
     def knows(self, article: str, pipeline: str) -> bool:
         """Whether the article with this id is here as read by this pipeline: then there is nothing to do for it."""
@@ -165,6 +174,11 @@ class Ledger:
         with self._reading() as connection:
             return reading_back.entries(connection, article=plain(article), claim=plain(claim))
 
+    def judgements_about(self, articles: Sequence[str]) -> tuple[Entry, ...]:
+        """What the book says of these articles, and of parties and figures anywhere."""
+        with self._reading() as connection:
+            return reading_back.entries_on(connection, articles)
+
     # -- stories
 
     def keep_story(self, story: Story, dossier: Dossier, *, basis: str, at: str) -> None:
@@ -182,10 +196,60 @@ class Ledger:
         with self._writing() as connection:
             shelving.drop_stories(connection, stories)
 
+    def without_story(
+        self, since: str | None = None, until: str | None = None, limit: int = 400
+    ) -> list[tuple[str, str]]:
+        """Articles that are in no story yet, oldest first, each with its day."""
+        with self._reading() as connection:
+            return shelving.without_story(connection, since, until, limit)
+
+    def within_stories(self, since: str, until: str, limit: int = 400) -> list[str]:
+        """Articles of a time that are in a story, newest first."""
+        with self._reading() as connection:
+            return shelving.within_stories(connection, since, until, limit)
+
+    def members(self, story: str) -> list[str]:
+        """The articles of a story, newest first."""
+        with self._reading() as connection:
+            return shelving.members(connection, plain(story) or "")
+
     def stories_of(self, articles: Sequence[str]) -> tuple[str, ...]:
         """The stories that any of the articles belongs to."""
         with self._reading() as connection:
             return shelving.stories_of(connection, [plain(article) or "" for article in articles])
+
+    # -- watching
+
+    def watch(self, source: str, *, by: str, at: str) -> None:
+        """Put a source on the watch list."""
+        with self._writing() as connection:
+            watching.watch(connection, source, by, at)
+
+    def unwatch(self, source: str, *, at: str) -> None:
+        """Take a source off the watch list; raises LedgerError where it is not on it."""
+        with self._writing() as connection:
+            watching.unwatch(connection, source, at)
+
+    def polled(self, source: str, *, at: str, came: int, refused: int, why: str = "") -> None:
+        """Note on the watch list what a poll of the source brought."""
+        with self._writing() as connection:
+            watching.polled(connection, source, at, came, refused, why)
+
+    def feeds(self) -> list[Feed]:
+        """The watch list."""
+        with self._reading() as connection:
+            return watching.feeds(connection)
+
+    def keep_news(self, told: Sequence[Told]) -> None:
+        """Keep what was new in substance, each once."""
+        if told:
+            with self._writing() as connection:
+                watching.keep_news(connection, told)
+
+    def news(self, limit: int = 100, offset: int = 0) -> tuple[list[Told], int]:
+        """What was new in substance, newest first, and how much there is."""
+        with self._reading() as connection:
+            return watching.news(connection, limit, offset)
 
     # -- accounts
 
@@ -218,7 +282,7 @@ class Ledger:
 
     def _read(self, articles: Sequence[str] | None, as_judged: bool) -> Iterator[tuple[Analysis, Parse | None, str]]:
         with self._reading() as connection:
-            book = standing(reading_back.entries(connection)) if as_judged else ()
+            book = standing(reading_back.entries_on(connection, articles)) if as_judged else ()
             for analysis, parse, pipeline in reading_back.articles(connection, articles):
                 about = [e for e in book if getattr(e.judgement, "article", analysis.article.id) == analysis.article.id]
                 yield overrule(analysis, about) if about else analysis, parse, pipeline

@@ -1,10 +1,11 @@
 """Readings of many articles in; actors, copies, stories, same figures and same claims out. Judges nothing.
 
 `link(readings)` takes readings in any order and gives the same `Linked` for each. `read_subjects(reading)` is its
-per-article part, a pure function.
+per-article part, a pure function; `find_stories(readings)` only groups them, and does so for many articles.
 """
 
 from quellenlage.link.linking import link
+from quellenlage.link.stories import find_stories
 from quellenlage.link.subjects import read_subjects
 
-__all__ = ["link", "read_subjects"]
+__all__ = ["find_stories", "link", "read_subjects"]

@@ -188,15 +188,15 @@ def _parts(url: str) -> urllib3.util.Url:
         split = urlsplit(url)
         port = split.port
     except (ValueError, HTTPError) as error:
-        raise _RefusedError("bad_url", f"this is no web address ({error}); check its spelling") from error
+        raise _RefusedError("bad-url", f"this is no web address ({error}); check its spelling") from error
     if parts.scheme not in ("http", "https") or not parts.host:
-        raise _RefusedError("bad_url", "only http:// and https:// addresses can be fetched")
+        raise _RefusedError("bad-url", "only http:// and https:// addresses can be fetched")
     if parts.auth:
-        raise _RefusedError("bad_url", "the address holds a user name or password; take it out")
+        raise _RefusedError("bad-url", "the address holds a user name or password; take it out")
     if (split.hostname or "").strip("[]") != parts.host.strip("[]").lower() and split.hostname.isascii():  # type: ignore[union-attr]
-        raise _RefusedError("bad_url", "the address can be read in two ways; write it plainly")
+        raise _RefusedError("bad-url", "the address can be read in two ways; write it plainly")
     if port == 0:
-        raise _RefusedError("bad_url", "port 0 cannot be asked")
+        raise _RefusedError("bad-url", "port 0 cannot be asked")
     return parts
 
 
@@ -206,7 +206,7 @@ def _joined(url: str, target: str) -> str:
         parts = urlsplit(joined)
         return urlunsplit((parts.scheme, parts.netloc, parts.path, parts.query, ""))
     except ValueError as error:
-        raise _RefusedError("bad_url", f"the site redirects to what is no address ({error})") from error
+        raise _RefusedError("bad-url", f"the site redirects to what is no address ({error})") from error
 
 
 def _addresses(host: str, port: int) -> list[str]:
@@ -236,7 +236,7 @@ def _checked(host: str, port: int, fetcher: Fetcher) -> str:
     if not found:
         raise _RefusedError("unreachable", f"the host {host} has no address")
     if not fetcher.private and not all(is_public(address) for address in found):
-        raise _RefusedError("private_address", f"{host} is inside a private network; --private allows it")
+        raise _RefusedError("private-address", f"{host} is inside a private network; --private allows it")
     return found[0]
 
 
@@ -290,10 +290,10 @@ def _network_trouble(host: str, error: Exception, watch: _Watch) -> _RefusedErro
 def _page(url: str, response: urllib3.BaseHTTPResponse, size: int, watch: _Watch) -> Fetched:
     content_type = response.headers.get("Content-Type", "")
     if content_type.lower().startswith(_NOT_TEXT):
-        raise _RefusedError("not_text", f"the address holds {content_type.split(';')[0]}, no page of text")
+        raise _RefusedError("not-text", f"the address holds {content_type.split(';')[0]}, no page of text")
     length = response.headers.get("Content-Length", "")
     if length.isdecimal() and int(length[:18]) > size:
-        raise _RefusedError("too_big", f"the page has {length} bytes, {size} are allowed")
+        raise _RefusedError("too-big", f"the page has {length} bytes, {size} are allowed")
     body = _read(response, size, watch)
     return Fetched(url, content_type, body, response.headers.get("ETag"), response.headers.get("Last-Modified"))
 
@@ -311,4 +311,4 @@ def _read(response: urllib3.BaseHTTPResponse, size: int, watch: _Watch, *, cut: 
         if len(body) > size:
             if cut:
                 return bytes(body[:size])
-            raise _RefusedError("too_big", f"the page is longer than the {size} bytes that are allowed")
+            raise _RefusedError("too-big", f"the page is longer than the {size} bytes that are allowed")

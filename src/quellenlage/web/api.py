@@ -11,13 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quellenlage.errors import LedgerError
-from quellenlage.ledger import Ledger, Query
+from quellenlage.ledger import Ledger, Query, UnclearError, Wanted, find_claim, judgement_of
 from quellenlage.tell import as_json
 from quellenlage.web import openapi
 from quellenlage.web.asking import asked
 from quellenlage.web.desk import desk_of, signature
-from quellenlage.web.judging import NoSuchThingError, Wanted, claim_of, judgement_of
 
 Answer = Callable[[Request], Response]
 
@@ -62,8 +60,8 @@ def _story(request: Request) -> Response:
 def _history(request: Request) -> Response:
     ledger = desk_of(request).ledger
     try:
-        _, claim = claim_of(ledger, request.path_params["key"])
-    except NoSuchThingError as error:
+        _, claim = find_claim(ledger, request.path_params["key"])
+    except UnclearError as error:
         return trouble(404, str(error))
     rows = ledger.judgements(claim=claim.id)
     return json({"total": len(rows), "rows": rows})
@@ -88,8 +86,8 @@ def _judge(request: Request, wanted: Wanted) -> Response:
     try:
         judgement = judgement_of(wanted, desk.ledger)
         return json(desk.ledger.judge(judgement, by=signature(request), at=desk.now(), note=wanted.note))
-    except (NoSuchThingError, LedgerError) as error:
-        return trouble(404, str(error))
+    except UnclearError as error:
+        return trouble(404, f"{error}: {error.hint}")
 
 
 def _openapi(_: Request) -> Response:

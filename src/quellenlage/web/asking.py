@@ -32,6 +32,7 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
     voice: Literal["", "attributed", "own"] = ""
     ruling: RulingAsked = ""
     counted: Words = ""
+    measure: Words = ""
     unit: Name = ""
     least: Annotated[str, Meta(pattern=r"^(-?\d{1,15}(\.\d{1,9})?)?$")] = ""
     most: Annotated[str, Meta(pattern=r"^(-?\d{1,15}(\.\d{1,9})?)?$")] = ""
@@ -44,15 +45,20 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True):
             words=self.words, actor=self.actor, outlet=self.outlet, article=self.article,
             since=self.since or None, until=self.until or None, about=self.about or None,
             certainty=self.certainty or None, polarity=self.polarity or None, voice=self.voice or None,
-            ruling=self.ruling or None, counted=self.counted, unit=self.unit or None,
+            ruling=self.ruling or None, counted=self.counted, measure=self.measure, unit=self.unit or None,
             least=float(self.least) if self.least else None, most=float(self.most) if self.most else None,
             limit=self.limit, offset=self.offset,
         )  # fmt: skip
 
 
-def asked(params: QueryParams) -> Asked:
-    """The checked parameters of a request; raises msgspec.ValidationError, which says what is wrong with which."""
-    given = {name: "".join(c for c in value if c != "\x00").strip() for name, value in params.items()}
+def asked(params: QueryParams, besides: tuple[str, ...] = ()) -> Asked:
+    """The checked parameters of a request, but for those `besides`.
+
+    Raises msgspec.ValidationError, which says what is wrong with which.
+    """
+    given = {
+        name: "".join(c for c in value if c != "\x00").strip() for name, value in params.items() if name not in besides
+    }
     return msgspec.convert(given, type=Asked, strict=False)
 
 

@@ -1,83 +1,62 @@
-"""From a form or a JSON body to a judgement. Pure."""
+"""Judgements in German: what was decided, and what one that was turned down lacks. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal, get_args
 
-from msgspec import Meta, Struct
+import msgspec
 
-from quellenlage.ledger import Ledger
+from quellenlage.ledger import UnclearError
 from quellenlage.nouns import (
     ActorsMerged,
     ActorsSplit,
-    Analysis,
     ArticleDated,
-    Claim,
     ClaimJudged,
     Entry,
     FiguresJoined,
     FiguresParted,
-    Judgement,
-    LinkKind,
-    Ruling,
     SourceJudged,
-    Undone,
 )
 
-Text = Annotated[str, Meta(min_length=1, max_length=300)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+LACKS = {
+    "claim": "Diese Aussage gibt es hier nicht (mehr). Über die Suche ist zu sehen, welche da sind.",
+    "article": "Diesen Artikel gibt es hier nicht. Unter „Artikel“ ist zu sehen, welche da sind.",
+    "figure": "Diese Zahl gibt es hier nicht (mehr). Seite neu laden und noch einmal wählen.",
+    "figures": "Bitte mindestens zwei Zahlen ankreuzen.",
+    "ruling": "Bitte richtig, falsch oder offen wählen.",
+    "name": "Bitte angeben, unter welchem Namen die Akteure geführt werden sollen.",
+    "names": "Bitte mindestens zwei verschiedene Akteure ankreuzen.",
+    "day": "Bitte angeben, von welchem Tag der Artikel ist.",
+    "entry": "Dieses Urteil gibt es nicht. Unter „Urteile“ stehen alle.",
+}
 
 
-class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
-    """A judgement as the API takes it: what, about which claim, article, names or entry, and why."""
-
-    what: Literal["claim", "source", "merge", "split", "date", "undo"]
-    claim: Annotated[str, Meta(max_length=40)] = ""
-    article: Annotated[str, Meta(max_length=80)] = ""
-    ruling: Literal["", "right", "wrong", "undecided"] = ""
-    name: Annotated[str, Meta(max_length=300)] = ""
-    kind: LinkKind = "unnamed"
-    names: Annotated[tuple[Text, ...], Meta(max_length=50)] = ()
-    earliest: Day | Literal[""] = ""
-    latest: Day | Literal[""] = ""
-    entry: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
-    note: Annotated[str, Meta(max_length=2000)] = ""
+def lacking(error: UnclearError) -> str:
+    """What a judgement lacks, and what to do, in German."""
+    return LACKS[error.lack]
 
 
-class NoSuchThingError(Exception):
-    """A judgement speaks of something that is not here, or says too little; the message is for the person."""
+FIELDS = {
+    "since": "„von“ ist kein Tag: bitte als 2026-11-20, 2026-11 oder 2026 schreiben.",
+    "until": "„bis“ ist kein Tag: bitte als 2026-11-20, 2026-11 oder 2026 schreiben.",
+    "about": "Der Tag, um den es geht, ist keiner: bitte als 2026-11-20, 2026-11 oder 2026 schreiben.",
+    "earliest": "Das ist kein Tag: bitte als 2026-11-20, 2026-11 oder 2026 schreiben.",
+    "latest": "Das ist kein Tag: bitte als 2026-11-20, 2026-11 oder 2026 schreiben.",
+    "least": "„mindestens“ ist keine Zahl: bitte Ziffern schreiben, mit Punkt vor den Nachkommastellen.",
+    "most": "„höchstens“ ist keine Zahl: bitte Ziffern schreiben, mit Punkt vor den Nachkommastellen.",
+    "limit": "Auf eine Seite gehen 1 bis 500 Treffer.",
+    "offset": "Weiter als bis zum millionsten Treffer wird nicht geblättert: bitte die Suche einengen.",
+    "note": "Die Begründung ist zu lang: bitte höchstens 2000 Zeichen.",
+    "entry": "Dieses Urteil gibt es nicht. Unter „Urteile“ stehen alle.",
+}
 
 
-def judgement_of(wanted: Wanted, ledger: Ledger) -> Judgement:
-    """The judgement that is wanted; raises NoSuchThingError."""
-    if wanted.what == "undo":
-        return Undone(wanted.entry)
-    if wanted.what == "merge":
-        if not wanted.name.strip():
-            raise NoSuchThingError("Unter welchem Namen?")
-        return ActorsMerged(wanted.names, wanted.name.strip())
-    if wanted.what == "split":
-        return ActorsSplit(wanted.names)
-    if wanted.what == "date":
-        if not wanted.earliest:
-            raise NoSuchThingError("Von welchem Tag ist der Artikel?")
-        return ArticleDated(wanted.article, wanted.earliest, wanted.latest or wanted.earliest)
-    analysis, claim = claim_of(ledger, wanted.claim)
-    if wanted.what == "source":
-        return SourceJudged(analysis.article.id, claim.id, claim.content, wanted.name.strip() or None, wanted.kind)
-    if wanted.ruling not in get_args(Ruling):
-        raise NoSuchThingError("Richtig, falsch oder offen?")
-    return ClaimJudged(analysis.article.id, claim.id, claim.content, wanted.ruling)  # type: ignore[arg-type]
-
-
-def claim_of(ledger: Ledger, key: str) -> tuple[Analysis, Claim]:
-    """A claim as the machine read it, and its article's analysis; raises NoSuchThingError."""
-    found = ledger.find_claim(key) if key else None
-    if found is None or found.claim != key:
-        raise NoSuchThingError("Diese Aussage gibt es hier nicht (mehr).")
-    (analysis,) = ledger.analyses([found.article], as_judged=False)
-    return analysis, next(claim for claim in analysis.claims if claim.id == key)
+def misspelt(error: msgspec.ValidationError) -> str:
+    """What is wrong with a field, and what to do, in German."""
+    field = re.search(r"`\$\.(\w+)", str(error))
+    known = FIELDS.get(field.group(1)) if field else None
+    return known or "Diese Angaben versteht die Seite nicht: bitte das Formular hier noch einmal ausfüllen."
 
 
 def said(entry: Entry, rulings: Mapping[str, str]) -> str:

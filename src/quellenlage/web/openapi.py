@@ -8,17 +8,16 @@ import msgspec
 from msgspec import Struct
 
 from quellenlage import __version__
-from quellenlage.ledger import FoundActor, FoundArticle, FoundClaim, FoundFigure, FoundStory
+from quellenlage.ledger import FoundActor, FoundArticle, FoundClaim, FoundFigure, FoundStory, Wanted
 from quellenlage.nouns import Dossier, Entry
 from quellenlage.nouns.contract import AnalysisRecord
 from quellenlage.web.asking import Asked
-from quellenlage.web.judging import Wanted
 
 REF = "#/components/schemas/{name}"
 BY_SEARCH = ("words", "actor", "outlet", "article", "since", "until", "limit", "offset")
 OF_STORIES = ("words", "outlet", "since", "until", "limit", "offset")
 OF_CLAIMS = (*BY_SEARCH, "about", "certainty", "polarity", "voice", "ruling")
-OF_FIGURES = (*OF_CLAIMS, "counted", "unit", "least", "most")
+OF_FIGURES = (*OF_CLAIMS, "counted", "measure", "unit", "least", "most")
 
 
 class Trouble(Struct, frozen=True):

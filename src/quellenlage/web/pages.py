@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,14 +14,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from quellenlage.errors import LedgerError, QuellenlageError
-from quellenlage.ledger import COUNTED, Ledger, Query, difference, ruled, standing
-from quellenlage.nouns import Analysis, Article, Claim, DossierArticle, PassageKind, Undone
+from quellenlage.errors import QuellenlageError
+from quellenlage.ledger import (
+    COUNTED,
+    Ledger,
+    Query,
+    UnclearError,
+    Wanted,
+    difference,
+    find_claim,
+    judgement_of,
+    ruled,
+    standing,
+)
+from quellenlage.nouns import Analysis, Article, Claim, DossierArticle, Entry, PassageKind, Undone
 from quellenlage.web import words
 from quellenlage.web.asking import CERTAINTIES, Asked, asked
 from quellenlage.web.desk import Desk, desk_of, signature, visitor_of
 from quellenlage.web.guard import COOKIE
-from quellenlage.web.judging import NoSuchThingError, Wanted, claim_of, judgement_of, said
+from quellenlage.web.judging import lacking, misspelt, said
 from quellenlage.web.marking import Mark, Piece, pieces
 from quellenlage.web.visitors import LASTS, SESSION
 
@@ -51,6 +62,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
         at_desk=visitor_of(request),
         path=request.url.path,
         here=_here(request),
+        done=_done(request),
         **values,
     )
     response = HTMLResponse(text.encode("utf-8", "replace"), status)
@@ -60,7 +72,18 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 
 
 def _here(request: Request) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    """This page's own address, without the notice of a judgement just made."""
+    params = [(name, value) for name, value in parse_qsl(request.url.query) if name != "done"]
+    return request.url.path + (f"?{urlencode(params)}" if params else "")
+
+
+def _done(request: Request) -> Entry | None:
+    """The judgement that was just made here, as long as it stands."""
+    number = request.query_params.get("done", "")
+    if visitor_of(request) is None or not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return None
+    found = standing(desk_of(request).ledger.judgements())
+    return next((entry for entry in found if entry.number == int(number)), None)
 
 
 def missing(request: Request, what: str) -> Response:
@@ -83,7 +106,10 @@ def home(request: Request) -> Response:
     ledger = desk_of(request).ledger
     stories, _ = ledger.find_stories(Query(limit=10))
     articles, _ = ledger.find_articles(Query(limit=10))
-    return page(request, "home.html", counts=ledger.counts(), stories=stories, articles=articles, asked=Asked())
+    return page(
+        request, "home.html", counts=ledger.counts(), stories=stories, articles=articles,
+        told=ledger.news(5)[0], asked=Asked(),
+    )  # fmt: skip
 
 
 def search(
@@ -93,9 +119,11 @@ def search(
 
     def answer(request: Request) -> Response:
         try:
-            wanted = asked(request.query_params)
+            wanted = asked(request.query_params, besides=("done",))
         except msgspec.ValidationError as error:
-            return page(request, "trouble.html", 400, title="So kann nicht gesucht werden", what=str(error), hint="")
+            return page(
+                request, "trouble.html", 400, title="So kann nicht gesucht werden", what=misspelt(error), hint=""
+            )
         rows, total = find(desk_of(request).ledger, wanted.query())
         return page(
             request, f"{name}.html", asked=wanted, rows=rows, total=total, certainties=CERTAINTIES,
@@ -145,7 +173,7 @@ def _judged(desk: Desk, article: str) -> tuple[Analysis, dict[str, tuple[str, in
     found = list(desk.ledger.analyses([article], as_judged=False))
     if not found:
         return None
-    return found[0], ruled(found[0], desk.ledger.judgements())
+    return found[0], ruled(found[0], desk.ledger.judgements(article=found[0].article.id))
 
 
 def article(request: Request) -> Response:
@@ -186,11 +214,11 @@ def claim(request: Request) -> Response:
     """One claim: what, who, which rules led to it, and all that people said of it."""
     desk = desk_of(request)
     try:
-        analysis, found = claim_of(desk.ledger, request.path_params["key"])
-    except NoSuchThingError as error:
-        return missing(request, str(error))
-    book = desk.ledger.judgements()
-    history = [e for e in book if e in desk.ledger.judgements(claim=found.id)]
+        analysis, found = find_claim(desk.ledger, request.path_params["key"])
+    except UnclearError as error:
+        return missing(request, lacking(error))
+    book = desk.ledger.judgements(article=analysis.article.id)
+    history = desk.ledger.judgements(claim=found.id)
     return page(
         request, "claim.html", analysis=analysis, claim=found, rulings=ruled(analysis, book), history=history,
         valid={entry.number for entry in standing(book)},
@@ -246,6 +274,59 @@ def judgements(request: Request) -> Response:
     return page(request, "judgements.html", book=list(reversed(book)), valid=valid, is_undo=_is_undo)
 
 
+def watching(request: Request) -> Response:
+    """The watch list and what it brought: news in substance, newest first."""
+    ledger = desk_of(request).ledger
+    try:
+        wanted = asked(request.query_params, besides=("done",))
+    except msgspec.ValidationError as error:
+        return page(
+            request, "trouble.html", 400, title="So kann nicht geblättert werden", what=misspelt(error), hint=""
+        )
+    told, total = ledger.news(wanted.limit, wanted.offset)
+    return page(
+        request, "watching.html", feeds=ledger.feeds(), told=told, total=total, asked=wanted,
+        turn=lambda by: _turned(request, wanted, by, total),
+    )  # fmt: skip
+
+
+def refusals(request: Request) -> Response:
+    """What could not be taken in, and why."""
+    return page(request, "refusals.html", refusals=desk_of(request).ledger.refusals())
+
+
+async def watch(request: Request) -> Response:
+    """Put a feed on the watch list, or take it off, for who may judge."""
+    async with request.form(max_files=0, max_fields=10) as form:
+        given = form
+    return await run_in_threadpool(_watch, request, given)
+
+
+def _watch(request: Request, form: FormData) -> Response:
+    desk = desk_of(request)
+    source = str(form.get("source", "")).strip()
+    if not desk.tokens.is_good(request, str(form.get("token", ""))):
+        return _stale(request)
+    if form.get("what") == "unwatch":
+        desk.ledger.unwatch(source, at=desk.now())
+    elif source.lower().startswith(("http://", "https://")) and source.isprintable() and len(source) <= 2000:
+        desk.ledger.watch(source, by=signature(request), at=desk.now())
+    else:
+        return page(
+            request, "trouble.html", 400, title="Nicht angenommen",
+            what="Bitte die Adresse eines Feeds oder einer Seite angeben, die mit https:// oder http:// anfängt.",
+            hint="Ordner kann nur der Befehl „quellenlage watch ORDNER“ auf die Liste setzen.",
+        )  # fmt: skip
+    return RedirectResponse("/watching", 303)
+
+
+def _stale(request: Request) -> Response:
+    return page(
+        request, "trouble.html", 403, title="Nicht angenommen",
+        what="Dieses Formular ist veraltet oder stammt nicht von hier.", hint="Seite neu laden und noch einmal.",
+    )  # fmt: skip
+
+
 def _is_undo(entry: Any) -> bool:
     return isinstance(entry.judgement, Undone)
 
@@ -260,22 +341,34 @@ async def judge(request: Request) -> Response:
 def _judge(request: Request, form: FormData) -> Response:
     desk = desk_of(request)
     if not desk.tokens.is_good(request, str(form.get("token", ""))):
-        return page(
-            request, "trouble.html", 403, title="Nicht angenommen",
-            what="Dieses Formular ist veraltet oder stammt nicht von hier.", hint="Seite neu laden und noch einmal.",
-        )  # fmt: skip
+        return _stale(request)
     fields: dict[str, Any] = {
         name: str(value).replace("\x00", "").strip()
         for name, value in form.items()
-        if name not in ("token", "back", "names")
+        if name not in ("token", "back", "names", "figures")
     }
-    names = tuple(str(value).strip() for value in form.getlist("names") if str(value).strip())
+    lists = {
+        name: tuple(str(value).replace("\x00", "").strip() for value in form.getlist(name) if str(value).strip())
+        for name in ("names", "figures")
+    }
     try:
-        wanted = msgspec.convert(fields | {"names": names}, type=Wanted, strict=False)
-        desk.ledger.judge(judgement_of(wanted, desk.ledger), by=signature(request), at=desk.now(), note=wanted.note)
-    except (NoSuchThingError, LedgerError, msgspec.ValidationError) as error:
-        return page(request, "trouble.html", 400, title="Nicht angenommen", what=str(error), hint="")
-    return RedirectResponse(_back(str(form.get("back", "/"))), 303)
+        wanted = msgspec.convert(fields | lists, type=Wanted, strict=False)
+        judgement = judgement_of(wanted, desk.ledger)
+        entry = desk.ledger.judge(judgement, by=signature(request), at=desk.now(), note=wanted.note)
+    except UnclearError as error:
+        return page(request, "trouble.html", 400, title="Nicht angenommen", what=lacking(error), hint="")
+    except msgspec.ValidationError as error:
+        return page(request, "trouble.html", 400, title="Nicht angenommen", what=misspelt(error), hint="")
+    back = _back(str(form.get("back", "/")))
+    return RedirectResponse(back if wanted.what in ("claim", "source", "undo") else _with_notice(back, entry), 303)
+
+
+def _with_notice(back: str, entry: Entry) -> str:
+    """The page to go back to, told which judgement to offer taking back."""
+    address, _, place = back.partition("#")
+    path, _, query = address.partition("?")
+    params = [(name, value) for name, value in parse_qsl(query) if name != "done"]
+    return f"{path}?{urlencode([*params, ('done', entry.number)])}" + (f"#{place}" if place else "")
 
 
 def sign_in(request: Request) -> Response:
@@ -334,6 +427,9 @@ ROUTES = [
     Route("/compare", compare),
     Route("/judgements", judgements),
     Route("/judge", judge, methods=["POST"]),
+    Route("/watching", watching),
+    Route("/watching", watch, methods=["POST"]),
+    Route("/refusals", refusals),
     Route("/sign-in", sign_in),
     Route("/sign-in", signed_in, methods=["POST"]),
     Route("/sign-out", sign_out, methods=["POST"]),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from quellenlage.tell.words import Words
 
 CERTAINTY = {"certain": "sicher", "probable": "wahrscheinlich", "possible": "möglich", "unspecified": ""}
 RULING = {"right": "richtig", "wrong": "falsch", "undecided": "offen", "source": "Quelle berichtigt"}
@@ -47,6 +50,64 @@ TYPE = {
     "indirect_free_indirect": "frei indirekt (Konjunktiv)",
     "free_indirect": "Hörensagen",
 }
+
+
+REFUSAL = {
+    "not-found": "Diese Datei gibt es nicht: Pfad prüfen.",
+    "empty-folder": "In diesem Ordner ist nichts, was gelesen werden könnte.",
+    "unreadable": "Lässt sich nicht öffnen: Rechte prüfen.",
+    "not-a-file": "Das ist keine Datei, sondern ein Gerät oder eine Leitung.",
+    "unknown-type": "Dieses Format ist unbekannt: als .txt, .html, .jsonl oder .csv speichern.",
+    "empty": "Es steht nichts darin.",
+    "binary": "Das ist kein Text, sondern ein PDF, ein Archiv oder ein Bild: den Text herausziehen.",
+    "too-large": "Die Datei ist zu groß: aufteilen.",
+    "too-long": "Der Text ist zu lang für einen Artikel: aufteilen.",
+    "damaged": "Die Datei ist beschädigt; was davor kam, ist aufgenommen.",
+    "bad-json": "Das ist kein JSON: die Zeile prüfen.",
+    "bad-row": "Diese Zeile lässt sich nicht lesen: prüfen, ob Spalten und Anführungszeichen stimmen.",
+    "bad-feed": "Das ist kein RSS- oder Atom-Feed, oder er ist leer: Adresse prüfen.",
+    "no-text": "Der Eintrag enthält keinen Artikel.",
+    "no-body": "Auf dieser Seite wurde kein Artikeltext gefunden: als Text speichern.",
+    "bad-page": "Die Seite ist zu kaputt zum Lesen: als Text speichern.",
+    "bad-date": "Das Datum ist unmöglich oder unlesbar; der Artikel ist ohne Datum aufgenommen.",
+    "bad-sheet": "Diese Angabe in articles.csv ist unbrauchbar.",
+    "absent-file": "articles.csv nennt eine Datei, die fehlt.",
+    "duplicate": "Derselbe Artikel kam schon, Buchstabe für Buchstabe.",
+    "missing-extra": "Zum Lesen fehlt ein Baustein: pip install 'quellenlage[archives]'.",
+    "bad-url": "Das ist keine brauchbare Webadresse: Schreibweise prüfen.",
+    "private-address": "Die Adresse liegt im privaten Netz; nur mit --private wird sie abgefragt.",
+    "robots": "Die Website bittet in robots.txt, diese Seite nicht abzufragen: von Hand speichern.",
+    "status": "Der Server meldet einen Fehler: die Seite im Browser ansehen.",
+    "redirects": "Die Adresse leitet zu oft weiter: die endgültige angeben.",
+    "unreachable": "Der Server ist nicht zu erreichen: Adresse prüfen oder später noch einmal.",
+    "timeout": "Der Server antwortet zu langsam: später noch einmal oder mit mehr --seconds.",
+    "tls": "Das Zertifikat des Servers stimmt nicht: die Seite im Browser ansehen.",
+    "not-text": "Die Adresse führt zu einem Bild, Film oder PDF, nicht zu einem Text.",
+    "too-big": "Die Seite ist zu groß: mit mehr --max-mb noch einmal.",
+    "failed": "Das Programm ist an diesem Artikel gescheitert: bitte mit dem Text melden.",
+}
+SORT = {
+    "origin": "neuer Ursprung",
+    "figure": "neue Zahl",
+    "confirmation": "Bestätigung",
+    "contradiction": "Widerspruch",
+    "denial": "Dementi",
+}
+
+
+def unit(value: str | None) -> str:
+    """A unit in German; one that has no word is shown as it is."""
+    return _dossier_words().name("unit", value) if value else ""
+
+
+@cache
+def _dossier_words() -> Words:
+    return Words("de")
+
+
+def refusal(code: str) -> str:
+    """Why something could not be taken in, in German."""
+    return REFUSAL.get(code, "konnte nicht gelesen werden")
 
 
 def day(value: str | None) -> str:

@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.Column("first", Words, nullable=False),
         sa.Column("last", Words, nullable=False),
     )
-    _fill(tally)
+    fill(tally, op.get_bind())
     op.create_table(
         "feed",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -70,9 +70,8 @@ def upgrade() -> None:
     )
 
 
-def _fill(tally: sa.Table) -> None:
+def fill(tally: sa.Table, connection: sa.Connection) -> None:
     """One row for each party and outlet, from the claims that are not ruled wrong."""
-    connection = op.get_bind()
     rows = connection.execute(
         sa.text(
             "SELECT k.actor, coalesce(a.outlet, ''), min(k.kind), count(DISTINCT c.id), "

@@ -1,0 +1,97 @@
+"""Stories grow as articles come in: each new one is looked at once, and only the stories it touches are compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quellenlage import flow, parse
+from quellenlage.desk import compiling
+from quellenlage.desk.compiling import compile_stories, current
+from quellenlage.ledger import Ledger, Query
+from quellenlage.nouns import ClaimJudged
+from quellenlage.read import article_from_text
+from tests.ledger.made import AT, LATER
+
+FIRE = (
+    "Großbrand in der Lackfabrik Auerstede\n\nIn der Lackfabrik Auerstede sind nach Angaben der Feuerwehr Auerstede "
+    "{} Menschen verletzt worden. Der Großbrand in Auerstede brach in der Lagerhalle der Lackfabrik aus.\n"
+)
+FLOOD = (
+    "Hochwasser an der Mulda\n\nDas Hochwasser der Mulda hat in Neukirch nach Angaben des Landratsamts {} Keller "
+    "überflutet. Die Talsperre Mulda lief über, sagte die Talsperrenmeisterin Ilse Kranz.\n"
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.db") as opened:
+        yield opened
+
+
+def put(ledger: Ledger, text: str, day: str, at: str = AT) -> str:
+    article = article_from_text(text, published=day, outlet="Der Bote")
+    ledger.put(flow.analyze(article), pipeline=parse.pipeline_version(), at=at)
+    return article.id
+
+
+def stories(ledger: Ledger) -> dict[str, tuple[int, str]]:
+    return {story.story: (story.articles, story.made) for story in ledger.find_stories(Query())[0]}
+
+
+def test_only_stories_that_gain_an_article_are_compiled(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "PORTION", 2)  # the first three articles come in two portions
+    fires = [put(ledger, FIRE.format(12), "2026-03-10"), put(ledger, FIRE.format(17), "2026-03-11")]
+    put(ledger, FLOOD.format(40), "2026-03-11")
+    first = list(compile_stories(ledger, AT))
+    assert len(set(first)) == 2
+    before = stories(ledger)
+    assert sorted(number for number, _ in before.values()) == [1, 2]
+    assert list(compile_stories(ledger, LATER)) == []
+    fires.append(put(ledger, FIRE.format(18), "2026-03-12"))
+    (grown,) = compile_stories(ledger, LATER)
+    after = stories(ledger)
+    assert after == before | {grown: (3, LATER)}
+    assert set(ledger.members(grown)) == set(fires)
+    assert ledger.without_story() == []
+
+
+def test_an_article_that_ties_two_stories_together_makes_them_one(ledger: Ledger) -> None:
+    put(ledger, FIRE.format(12), "2026-03-10")
+    put(ledger, FLOOD.format(40), "2026-03-10")
+    assert len(set(compile_stories(ledger, AT))) == 2
+    put(ledger, FIRE.format(17) + "\n" + FLOOD.format(60), "2026-03-11")
+    (key,) = compile_stories(ledger, LATER)
+    assert stories(ledger) == {key: (3, LATER)}
+
+
+def test_a_story_is_compiled_anew_only_when_a_judgement_speaks_of_it(ledger: Ledger) -> None:
+    put(ledger, FIRE.format(12), "2026-03-10")
+    flood = put(ledger, FLOOD.format(40), "2026-03-10")
+    list(compile_stories(ledger, AT))
+    (about,) = ledger.stories_of([flood])
+    (other,) = set(stories(ledger)) - {about}
+    (analysis,) = ledger.analyses([flood])
+    claim = analysis.claims[0]
+    ledger.judge(ClaimJudged(flood, claim.id, claim.content, "wrong"), by="anna", at=AT)
+    for key in (about, other):
+        assert current(ledger, key, LATER) is not None
+    assert stories(ledger)[about][1] == LATER
+    assert stories(ledger)[other][1] == AT
+
+
+def test_a_very_large_story_is_compiled_from_its_newest_articles(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(compiling, "MOST", 2)
+    for number in range(4):
+        put(ledger, FIRE.format(12 + number), f"2026-03-1{number}")
+    (key, *_) = compile_stories(ledger, AT)
+    dossier = current(ledger, key, LATER)
+    assert dossier is not None
+    assert [article.published.latest for article in dossier.articles] == ["2026-03-12", "2026-03-13"]
+    assert len(ledger.members(key)) == 4
+    assert "Only the newest 2 of 4 articles" in dossier.stories[0].why[-1]
+    assert stories(ledger)[key][1] == AT
