@@ -8,13 +8,11 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
-from quellenlage.parse import tokenizer  # noqa: F401  (registers the tokenizer)
 from training import sources
+from training.examples import make_doc
 from training.harmonise import Moods, adopt_lemmas, closed_class_lemmas, harmonise
 from training.treebank import Sentence, read_treebank
 
@@ -157,7 +155,7 @@ def respace(sentences: list[Sentence]) -> None:
             word.space = space
 
 
-def smartdata(nlp: Language) -> list[Doc]:
+def smartdata(vocab: Vocab) -> list[Doc]:
     """SmartData: persons, organisations and companies, places; a document a paragraph."""
     docs = []
     with lzma.open(sources.names("smartdata-train"), "rt", encoding="utf-8") as lines:
@@ -165,7 +163,7 @@ def smartdata(nlp: Language) -> list[Doc]:
             record = json.loads(line)
             at = 0
             for part in record["text"].split("\n"):
-                doc = nlp.make_doc(part)
+                doc = make_doc(vocab, part)
                 spans = []
                 for entity in record["entities"]:
                     kind = entity["type"]
@@ -186,12 +184,12 @@ def smartdata(nlp: Language) -> list[Doc]:
 
 def main() -> None:
     """Write all documents."""
-    nlp = spacy.blank("de", config={"nlp": {"tokenizer": {"@tokenizers": "quellenlage.GermanTokenizer.v1"}}})
-    convert_treebanks(nlp.vocab)
-    found = germeval(nlp.vocab, "germeval14-dev")
+    vocab = Vocab()
+    convert_treebanks(vocab)
+    found = germeval(vocab, "germeval14-dev")
     write("names-held", found[::HELD_OUT])
     write("names-germeval", [doc for i, doc in enumerate(found) if i % HELD_OUT])
-    write("names-smartdata", smartdata(nlp))
+    write("names-smartdata", smartdata(vocab))
 
 
 if __name__ == "__main__":

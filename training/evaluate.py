@@ -10,8 +10,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import spacy
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 import quellenlage.parse.pipeline
 from quellenlage.nouns import Article
@@ -33,7 +33,7 @@ def measure_names() -> str:
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
-    for gold in germeval(spacy.blank("de").vocab, "germeval14-test"):
+    for gold in germeval(Vocab(), "germeval14-test"):
         truth = {span for span in spans(gold) if span[2] in COUNTED}
         text = gold.text.rstrip().replace("\n", " ")
         read = parse(Article(id="", path="", text=text))

@@ -1,54 +1,179 @@
-"""Step 3: train. `python -m training.train CONFIG RUN [section.key=value ...]` writes `training/runs/RUN`.
+"""Train a network. `python -m training.train RUN --mix NAME:TIMES[,NAME:TIMES...] [--epochs N] ...`.
 
-`start=OTHER/model-best` goes on from another run's weights, with this run's settings.
+Writes `training/runs/RUN/` (what `quellenlage.parse.network` reads) after every epoch, so a long run can be stopped.
+An epoch reads each file of `training/corpus` as often as the mix says. The last part of the run lets the learning rate
+fall to nothing; what is written is the mean of the weights along the way (Polyak and Juditsky 1992).
 """
 
 from __future__ import annotations
 
+import argparse
+import copy
+import json
+import random
 import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
 
-import spacy
-from spacy.training.initialize import init_nlp
-from spacy.training.loop import train
-from spacy.util import load_config
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
 
-from quellenlage.parse import lexicon, tokenizer  # noqa: F401  (the config names their parts)
-from training import readers, sources  # noqa: F401
+from quellenlage.parse import lexicon
+from quellenlage.parse.network import LABELS, WEIGHTS
+from training import sources
+from training.batches import Batch, Encoder, collect_labels, in_batches, shout
+from training.examples import Example, read
+from training.network import Network, Shape
+
+LEARN_RATE = 0.002
+WARM_UP = 200
+FLAT = 0.55
+"""Share of the run with the full learning rate."""
+WORDS = 2000
+"""Words in a batch."""
+SHOUTED = 0.02
+MEMORY = 0.9985
+"""How slowly the mean of the weights follows them."""
+WEIGHT = {"tag": 1.0, "morph": 1.0, "lemma": 0.5, "start": 1.0, "head": 1.0, "rel": 1.0, "ner": 1.5}
+SMOOTHED = 0.03
+NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Words read and words to read."""
+
+    done: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """0 at the start, 1 at the end."""
+        return self.done / self.total
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each task the batch says something about."""
+    x = network.encode(batch.rows, batch.places, batch.marks, batch.schemes, batch.mask)
+    gold = batch.gold
+    out = {
+        task: entropy(network.heads[task](x), gold[task])
+        for task in ("tag", "morph", "lemma", "ner")
+        if (gold[task] >= 0).any()
+    }
+    parsed = (gold["start"] >= 0).any(1)
+    if parsed.any():
+        gold = {task: numbers[parsed] for task, numbers in gold.items()}
+        x = x[parsed]
+        known = gold["start"] >= 0
+        starts = network.sent(x)[..., 0]
+        out["start"] = functional.binary_cross_entropy_with_logits(starts[known], gold["start"][known].float())
+        arcs = network.arcs(x).masked_fill(~possible(gold["sentence"]), NEVER)
+        out["head"] = functional.cross_entropy(arcs.flatten(0, 1), gold["head"].flatten(), ignore_index=-1)
+        out["rel"] = entropy(network.relations(x, gold["head"].clamp(min=0)), gold["rel"])
+    return out
+
+
+def entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    """Mean cross entropy over what is known."""
+    total = functional.cross_entropy(
+        scores.flatten(0, 1), gold.flatten(), ignore_index=-1, reduction="sum", label_smoothing=SMOOTHED
+    )
+    return total / (gold >= 0).sum().clamp(min=1)
+
+
+def possible(sentences: Tensor) -> Tensor:
+    """Which heads a word can have: the root and the other words of its sentence."""
+    same = sentences[:, :, None] == sentences[:, None, :]
+    same &= ~torch.eye(same.shape[1], dtype=torch.bool)
+    return torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
+
+
+def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, epochs: int, seed: int) -> None:
+    """Train on examples and write the network to a folder."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    network = Network({task: len(some) for task, some in labels.items()}, Shape())
+    mean = copy.deepcopy(network).requires_grad_(False)
+    encoder = Encoder(labels)
+    tables = list(network.tabs.parameters())
+    held = {id(table) for table in tables}
+    others = [weights for weights in network.parameters() if id(weights) not in held]
+    groups = [{"params": others, "weight_decay": 0.02}, {"params": tables, "weight_decay": 0.0}]
+    optimizer = torch.optim.AdamW(groups, lr=LEARN_RATE, betas=(0.9, 0.98))
+    total = epochs * sum(len(example.forms) for example in examples)
+    done = step = 0
+    for epoch in range(1, epochs + 1):
+        began, sums, count = time.perf_counter(), dict.fromkeys(WEIGHT, 0.0), 0
+        for some in in_batches(examples, WORDS, rng):
+            batch = encoder.batch([shout(one) if rng.random() < SHOUTED else one for one in some])
+            share = Progress(done, total).share
+            for group in optimizer.param_groups:
+                group["lr"] = LEARN_RATE * min(1, (step + 1) / WARM_UP) * min(1, (1 - share) / (1 - FLAT))
+            found = losses(network, batch)
+            optimizer.zero_grad()
+            sum(WEIGHT[task] * loss for task, loss in found.items()).backward()  # type: ignore[union-attr]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimizer.step()
+            step, done, count = step + 1, done + batch.words, count + 1
+            follow(mean, network, min(MEMORY, (step + 1) / (step + 20)))
+            for task, loss in found.items():
+                sums[task] += float(loss)
+        write(mean, labels, folder)
+        parts = " ".join(f"{task} {value / count:.3f}" for task, value in sums.items())
+        print(f"epoch {epoch}/{epochs}: {parts} ({time.perf_counter() - began:.0f} s)", flush=True)
+
+
+@torch.no_grad()
+def follow(mean: Network, network: Network, memory: float) -> None:
+    """Move the mean of the weights a step towards them."""
+    for old, new in zip(mean.parameters(), network.parameters(), strict=True):
+        old.lerp_(new, 1 - memory)
+
+
+def write(network: Network, labels: dict[str, list[str]], folder: Path) -> None:
+    """Weights in half precision and labels, as `quellenlage.parse.network` reads them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {}
+    for name, tensor in sorted(network.state_dict().items()):
+        array = tensor.numpy()
+        if name == "rw":
+            array = array.transpose(1, 0, 2).reshape(array.shape[1], -1)
+        elif name.endswith(".weight") and array.ndim == 2 and not name.startswith(("tabs.", "mark.", "scheme.")):
+            array = array.T
+        weights[name.replace("mixln.", "norm.")] = np.ascontiguousarray(array, dtype=np.float16)
+    np.savez_compressed(folder / WEIGHTS, **weights)
+    about = {**labels, "lemma": [json.loads(edit) for edit in labels["lemma"]], "layers": network.shape.layers}
+    text = json.dumps(about, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (folder / LABELS).write_text(text + "\n", encoding="utf-8")
+
+
+def mixed(mix: str) -> list[Example]:
+    """The examples of the named files, each as often as the mix says."""
+    out: list[Example] = []
+    for part in mix.split(","):
+        name, _, times = part.partition(":")
+        out += list(read(name)) * int(times or 1)
+    return out
 
 
 def main() -> None:
-    """Train by a config of `training/configs`, with values overridden on the command line."""
+    """Train by the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run")
+    parser.add_argument("--mix", required=True, help='such as "gold-train:3,silver-full:1"')
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
     lexicon.use(sources.CORPUS / lexicon.FILE)
-    name, run, *changes = sys.argv[1:]
-    overrides: dict[str, object] = {}
-    for change in changes:
-        key, value = change.split("=", 1)
-        overrides[key] = int(value) if value.isdigit() else float(value) if _is_number(value) else _listed(value)
-    start = overrides.pop("start", "")
-    config = load_config(sources.ROOT / "configs" / f"{name}.cfg", overrides=overrides, interpolate=False)
-    if start:
-        nlp = spacy.load(sources.RUNS / str(start))
-        nlp.config = config
-        lemmatizer = nlp.get_pipe("trainable_lemmatizer") if "trainable_lemmatizer" in nlp.pipe_names else None
-        if lemmatizer is not None:  # spaCy does not store which label an edit has
-            lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
-    else:
-        nlp = init_nlp(config)
-    folder = sources.RUNS / run
-    folder.mkdir(parents=True, exist_ok=True)
-    train(nlp, folder, stdout=sys.stdout, stderr=sys.stderr)
-
-
-def _listed(value: str) -> object:
-    return value.split(",") if "," in value else value
-
-
-def _is_number(value: str) -> bool:
-    try:
-        float(value)
-    except ValueError:
-        return False
-    return True
+    examples = mixed(asked.mix)
+    print(f"{len(examples)} documents, {sum(len(example.forms) for example in examples)} words", file=sys.stderr)
+    train(examples, collect_labels(examples), sources.RUNS / asked.run, asked.epochs, asked.seed)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,12 @@ def test_mood(form: str, person: str, number: str, model: str, subject: str, moo
     ],
 )
 def test_lemma(form: str, tag: str, model: str, lemma: str) -> None:
-    assert settle_lemma(form, tag, model) == lemma
+    assert settle_lemma(form, tag, (model,)) == lemma
+
+
+def test_second_choice_where_the_lexicon_rules_out_the_first() -> None:
+    assert settle_lemma("gehört", "VVPP", ("gehörten", "hören")) == "hören"
+    assert settle_lemma("gehört", "VVPP", ("gehörten", "gehören")) == "gehören"
 
 
 def test_particle_joins_the_verb() -> None:

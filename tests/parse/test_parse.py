@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import quellenlage.parse.pipeline
+import quellenlage.parse.network
 from quellenlage.nouns import Article, Parse, Passage, PassageKind
 from quellenlage.parse import as_conllu, parse, parse_all, pipeline_version
 
@@ -96,11 +96,11 @@ def test_sentences_stay_in_their_passage() -> None:
     assert [(s.passage, s.kind) for s in found.sentences] == [(0, PassageKind.HEADLINE), (1, PassageKind.LEAD)]
 
 
-def test_batch_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_through_together_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n".join([STORY, "Ein kurzer Satz.", STORY.upper(), STORY.replace(" ", "  ")])
     whole = parse(article(text))
-    for size in (1, 2, 7):
-        monkeypatch.setattr(quellenlage.parse.pipeline, "BATCH", size)
+    for words in (1, 20, 57):
+        monkeypatch.setattr(quellenlage.parse.network, "MOST_WORDS", words)
         assert parse(article(text)) == whole
     alone = [parse(article(line)) for line in text.split("\n") if line.strip()]
     assert [token.dep for one in alone for token in one.tokens] == [token.dep for token in whole.tokens]

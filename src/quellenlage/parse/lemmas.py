@@ -16,15 +16,15 @@ VERB_FORMS = {"INF": "INF", "IZU": "EIZ", "PP": "PA2", "IMP": "IMP"}
 
 
 @lru_cache(maxsize=50_000)
-def settle_lemma(form: str, tag: str, lemma: str) -> str:
-    """The lemma of a form with an STTS tag, given the model's."""
+def settle_lemma(form: str, tag: str, lemmas: tuple[str, ...]) -> str:
+    """The lemma of a form with an STTS tag, given those the network prefers, best first and at least one."""
     closed = _closed(form.lower(), tag)
     if closed:
         return closed
     known = lemmas_of(form, tag)
-    if not known or lemma in known or (tag == "NN" and lemma in {f"{base}r" for base in known}):
-        return lemma
-    return known[0] if len(known) == 1 else lemma
+    if not known or (tag == "NN" and lemmas[0] in {f"{base}r" for base in known}):
+        return lemmas[0]
+    return next((lemma for lemma in lemmas if lemma in known), known[0] if len(known) == 1 else lemmas[0])
 
 
 def _closed(form: str, tag: str) -> str:

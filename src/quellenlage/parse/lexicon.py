@@ -24,6 +24,9 @@ SHORTEST_TAIL = 3
 Reading = tuple[str, str]
 """A tag and the lemma."""
 
+Edit = list[int | str] | str | int
+"""How a lemma is made from a form; see `apply_edit`."""
+
 _paths: list[Path] = []
 
 
@@ -47,7 +50,7 @@ class Lexicon:
         self._sets = np.frombuffer(stored["sets"], dtype="<u2")
         self._clusters = np.frombuffer(stored["clusters"], dtype="<u2")
         self._tags: list[str] = stored["tags"]
-        self._edits: list[list[int | str] | str | int] = stored["edits"]
+        self._edits: list[Edit] = stored["edits"]
         self._readings: list[list[list[int]]] = stored["readings"]
         self._fine: list[int] = stored["fine"]
         self._coarse: list[int] = stored["coarse"]
@@ -92,8 +95,11 @@ class Lexicon:
         return entry is not None and bool(entry.readings)
 
 
-def apply_edit(form: str, edit: list[int | str] | str | int) -> str:
-    """The lemma from a form: 0 keeps it, a string replaces it, a list cuts both ends and adds to them."""
+def apply_edit(form: str, edit: Edit) -> str:
+    """The lemma from a form: 0 keeps it, a string replaces it, a list cuts both ends and adds to them.
+
+    "" where the form is too short to be cut so.
+    """
     if edit == 0:
         return form
     if isinstance(edit, str):
@@ -101,6 +107,8 @@ def apply_edit(form: str, edit: list[int | str] | str | int) -> str:
     if isinstance(edit, int):
         raise ValueError(f"unknown edit {edit}")
     cut_front, front, cut_back, back, capital = edit
+    if int(cut_front) + int(cut_back) >= len(form):
+        return ""
     lemma = f"{front}{form[int(cut_front) : len(form) - int(cut_back)]}{back}".lower()
     return lemma[:1].upper() + lemma[1:] if capital else lemma
 

@@ -20,13 +20,14 @@ def parse(article: Article) -> Parse:
     names: list[Name] = []
     pieces = list(cut_pieces(article))
     texts = (article.text[piece.start : piece.stop] for piece in pieces)
-    for piece, doc in zip(pieces, annotate(texts), strict=True):
+    for piece, (words, reading) in zip(pieces, annotate(texts), strict=True):
         base = len(tokens)
-        starts = doc.user_data["starts"]
-        for sentence in doc.sents:
-            tokens += as_tokens(article.text, piece.start, starts, base, sentence)
-        sentences += [Sentence(base + s.start, base + s.end, piece.passage, piece.kind) for s in doc.sents]
-        names += [Name(base + e.start, base + e.end, e.label_) for e in doc.ents]  # type: ignore[arg-type]
+        forms = [form for form, _ in words]
+        places = [(piece.start + at, piece.start + at + len(form)) for form, at in words]
+        for span in reading.sentences:
+            tokens += as_tokens(article.text, places, forms, reading, span, base)
+            sentences.append(Sentence(base + span[0], base + span[1], piece.passage, piece.kind))
+        names += [Name(base + first, base + stop, label) for first, stop, label in reading.names]  # type: ignore[arg-type]
     names = mend_names(tokens, names)
     tokens = _named(tokens, names)
     children = _children(tokens)

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from quellenlage.parse import lexicon
 
 TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!!!", "??", "!?"})
@@ -91,19 +88,3 @@ def _closing(forms: Sequence[str]) -> list[bool]:
             low = max(0, low - 1)
         out.append(closes)
     return out
-
-
-@Language.factory("quellenlage_sentences")
-class SentenceMarker:
-    """A pipeline component that marks sentence starts before the parser runs."""
-
-    def __init__(self, nlp: Language, name: str = "quellenlage_sentences") -> None:  # noqa: ARG002 (spaCy passes it)
-        """Made by spaCy."""
-        self.name = name
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Mark a document's tokens."""
-        for i, mark in enumerate(mark_starts([token.text for token in doc])):
-            if mark:
-                doc[i].is_sent_start = mark > 0
-        return doc

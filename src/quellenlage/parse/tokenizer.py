@@ -1,82 +1,73 @@
 """German tokens without white space among them, and what stock tokenization gets wrong in news mended.
 
-Full stops after years and at the end of a text are marks of their own ("im Jahr 1998."); "11. September" keeps its dot.
+Full stops after years and at the end of a text are marks of their own ("im Jahr 1998."), and so is one before a word
+that no ordinal stands before ("liegt bei 17. Das ..."); "11. September" keeps its dot.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from spacy.language import Language
+import spacy
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.tokens import Doc
-from spacy.util import registry
-from spacy.vocab import Vocab
+
+from quellenlage.parse import lexicon
 
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 _NUMBER_STOP = re.compile(r"(\d{3,}|.*\d[.:,/-]\d+)\.$")
 _SMALL_STOP = re.compile(r"\d{1,2}\.$")
-_WORD_COLON = re.compile(r"(.*[\w)])([:.])$")
+_QUOTES = frozenset("„“”»«‚‘\"'")
+_SMALL_WORDS = ("ART", "PRO", "PRP", "KON", "ADV", "NEG", "VER:AUX", "VER:MOD")
+
+Word = tuple[str, int]
+"""A token's form and where it starts in its text; it is a stretch of the text but for half surrogates, U+FFFD here."""
 
 
-class GermanTokenizer:
-    """Wraps spaCy's German tokenizer; `starts` of a document are in `doc.user_data["starts"]`."""
-
-    def __init__(self, inner: Tokenizer) -> None:
-        """Wrap a tokenizer."""
-        self.inner = inner
-
-    @property
-    def vocab(self) -> Vocab:
-        """The vocabulary of the inner tokenizer."""
-        vocab: Vocab = self.inner.vocab
-        return vocab
-
-    def __call__(self, text: str) -> Doc:
-        """The tokens of a text; half surrogates count as U+FFFD."""
-        text = _UNPAIRED.sub("\ufffd", text)
-        plain = [(token.text, token.idx) for token in self.inner(text) if not token.is_space]
-        pieces = [piece for i, (form, at) in enumerate(plain) for piece in _mend(form, at, i + 1 == len(plain))]
-        words = [form for form, _ in pieces]
-        ends = [at + len(form) for form, at in pieces]
-        spaces = [i + 1 < len(pieces) and pieces[i + 1][1] > end for i, end in enumerate(ends)]
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data["starts"] = tuple(at for _, at in pieces)
-        return doc
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Nothing of its own is stored: the rules are spaCy's German ones."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_: object) -> GermanTokenizer:
-        """See `to_bytes`."""
-        return self
-
-    def to_disk(self, _path: str | Path, **_: object) -> None:
-        """See `to_bytes`."""
-
-    def from_disk(self, _path: str | Path, **_: object) -> GermanTokenizer:
-        """See `to_bytes`."""
-        return self
+def tokenize(text: str) -> list[Word]:
+    """The tokens of a text, in order."""
+    text = _UNPAIRED.sub("\ufffd", text)
+    plain = [(token.text, token.idx) for token in _german()(text) if not token.is_space]
+    return [word for i, (form, at) in enumerate(plain) for word in _mend(form, at, plain[i + 1 : i + 3])]
 
 
-def _mend(form: str, at: int, last: bool) -> Iterator[tuple[str, int]]:
+def _mend(form: str, at: int, following: list[Word]) -> Iterator[Word]:
     """A token, or it and the full stop that ends the sentence."""
-    if len(form) > 1 and form[-1] == "." and (_NUMBER_STOP.match(form) or (last and _SMALL_STOP.match(form))):
+    if len(form) > 1 and form[-1] == "." and (_NUMBER_STOP.match(form) or _ends_with_number(form, following)):
         yield form[:-1], at
         yield ".", at + len(form) - 1
     else:
         yield form, at
 
 
-@registry.tokenizers("quellenlage.GermanTokenizer.v1")  # type: ignore[untyped-decorator]
-def create_tokenizer() -> Callable[[Language], GermanTokenizer]:
-    """spaCy's German tokenizer with these rules around it."""
+def _ends_with_number(form: str, following: list[Word]) -> bool:
+    """Whether the stop after a number of one or two digits ends the sentence, by the word behind it."""
+    if not _SMALL_STOP.match(form):
+        return False
+    forms = [other for other, _ in following]
+    if forms and forms[0] in _QUOTES:
+        return len(forms) > 1 and _is_small(forms[1])
+    return not forms or _is_small(forms[0])
 
-    def make(nlp: Language) -> GermanTokenizer:
-        inner = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
-        return GermanTokenizer(inner)
 
-    return make
+@lru_cache(maxsize=10_000)
+def _is_small(form: str) -> bool:
+    """Whether a word that starts with a capital is no noun and no name: "Das", "Wir", "Auch"."""
+    words = lexicon.load()
+    if not form.istitle() or any(tag.startswith(("SUB", "EIG", "ADJ")) for tag, _ in _of(words.find(form))):
+        return False
+    tags = [tag for tag, _ in _of(words.find(form.lower()))]
+    return bool(tags) and all(tag.startswith(_SMALL_WORDS) for tag in tags)
+
+
+def _of(entry: lexicon.Entry | None) -> tuple[lexicon.Reading, ...]:
+    return entry.readings if entry else ()
+
+
+@cache
+def _german() -> Tokenizer:
+    """spaCy's German tokenizer, made once."""
+    nlp = spacy.blank("de")
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # nothing of the lexical attributes is used
+    return nlp.tokenizer

@@ -1,16 +1,15 @@
-"""spaCy's annotation of a sentence as plain tokens, mended where rules and the lexicon know better than the model."""
+"""The network's reading of a sentence as tokens, mended where rules and the lexicon know better."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from spacy.tokens import Span
-
 from quellenlage.nouns import Token
 from quellenlage.parse.finite import find_missed
 from quellenlage.parse.lemmas import head_noun, is_verb, settle_lemma, with_particle
 from quellenlage.parse.moods import FINITE_TAGS, PERSONS, settle
+from quellenlage.parse.network import Reading
 from quellenlage.parse.punctuation import attach
 from quellenlage.parse.relations import mend_relations
 
@@ -27,40 +26,46 @@ CALENDAR = frozenset({
 })  # fmt: skip
 
 
-def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence: Span) -> Iterator[Token]:
+def as_tokens(
+    text: str,
+    places: Sequence[tuple[int, int]],
+    forms: Sequence[str],
+    reading: Reading,
+    span: tuple[int, int],
+    base: int,
+) -> Iterator[Token]:
     """The tokens of one sentence.
 
-    `offset` is where its piece of the text starts, `starts` where each token starts in the piece, `base` the number of
-    the piece's first token in the article.
+    `places` are the characters of the piece's tokens in the article, `span` the sentence's tokens in the piece, `base`
+    the number of the piece's first token in the article.
     """
-    words = list(sentence)
-    first = sentence.start
-    forms = [word.text for word in words]
-    deps = [word.dep_ for word in words]
-    tags = [word.tag_ for word in words]
-    morphs = [str(word.morph) for word in words]
-    for i, tag, morph in find_missed(forms, tags, deps, [word.head.i - first for word in words]):
+    first, stop = span
+    forms = forms[first:stop]
+    own = range(first, stop)
+    deps, tags, morphs = reading.deps[first:stop], reading.tags[first:stop], reading.morphs[first:stop]
+    given = [head - first for head in reading.heads[first:stop]]
+    for i, tag, morph in find_missed(forms, tags, deps, given):
         tags[i], morphs[i] = tag, morph
     poses = [
-        part_of_speech(form, word.pos_, tag, dep) for form, word, tag, dep in zip(forms, words, tags, deps, strict=True)
+        part_of_speech(form, reading.poses[i], tag, dep)
+        for form, i, tag, dep in zip(forms, own, tags, deps, strict=True)
     ]
     marks = [pos == "PUNCT" for pos in poses]
-    heads = attach(forms, [word.head.i - first for word in words], marks)
+    heads = attach(forms, given, marks)
     deps = mend_relations(forms, poses, morphs, deps, heads)
-    lemmas = _lemmas(forms, tags, deps, heads, [word.lemma_ for word in words])
+    lemmas = _lemmas(forms, tags, deps, heads, reading.lemmas[first:stop])
     left, right = edges(heads)
     subjects = subjects_of(forms, deps, heads)
     speaks = any(form.lower() in FIRST_PERSON for form in forms)
     base += first
-    for i, word in enumerate(words):
-        start = offset + starts[first + i]
-        stop = start + len(forms[i])
+    for i, at in enumerate(own):
+        start, end = places[at]
         root = heads[i] == i
         yield Token(
             i=base + i,
             start=start,
-            stop=stop,
-            text=text[start:stop],
+            stop=end,
+            text=text[start:end],
             lemma=lemmas[i],
             tag=tags[i],
             pos=poses[i],
@@ -69,7 +74,7 @@ def as_tokens(text: str, offset: int, starts: Sequence[int], base: int, sentence
             dep="root" if root else "punct" if marks[i] else "dep" if deps[i] == "ROOT" else deps[i],
             left=base + left[i],
             right=base + right[i],
-            name=word.ent_type_,
+            name="",
             head_noun=head_noun(forms[i], lemmas[i]) if tags[i] == "NN" else "",
         )
 
@@ -111,10 +116,14 @@ def edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
 
 
 def _lemmas(
-    forms: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], found: Sequence[str]
+    forms: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    found: Sequence[tuple[str, ...]],
 ) -> list[str]:
     """The lemmas settled by the lexicon, those of finite verbs joined with their separated particle."""
-    lemmas = [settle_lemma(form, tag, lemma or form) for form, tag, lemma in zip(forms, tags, found, strict=True)]
+    lemmas = [settle_lemma(form, tag, some) for form, tag, some in zip(forms, tags, found, strict=True)]
     joined: set[int] = set()
     for i, dep in enumerate(deps):
         head = heads[i]
