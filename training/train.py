@@ -121,7 +121,7 @@ def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, e
             step, done, count = step + 1, done + batch.words, count + 1
             follow(mean, network, min(MEMORY, (step + 1) / (step + 20)))
             for task, loss in found.items():
-                sums[task] += float(loss)
+                sums[task] += loss.item()
         write(mean, labels, folder)
         parts = " ".join(f"{task} {value / count:.3f}" for task, value in sums.items())
         print(f"epoch {epoch}/{epochs}: {parts} ({time.perf_counter() - began:.0f} s)", flush=True)
