@@ -53,7 +53,7 @@ def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int |
         odds = models["keep"].probabilities(judged_rows(view, proposals))[:, models["keep"].labels.index("keep")]
         for proposal, likely in zip(proposals, odds, strict=True):
             proposal.likely = float(likely)
-    kept = point_back(view, choose(proposals))
+    kept = point_back(view, choose(view, proposals))
     found = sorted([*kept, *run_on(view, models, kept, cues)], key=lambda p: (min(p.content), -max(p.content)))
     name_sources(view, models["source"], found)
     return found, nest(found)
