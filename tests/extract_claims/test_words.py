@@ -53,12 +53,6 @@ def test_some_nouns_are_statements_only_alone() -> None:
     assert "nouns.statement" in noun_classes("Zeugenaussage")
 
 
-def test_people_and_bodies_of_the_lexicon_of_roles_can_speak() -> None:
-    assert speaker_class("Meteorologin") == "speakers.role"
-    assert speaker_class("Umweltschutzorganisation") == "speakers.body"
-    assert speaker_class("Gutachten") == ""
-
-
 def test_compounds_are_known_by_their_tail() -> None:
     assert "nouns.statement" in noun_classes("Polizeiangaben")
     assert speaker_class("Regierungssprecherin") == "speakers.role"

@@ -6,7 +6,7 @@ from quellenlage.extract.attribution.keep_features import keep_features
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.view import View
 
-KEPT = 0.5
+KEPT = 0.55
 """Least probability of a proposal that is kept."""
 
 
@@ -30,7 +30,7 @@ def choose(view: View, proposals: list[Proposal]) -> list[Proposal]:
         same = next((k for k in kept if _same(k, proposal) or framed_hearsay(view, k, proposal)), None)
         if same is None:
             kept.append(proposal)
-        elif _is_hearsay(view, same) and not _is_hearsay(view, proposal):
+        elif _is_hearsay(view, same) and framed_hearsay(view, same, proposal):
             kept[kept.index(same)] = _with_cue_of(proposal, same)
         elif proposal.head is not None and proposal.head not in same.cue:
             same.also = (*same.also, proposal.head)

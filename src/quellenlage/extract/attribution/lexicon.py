@@ -7,7 +7,6 @@ from functools import cache
 
 from quellenlage.german import words
 
-_NO_SPEAKERS = frozenset({"document", "social_media", "witness"})
 SECTIONS = ("verbs", "nouns", "prepositions", "particles", "modals", "adjectives")
 
 
@@ -39,17 +38,8 @@ def _nouns() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _speakers() -> dict[str, str]:
-    """Who speaks: the cue lexicon's heads of source phrases, and the people and bodies of the lexicon of roles."""
-    roles = words("roles")
-    found: dict[str, str] = {}
-    for table, group in (("people", "role"), ("bodies", "body")):
-        for kind, nouns in roles[table].items():
-            if kind not in _NO_SPEAKERS:
-                found.update((noun.lower(), f"speakers.{group}") for noun in nouns)
-    found.update((noun.lower(), "speakers.role") for noun in roles["speakers"]["nouns"])
     table = words("cues")["speakers"]
-    found.update((lemma.lower(), f"speakers.{group}") for group, entry in table.items() for lemma in entry["lemmas"])
-    return found
+    return {lemma.lower(): f"speakers.{group}" for group, entry in table.items() for lemma in entry["lemmas"]}
 
 
 def _forms(lemmas: Iterable[str]) -> dict[str, str]:
@@ -106,7 +96,7 @@ def noun_classes(form: str) -> tuple[str, ...]:
 def speaker_class(form: str) -> str:
     """Whether a noun form or compound is a speaker's role or a body, as "speakers.role"; else "".
 
-    >>> speaker_class("Gutachterin"), speaker_class("Gutachten")
+    >>> speaker_class("Regierungssprecherin"), speaker_class("Gutachten")
     ('speakers.role', '')
     """
     form = form.lower()
