@@ -24,6 +24,8 @@ def run_on(view: View, models: Models, kept: list[Proposal], cues: Mapping[int, 
         cue = max((cues.get(i, 0.0) for i in range(one.first, one.stop)), default=0.0)
         odds = model.probabilities([run_features(view, index, before, cue, index in inner)])[0]
         label = model.labels[int(odds.argmax())]
+        if index in inner and before is not None and before.distance <= 1:
+            label = "indirect_free_indirect"
         if label == "none":
             continue
         content = frozenset(trimmed(view, set(range(one.first, one.stop)), ()))
@@ -63,7 +65,8 @@ def is_reported(view: View, claim: Proposal) -> bool:
     if clause < 0:
         return False
     one = view.parse.clauses[clause]
-    return one.kind == "main" and one.verb is not None and mood_of(view, one.verb) == "sub1"
+    finite = [one.verb, *(c for c in view.parse.children[claim.head] if view.tokens[c].dep.startswith("aux"))]
+    return one.kind == "main" and any(i is not None and mood_of(view, i) == "sub1" for i in finite)
 
 
 def is_open(view: View, sentence: int, covered: Collection[int]) -> bool:

@@ -15,9 +15,10 @@ from quellenlage.extract.attribution.speaking import (
     own_statement,
     thing_as_subject,
 )
-from quellenlage.extract.attribution.view import View
+from quellenlage.extract.attribution.view import View, introducer
 
 _OWN_CLAUSE = frozenset({"PRELS", "PRELAT", "PWAV", "KOUS", "KOUI", "KON"})
+_CLOSES = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "PTKVZ"})
 _DATELINE = 9
 """Tokens a dateline may have, its dash included: "Norderbrück/Hamburg (dpa) –"."""
 _BREAKS = frozenset(',;:–—“”"«»')
@@ -30,6 +31,7 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
         without_dateline(view, proposal)
         quote_alone_is_direct(view, proposal)
         rest_behind_frame(view, proposal)
+        rest_of_clause(view, proposal)
         clause_beside_wie(view, proposal)
         object_in_front(view, proposal)
         one_subject(view, proposal)
@@ -85,8 +87,31 @@ def rest_behind_frame(view: View, proposal: Proposal) -> None:
     while rest and tokens[rest[-1]].pos == "PUNCT":
         rest.pop()
     opens = bool(rest) and (tokens[rest[0]].tag in _OWN_CLAUSE or tokens[rest[0]].pos == "ADP")
-    closes = bool(rest) and tokens[rest[-1]].tag in ("VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "PTKVZ")
+    closes = bool(rest) and tokens[rest[-1]].tag in _CLOSES
     if rest and closes and not opens and not any(tokens[i].tag.endswith("FIN") for i in rest):
+        proposal.content |= frozenset(rest)
+
+
+def rest_of_clause(view: View, proposal: Proposal) -> None:
+    """A frame without a verb, set into its clause, has the rest of it: "Ihm liegen nach eigenen Angaben Fotos vor."
+
+    Wrong where who says it was not seen and stands in that rest; so it has to be known.
+    """
+    cue, tokens = proposal.head, view.tokens
+    if cue is None or proposal.type != "indirect" or tokens[cue].tag.startswith("V") or view.clause[cue] < 0:
+        return
+    clause = view.parse.clauses[view.clause[cue]]
+    framed = (proposal.cue | proposal.source) & set(range(clause.first, clause.stop))
+    own = any(tokens[i].text.lower().startswith("eigen") for i in framed)
+    if clause.verb not in proposal.content or not (own or proposal.source & framed):
+        return
+    last = max(i for i in proposal.content if i < clause.stop)
+    rest: list[int] = []
+    for i in range(max(last, *framed) + 1, clause.stop):
+        if tokens[i].pos == "PUNCT" or tokens[i].tag == "KON" or tokens[i].text in _BREAKS:
+            break
+        rest.append(i)
+    if rest and (last < cue or tokens[rest[-1]].tag in _CLOSES):
         proposal.content |= frozenset(rest)
 
 
@@ -128,6 +153,15 @@ def quoted_in_passive(view: View, proposal: Proposal) -> None:
         return
     proposal.source = frozenset(range(*noun_phrase(view, subject))) - proposal.content
     proposal.settled = "is who is quoted"
+
+
+def is_wie_frame(view: View, proposal: Proposal) -> bool:
+    """Whether a clause opened by "wie" with a verb of saying and somebody who says it stands beside the content."""
+    cue = proposal.head
+    if cue is None or "verbs.say" not in view.groups[cue] or introducer(view, cue) != "wie" or not proposal.source:
+        return False
+    clause = view.parse.clauses[view.clause[cue]]
+    return proposal.content.isdisjoint(range(clause.first, clause.stop))
 
 
 def belongs_to_noun(view: View, proposal: Proposal, nouns: set[int]) -> bool:
