@@ -76,3 +76,21 @@ def test_known_failures(case: Case) -> None:
 def test_three_positives_want_a_negative() -> None:
     positive = sum(case.type != "none" for case in CASES)
     assert positive <= 3 * (len(CASES) - positive)
+
+
+def test_a_frame_that_is_itself_reported_stands_in_a_run() -> None:
+    grammar, found = read(
+        "Die Kämmerin sagte, das Geld fehle seit Mai. Die Prüfung habe ergeben, dass drei Belege gefälscht seien."
+    )
+    inner = next(a for a in found if "ergeben" in {grammar.tokens[i].text for r in a.cue for i in range(*r)})
+    assert inner.parent is not None
+    outer = found[inner.parent]
+    assert outer.type == "indirect_free_indirect"
+    assert grammar.span(*outer.content[0]).quote.startswith("Die Prüfung habe ergeben")
+    assert [grammar.span(*r).quote for r in outer.source] == ["Die Kämmerin"]
+
+
+def test_hearsay_with_a_frame_in_its_clause_is_one_claim() -> None:
+    grammar, found = read("Der Wächter soll laut Polizei über das Dach geflohen sein.")
+    assert [a.type for a in found] == ["indirect"]
+    assert [grammar.span(*r).quote for r in found[0].source] == ["Polizei"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quellenlage.extract.attribution.lexicon import cue_classes, glosses, noun_classes, speaker_class
-from quellenlage.extract.attribution.verb_forms import lemma_of, split_particle
+from quellenlage.extract.attribution.verb_forms import is_particle_of, lemma_of, split_particle
 
 FORMS = [
     ("verspricht", "versprichen", "", "versprechen"),
@@ -27,6 +27,30 @@ def test_a_wrong_lemma_hides_no_verb(form: str, proposed: str, particle: str, le
 def test_particles() -> None:
     assert split_particle("zurückweisen") == ("zurück", "weisen")
     assert split_particle("antworten") == ("", "antworten")
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "is_one"),
+    [
+        ("mit", "teilen", True),
+        ("zurück", "weisen", True),
+        ("aus", "gehen", True),
+        ("vor", "lesen", True),
+        ("zufolge", "sagen", False),
+        ("innerhalb", "rechnen", False),
+        ("sein", "räumen", False),
+        ("weiter", "sagen", False),
+        ("weiter", "geben", True),
+    ],
+)
+def test_what_a_parse_takes_for_a_particle_may_be_none(word: str, verb: str, is_one: bool) -> None:
+    assert is_particle_of(word, verb) is is_one
+
+
+def test_some_nouns_are_statements_only_alone() -> None:
+    assert noun_classes("Haltung") and not noun_classes("Tierhaltung") and not noun_classes("Abschaltung")
+    assert noun_classes("Zahlen") and not noun_classes("Einwohnerzahl")
+    assert "nouns.statement" in noun_classes("Zeugenaussage")
 
 
 def test_compounds_are_known_by_their_tail() -> None:

@@ -19,11 +19,11 @@ from gold import GoldArticle, GoldClaim, as_gold, frames, read_gold, with_begins
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
 from quellenlage.extract.attribution.find import cue_probabilities
 from quellenlage.extract.attribution.frame_features import frame_features, window
-from quellenlage.extract.attribution.frames import propose_frame, propose_frames
+from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import judged_rows
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
-from quellenlage.extract.attribution.runs import is_open, nearest_before
+from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before
 from quellenlage.extract.attribution.source_features import Candidate, candidates, source_features
 from quellenlage.extract.attribution.sources import asking_for, earlier_sources
 from quellenlage.extract.attribution.type_features import type_features
@@ -83,7 +83,8 @@ def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
         view, odds = article.view, cue_probabilities(article.view, models["cue"])
         framed = [as_proposal(c) for c in article.claims if c.head is not None]
         loose = [c for c in article.claims if c.head is None]
-        covered = {i for p in framed for i in p.content | p.cue}
+        covered = covered_by(view, framed)
+        inner = {view.sentence[p.head] for p in framed if p.head is not None and is_reported(view, p)}
         for index, one in enumerate(view.parse.sentences):
             if one.kind not in CLAIM_KINDS or not is_open(view, index, covered):
                 continue
@@ -91,7 +92,7 @@ def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
             claim = next((c for c in loose if len(c.content & whole) > 0.5 * len(whole)), None)
             before, _ = nearest_before(view, index, [*framed, *map(as_proposal, loose)])
             cue = max((odds.get(i, 0.0) for i in whole), default=0.0)
-            rows.append(run_features(view, index, before, cue))
+            rows.append(run_features(view, index, before, cue, index in inner))
             labels.append(claim.type if claim else "none")
     return rows, labels
 
@@ -105,7 +106,7 @@ def source_examples(articles: list[GoldArticle], unseen: list[Models]) -> list[t
         for n, claim in enumerate(known):
             if claim.head is not None:
                 claim.window = window(view, claim.head)
-                claim.sure = next((p.sure for p in propose_frame(view, models, claim.head, 1.0)), {})
+                claim.sure = next((p.sure for p in propose_frames(view, models, {claim.head: 1.0})), {})
             asking = asking_for(view, claim)
             asked = candidates(view, asking, earlier_sources(view, claim, known[:n]))
             right = _right_source(asked, claim.source)
@@ -146,7 +147,7 @@ def as_proposal(c: GoldClaim) -> Proposal:
 def first_models(articles: list[GoldArticle]) -> Models:
     """The models that look at the text alone."""
     return {
-        "cue": fit_logistic(*cue_examples(articles), c=0.3),
+        "cue": fit_logistic(*cue_examples(articles), c=0.2),
         "frame": fit_crf(frame_examples(articles), c1=0.2, c2=0.3, steps=100, least=2),
         "type": fit_logistic(*type_examples(articles), c=0.3),
     }

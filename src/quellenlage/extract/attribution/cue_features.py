@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
-from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, who_is
 from quellenlage.german import words
 
 _POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "ADV", "ADJ", "PROPN", "SCONJ", "PRON"})
@@ -12,17 +12,13 @@ _WORDS = frozenset({"wonach", "demnach", "danach", "so", "demzufolge"})
 
 
 def may_be_cue(view: View, i: int) -> bool:
-    """Whether token i is worth asking about."""
+    """Whether token i is worth asking about: a word of the cue lexicon, or any full verb."""
     token = view.tokens[i]
     if token.text.lower() in _WORDS:
         return True
-    if token.pos not in _POS or not token.text[0].isalpha():
+    if not token.text[0].isalpha() or token.tag.startswith(("VA", "KO")):
         return False
-    if token.pos in ("ADV", "PROPN", "SCONJ", "PRON"):
-        return bool(view.groups[i])
-    if token.tag.startswith(("VA", "KO")):
-        return False
-    return not (token.tag.startswith("VM") and "modals.hearsay" not in view.groups[i] and token.tag != "VMFIN")
+    return token.tag.startswith("VV") or (token.pos in _POS and bool(view.groups[i]))
 
 
 def cue_features(view: View, i: int) -> list[str]:
@@ -55,7 +51,7 @@ def _speaker(view: View, i: int, groups: tuple[str, ...]) -> list[str]:
         kind = "none"
     else:
         token = view.tokens[subject]
-        kind = view.speaker[subject] or view.name[subject] or (token.text.lower() if token.tag[0] == "P" else token.tag)
+        kind = who_is(view, subject) or (token.text.lower() if token.tag[0] == "P" else token.tag)
     f = [f"who={kind}", f"rule={rule}", f"who={kind}|{rule}"]
     f += [f"{g}|who={kind}" for g in groups] + [f"{g}|rule={rule}" for g in groups]
     f += [f"lemma={view.lemma[i]}|who={kind}", f"lemma={view.lemma[i]}|rule={rule}"]
@@ -103,7 +99,7 @@ def _below(view: View, i: int) -> list[str]:
             dep = tokens[child].dep
             f.append(f"{up}has={dep}")
             if dep.startswith("nsubj"):
-                kind = view.speaker[child] or view.name[child] or tokens[child].tag
+                kind = who_is(view, child) or tokens[child].tag
                 f += [f"{up}subj={kind}", f"{up}subjlemma={view.lemma[child]}", f"{up}{dep}:{kind}"]
             elif dep in ("ccomp", "parataxis", "advcl", "xcomp", "conj", "acl", "csubj", "dep"):
                 f.append(f"{up}{dep}:{_opening(view, child)}:{clause_mood(view, child)}")

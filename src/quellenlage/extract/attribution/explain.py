@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from quellenlage.extract.attribution.cue_features import cue_features
+from quellenlage.extract.attribution.in_words import in_words
 from quellenlage.extract.attribution.lexicon import gloss
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
@@ -54,7 +55,7 @@ def _cue(view: View, models: Mapping[str, Linear], proposal: Proposal) -> list[s
         first = f"'{said}' is no entry of the cue lexicon; its surroundings make it a cue."
     reasons = [name for name, _ in models["cue"].reasons(cue_features(view, head), "cue", 4) if name != "bias"]
     odds = f"The cue model gives it {proposal.cue_odds:.2f}, the claim {proposal.likely:.2f}"
-    return [first, f"{odds}; most for it: {', '.join(reasons)}."]
+    return [first, f"{odds}; most for it: {'; '.join(dict.fromkeys(map(in_words, reasons)))}."]
 
 
 def _content(view: View, proposal: Proposal) -> str:

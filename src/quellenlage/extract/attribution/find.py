@@ -9,12 +9,15 @@ from quellenlage.extract.attribution.keeping import choose, judged_rows
 from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
 from quellenlage.extract.attribution.runs import run_on
-from quellenlage.extract.attribution.settled import settle
+from quellenlage.extract.attribution.settled import is_wie_frame, settle
 from quellenlage.extract.attribution.sources import name_sources
 from quellenlage.extract.attribution.types import Attribution
 from quellenlage.extract.attribution.view import View, look_at
 from quellenlage.extract.attribution.weights import Linear, models
 from quellenlage.nouns import CLAIM_KINDS, Article, ClaimType, Parse
+
+SURE = 0.9
+"""How likely a claim is at least whose frame leaves no doubt."""
 
 
 def cue_probabilities(view: View, model: Linear) -> dict[int, float]:
@@ -52,8 +55,8 @@ def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int |
     if proposals:
         odds = models["keep"].probabilities(judged_rows(view, proposals))[:, models["keep"].labels.index("keep")]
         for proposal, likely in zip(proposals, odds, strict=True):
-            proposal.likely = float(likely)
-    kept = point_back(view, choose(proposals))
+            proposal.likely = max(float(likely), SURE) if is_wie_frame(view, proposal) else float(likely)
+    kept = point_back(view, choose(view, proposals))
     found = sorted([*kept, *run_on(view, models, kept, cues)], key=lambda p: (min(p.content), -max(p.content)))
     name_sources(view, models["source"], found)
     return found, nest(found)

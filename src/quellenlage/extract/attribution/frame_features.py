@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quellenlage.extract.attribution.quotes import MARKS
-from quellenlage.extract.attribution.view import View, clause_mood, introducer, way_between
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, way_between, who_is
 from quellenlage.nouns import Token
 
 _POINTING = frozenset({"das", "dies", "dieses", "so", "dem", "darüber", "davon", "ähnlich", "damit", "entsprechend"})
@@ -39,37 +41,59 @@ def _looks_ahead(view: View, stop: int) -> bool:
     return last == ":" or view.quoted[stop] >= 0 or view.tokens[stop].text in MARKS
 
 
+@dataclass(slots=True)
+class _Seen:
+    """A window seen from its cue, by token from `start` on: segments away, branch, clause, quotation."""
+
+    cue: int
+    groups: tuple[str, ...]
+    facts: str
+    before: str
+    gap: list[int]
+    branch: list[str]
+    relation: list[str]
+    quote: list[str]
+    start: int
+
+
 def frame_features(view: View, cue: int, first: int, stop: int) -> list[list[str]]:
     """Features of the tokens `[first, stop)` seen from a cue."""
+    seen = _seen(view, cue, max(0, first - 2), min(stop + 2, len(view.tokens)))
+    return [_row(view, seen, i) for i in range(first, stop)]
+
+
+def _seen(view: View, cue: int, start: int, stop: int) -> _Seen:
     groups = view.groups[cue] or (f"tag.{view.tokens[cue].tag}",)
-    passive = _is_passive(view, cue)
-    before_q = view.tokens[cue - 1].text.lower() if cue else ""
-    facts = f"{groups[0]}|{'pass' if passive else 'act'}"
-    branches = _branches(view, cue)
-    rows = []
-    for i in range(first, stop):
-        rows.append(_row(view, cue, i, groups, facts, before_q, branches))
-    return rows
+    branches, own, around = _branches(view, cue), view.segment[cue], range(start, stop)
+    return _Seen(
+        cue,
+        groups,
+        f"{groups[0]}|{'pass' if _is_passive(view, cue) else 'act'}",
+        view.lower[cue - 1] if cue else "",
+        [min(5, abs(view.segment[i] - own)) for i in around],
+        [branches.get(i, "") for i in around],
+        [_clause_relation(view, cue, i) for i in around],
+        [_quote_relation(view, cue, i) for i in around],
+        start,
+    )
 
 
-def _row(
-    view: View, cue: int, i: int, groups: tuple[str, ...], facts: str, before_q: str, branches: dict[int, str]
-) -> list[str]:
-    tokens = view.tokens
+def _row(view: View, seen: _Seen, i: int) -> list[str]:
+    tokens, cue, at, facts = view.tokens, seen.cue, i - seen.start, seen.facts
     token = tokens[i]
     lemma = view.lemma[cue]
     side = "L" if i < cue else "R" if i > cue else "X"
-    offset = max(-2, min(2, view.sentence[i] - view.sentence[cue]))
-    gap = min(5, abs(view.segment[i] - view.segment[cue]))
+    offset = view.sentence[i] - view.sentence[cue]
+    offset = -2 if offset < -2 else 2 if offset > 2 else offset
+    gap = seen.gap[at]
     place = f"{side}{offset}s{gap}"
     same_passage = view.passage[i] == view.passage[cue]
-    branch = branches.get(i, "up" if not offset else f"sent{offset}")
+    branch = seen.branch[at] or ("up" if not offset else f"sent{offset}")
     way = way_between(view, cue, i)
-    relation = _clause_relation(view, cue, i)
-    quote = _quote_relation(view, cue, i)
+    relation, quote = seen.relation[at], seen.quote[at]
     mood, opening = clause_mood(view, i), introducer(view, i)
-    shape = _word_class(view, i)
-    word = token.text.lower()
+    shape, word, tag = _word_class(view, i), view.lower[i], token.tag
+    away, step = _distance(i - cue), abs(i - cue)
     f = [
         "bias",
         f"place={place}",
@@ -81,7 +105,7 @@ def _row(
         f"mood={mood}|{offset}",
         f"opening={opening}|{side}{offset}",
         f"word={word}|{side}",
-        f"tag={token.tag}|{side}",
+        f"tag={tag}|{side}",
         f"class={shape}|{side}{gap}",
         f"dep={token.dep}|{branch}",
         f"branch={branch}|{relation}|{side}",
@@ -94,32 +118,34 @@ def _row(
         f"{facts}|class={shape}|{branch}",
         f"cue={lemma}|branch={branch}",
         f"cue={lemma}|rel={relation}|{side}",
-        f"cue={lemma}|place={side}{offset}s{min(gap, 2)}",
+        f"cue={lemma}|place={side}{offset}s{gap if gap < 2 else 2}",
         f"cue={lemma}|word={word}",
-        f"cue={lemma}|tag={token.tag}|{side}{min(abs(i - cue), 3)}",
-        f"beforecue={before_q}|place={place}",
+        f"cue={lemma}|tag={tag}|{side}{step if step < 3 else 3}",
+        f"beforecue={seen.before}|place={place}",
         f"cuetag={tokens[cue].tag}|branch={branch}",
         f"cuedep={tokens[cue].dep}|place={place}",
-        f"near={_distance(i - cue)}|{tokens[cue].pos}",
-        f"near={_distance(i - cue)}|{lemma}",
+        f"near={away}|{tokens[cue].pos}",
+        f"near={away}|{lemma}",
         f"quote={quote}|place={place}",
         f"mood={mood}|{relation}|{opening}",
     ]
-    for g in groups[1:]:
+    for g in seen.groups[1:]:
         f += [f"{g}|branch={branch}", f"{g}|rel={relation}|{side}"]
     for step in (-2, -1, 1, 2):
         j = i + step
-        if 0 <= j < len(tokens):
-            f.append(f"word{step}={tokens[j].text.lower()}|{side if j != cue else 'CUE'}")
-            f.append(f"tag{step}={tokens[j].tag}|{token.tag}|{side}")
-            f.append(
-                f"gap{step}={min(5, abs(view.segment[j] - view.segment[cue]))}{gap}|{_clause_relation(view, cue, j)}"
-            )
-            if abs(step) == 1:
-                f.append(f"branch{step}={branches.get(j, 'up')}|{branch}")
-                f.append(f"quote{step}={_quote_relation(view, cue, j)}|{quote}")
-        else:
+        if not 0 <= j < len(tokens):
             f.append(f"word{step}=edge")
+            continue
+        f += [
+            f"word{step}={view.lower[j]}|{side if j != cue else 'CUE'}",
+            f"tag{step}={tokens[j].tag}|{tag}|{side}",
+            f"gap{step}={seen.gap[at + step]}{gap}|{seen.relation[at + step]}",
+        ]
+        if step in (-1, 1):
+            f += [
+                f"branch{step}={seen.branch[at + step] or 'up'}|{branch}",
+                f"quote{step}={seen.quote[at + step]}|{quote}",
+            ]
     return f
 
 
@@ -215,10 +241,8 @@ def _quote_relation(view: View, cue: int, i: int) -> str:
 
 def _word_class(view: View, i: int) -> str:
     token: Token = view.tokens[i]
-    if view.speaker[i]:
-        return view.speaker[i]
-    if view.name[i]:
-        return view.name[i]
+    if known := who_is(view, i) if token.pos in ("NOUN", "PROPN") else view.name[i]:
+        return known
     if token.pos in ("NOUN", "PRON", "DET"):
         case = next((x[5:] for x in token.morph.split("|") if x.startswith("Case=")), "")
         return f"{token.pos}{case}"

@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
 from quellenlage.extract.attribution.frame_features import frame_features, window
-from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
+from quellenlage.extract.attribution.proposal import Models, Proposal
+from quellenlage.extract.attribution.trimming import trimmed
 from quellenlage.extract.attribution.type_features import type_features
+from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View
-from quellenlage.extract.attribution.weights import Linear, best_path
+from quellenlage.extract.attribution.weights import Linear, Matrix, best_paths, marginals
 
 ASKED = 0.12
 """Least probability of a cue for which a frame is decoded."""
 PUSHES = (1.5, 3.0)
 """What is added to the scores of content, in turn, where a likely cue would have none: its content is hard to bound."""
-EDGES = frozenset(",;:–—-.")
 
 
 def propose_frames(view: View, models: Models, cues: Mapping[int, float]) -> list[Proposal]:
-    """Claims proposed by likely cues, in text order of the cues."""
-    found = []
-    for cue, odds in sorted(cues.items()):
-        if odds >= ASKED:
-            found.extend(propose_frame(view, models, cue, odds))
+    """Claims proposed by likely cues, in text order of the cues: of each at most one quoted and one in other words."""
+    model = models["frame"]
+    asked = [cue for cue, odds in sorted(cues.items()) if odds >= ASKED]
+    windows = [window(view, cue) for cue in asked]
+    scores = [model.scores(frame_features(view, cue, *w)) for cue, w in zip(asked, windows, strict=True)]
+    paths = best_paths(scores, model.transitions)
+    labelled = [_labelled(model, path, w[0], cue) for cue, w, path in zip(asked, windows, paths, strict=True)]
+    forced = [not (tokens["C"] or tokens["D"]) for tokens in labelled]
+    for push in PUSHES:
+        bare = [n for n, tokens in enumerate(labelled) if not (tokens["C"] or tokens["D"])]
+        extra = np.array([push if x.endswith("C") else 0 for x in model.labels], dtype=np.float32)
+        for n, path in zip(bare, best_paths([scores[n] + extra for n in bare], model.transitions), strict=True):
+            labelled[n] = _labelled(model, path, windows[n][0], asked[n])
+    found: list[Proposal] = []
+    for n, sure in enumerate(marginals(scores, model.transitions)):
+        found.extend(_proposals(view, models, asked[n], cues[asked[n]], windows[n], labelled[n], sure, forced[n]))
     return found
 
 
-def propose_frame(view: View, models: Models, cue: int, odds: float) -> list[Proposal]:
-    """The claims around one cue: at most one quoted and one in other words."""
-    model = models["frame"]
-    first, stop = window(view, cue)
-    scores = model.scores(frame_features(view, cue, first, stop))
-    path, sure = best_path(scores, model.transitions)
-    tokens = _labelled(model, path, first, cue)
-    forced = not (tokens["C"] or tokens["D"])
-    for push in PUSHES:
-        if not (tokens["C"] or tokens["D"]):
-            pushed = scores + np.array([push if x.endswith("C") else 0 for x in model.labels], dtype=np.float32)
-            tokens = _labelled(model, best_path(pushed, model.transitions, path_only=True)[0], first, cue)
-    columns = {x: [k for k, name in enumerate(model.labels) if name.endswith(x)] for x in "CDS"}
-    naming = sure[:, columns["S"]].sum(axis=1)
-    source_odds = {first + n: float(p) for n, p in enumerate(naming) if p >= 0.01}
+def _proposals(
+    view: View,
+    models: Models,
+    cue: int,
+    odds: float,
+    span: Range,
+    tokens: dict[str, set[int]],
+    sure: Matrix,
+    forced: bool,
+) -> list[Proposal]:
+    """The claims of one cue: the tokens of each label, and how sure the frame model is of each, as proposals."""
+    labels, first = models["frame"].labels, span[0]
+    columns = {x: [k for k, name in enumerate(labels) if name.endswith(x)] for x in "CDS"}
+    source_odds = {first + n: p for n, p in enumerate(sure[:, columns["S"]].sum(axis=1).tolist()) if p >= 0.01}
     found = []
     for label in ("C", "D"):
         taken = tokens["S"] | (tokens["Q"] - {cue} if label == "C" else tokens["Q"])
@@ -50,10 +61,9 @@ def propose_frame(view: View, models: Models, cue: int, odds: float) -> list[Pro
         if content:
             kind = "direct" if label == "D" else _type(view, models["type"], cue, content)
             strength = float(sum(sure[i - first, columns[label]].sum() for i in content) / len(content))
-            cues = frozenset(tokens["Q"])
             found.append(
-                Proposal(kind, frozenset(content), cues, frozenset(tokens["S"]), cue, "frame",
-                         odds, strength, odds, (first, stop), source_odds, forced)
+                Proposal(kind, frozenset(content), frozenset(tokens["Q"]), frozenset(tokens["S"]), cue, "frame",
+                         odds, strength, odds, span, source_odds, forced)
             )  # fmt: skip
     return found
 
@@ -70,21 +80,3 @@ def _labelled(model: Linear, path: list[int], first: int, cue: int) -> dict[str,
 
 def _type(view: View, model: Linear, cue: int, content: set[int]) -> str:
     return model.labels[int(model.scores([type_features(view, cue, content)])[0].argmax())]
-
-
-def trimmed(view: View, content: set[int], taken: Collection[int]) -> set[int]:
-    """Fills one-token holes, and takes commas and the like off the edges of each stretch."""
-    if not content:
-        return content
-    filled = set(content)
-    for i in content:
-        if i + 2 in content and i + 1 not in taken:
-            filled.add(i + 1)
-    kept: set[int] = set()
-    for first, stop in as_ranges(filled):
-        while first < stop and view.tokens[first].text in EDGES:
-            first += 1
-        while stop > first and view.tokens[stop - 1].text in EDGES:
-            stop -= 1
-        kept.update(range(first, stop))
-    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from quellenlage.german import words
@@ -41,11 +42,10 @@ def _speakers() -> dict[str, str]:
     return {lemma.lower(): f"speakers.{group}" for group, entry in table.items() for lemma in entry["lemmas"]}
 
 
-@cache
-def _plural_stems() -> dict[str, str]:
-    """Common inflected endings of the nouns, so that a wrong lemma does no harm ("Angaben", "Berichten")."""
+def _forms(lemmas: Iterable[str]) -> dict[str, str]:
+    """Common inflected endings of nouns, so that a wrong lemma does no harm ("Angaben", "Berichten"): form to lemma."""
     forms: dict[str, str] = {}
-    for lemma in (*_nouns(), *_speakers()):
+    for lemma in lemmas:
         for ending in ("", "n", "en", "e", "s", "es", "er", "ern", "nen", "r", "m"):
             forms.setdefault(lemma + ending, lemma)
         if lemma.endswith("r"):
@@ -55,9 +55,21 @@ def _plural_stems() -> dict[str, str]:
 
 
 @cache
-def _tail(form: str) -> str | None:
+def _noun_forms() -> dict[str, str]:
+    return _forms(_nouns())
+
+
+@cache
+def _speaker_forms() -> dict[str, str]:
+    found = _forms(_speakers())
+    for lemma in _speakers():
+        found.setdefault(lemma.removesuffix("e") + "in", lemma)
+        found.setdefault(lemma.removesuffix("e") + "innen", lemma)
+    return found
+
+
+def _tail(form: str, forms: Mapping[str, str]) -> str | None:
     """The known noun a (compound) noun form ends in: "polizeiangaben" -> "angabe"."""
-    forms = _plural_stems()
     for cut in range(max(0, len(form) - 22), len(form) - 3):
         if cut == 0 or cut >= 3:
             lemma = forms.get(form[cut:].lstrip("-"))
@@ -68,16 +80,30 @@ def _tail(form: str) -> str | None:
 
 @cache
 def noun_classes(form: str) -> tuple[str, ...]:
-    """The cue groups of a noun form or compound."""
-    tail = _tail(form.lower())
-    return _nouns().get(tail, ()) if tail else ()
+    """The cue groups of a noun form or compound.
+
+    >>> noun_classes("Haltung"), noun_classes("Tierhaltung")
+    (('nouns.opinion',), ())
+    """
+    form = form.lower()
+    tail = _tail(form, _noun_forms())
+    if tail is None or (tail in words("cues")["grammar"]["alone"] and _noun_forms().get(form) != tail):
+        return ()
+    return _nouns().get(tail, ())
 
 
 @cache
 def speaker_class(form: str) -> str:
-    """Whether a noun form or compound is a speaker's role or a body, as "speakers.role"; else ""."""
-    tail = _tail(form.lower())
-    return _speakers().get(tail, "") if tail else ""
+    """Whether a noun form or compound is a speaker's role or a body, as "speakers.role"; else "".
+
+    >>> speaker_class("Regierungssprecherin"), speaker_class("Gutachten")
+    ('speakers.role', '')
+    """
+    form = form.lower()
+    tail = _tail(form, _speaker_forms())
+    if tail is None or (form in _noun_forms() and form not in _speakers()):
+        return ""
+    return _speakers().get(tail, "")
 
 
 def gloss(group: str) -> str:

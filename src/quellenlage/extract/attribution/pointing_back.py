@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quellenlage.extract.attribution.frames import trimmed
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.source_features import noun_phrase
 from quellenlage.extract.attribution.source_grammar import subject_behind
 from quellenlage.extract.attribution.speaking import is_speechless
+from quellenlage.extract.attribution.trimming import trimmed
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View
 from quellenlage.german import words

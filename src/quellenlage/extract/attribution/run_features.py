@@ -21,8 +21,8 @@ class Before:
     mood: str
 
 
-def run_features(view: View, sentence: int, before: Before | None, cue: float) -> list[str]:
-    """The features of a sentence; `cue` is the greatest cue probability in it."""
+def run_features(view: View, sentence: int, before: Before | None, cue: float, inner: bool = False) -> list[str]:
+    """The features of a sentence; `cue` is the greatest cue probability in it, `inner`: it has a reported frame."""
     one = view.parse.sentences[sentence]
     tokens = view.tokens[one.first : one.stop]
     finite = [t for t in tokens if t.tag.endswith("FIN")]
@@ -39,7 +39,7 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float) -
         f"first={moods[0] if moods else 'none'}",
         f"moods={'+'.join(sorted(set(moods)))}",
         f"quoted={share}",
-        f"cue={'high' if cue > 0.5 else 'low' if cue > 0.1 else 'no'}",
+        f"cue={'inner' if inner else 'high' if cue > 0.5 else 'low' if cue > 0.1 else 'no'}",
         f"start={tokens[0].text.lower()}",
         f"starttag={tokens[0].tag}",
         f"end={tokens[-1].text}",
@@ -64,7 +64,7 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float) -
         f"verb={verb}|{distance}",
         f"quoted={share}|{where}",
         f"quoted={share}|{before.type}|{distance}",
-        f"cue={cue > 0.3}|mood={mood}|{distance}",
+        f"cue={cue > 0.3}|mood={mood}|{distance}" if not inner else f"inner|{distance}",
     ]
     return f
 

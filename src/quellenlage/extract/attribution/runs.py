@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from quellenlage.extract.attribution.frames import trimmed
 from quellenlage.extract.attribution.proposal import Models, Proposal, last_token
 from quellenlage.extract.attribution.run_features import Before, run_features
+from quellenlage.extract.attribution.trimming import trimmed
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.nouns import CLAIM_KINDS
 
@@ -14,15 +14,18 @@ from quellenlage.nouns import CLAIM_KINDS
 def run_on(view: View, models: Models, kept: list[Proposal], cues: Mapping[int, float]) -> list[Proposal]:
     """Sentences without a frame that go on with somebody's words."""
     model = models["run"]
-    covered = {i for p in kept for i in p.content | p.cue}
+    covered = covered_by(view, kept)
+    inner = {view.sentence[p.head] for p in kept if p.head is not None and is_reported(view, p)}
     found: list[Proposal] = []
     for index, one in enumerate(view.parse.sentences):
         if one.kind not in CLAIM_KINDS or not is_open(view, index, covered):
             continue
         before, last = nearest_before(view, index, [*kept, *found])
         cue = max((cues.get(i, 0.0) for i in range(one.first, one.stop)), default=0.0)
-        odds = model.probabilities([run_features(view, index, before, cue)])[0]
+        odds = model.probabilities([run_features(view, index, before, cue, index in inner)])[0]
         label = model.labels[int(odds.argmax())]
+        if index in inner and before is not None and before.distance <= 1:
+            label = "indirect_free_indirect"
         if label == "none":
             continue
         content = frozenset(trimmed(view, set(range(one.first, one.stop)), ()))
@@ -44,6 +47,26 @@ def _runs_together(view: View, run: Proposal, label: str, first: int) -> bool:
     end = max(run.content)
     near = view.sentence[first] - view.sentence[end] == 1 and view.passage[first] == view.passage[end]
     return label == run.type == "indirect_free_indirect" and near
+
+
+def covered_by(view: View, claims: Iterable[Proposal]) -> set[int]:
+    """The tokens that are somebody's by a frame of their own; a frame that is itself reported covers nothing.
+
+    "Die Prüfung habe ergeben, dass ..." goes on with what somebody says of the check.
+    """
+    return {i for p in claims if not is_reported(view, p) for i in p.content | p.cue}
+
+
+def is_reported(view: View, claim: Proposal) -> bool:
+    """Whether a claim's own frame is a main clause in the Konjunktiv I."""
+    if claim.head is None or not view.tokens[claim.head].tag.startswith("V"):
+        return False
+    clause = view.clause[claim.head]
+    if clause < 0:
+        return False
+    one = view.parse.clauses[clause]
+    finite = [one.verb, *(c for c in view.parse.children[claim.head] if view.tokens[c].dep.startswith("aux"))]
+    return one.kind == "main" and any(i is not None and mood_of(view, i) == "sub1" for i in finite)
 
 
 def is_open(view: View, sentence: int, covered: Collection[int]) -> bool:

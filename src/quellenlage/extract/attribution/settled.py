@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from quellenlage.extract.attribution.proposal import Proposal
+from quellenlage.extract.attribution.source_features import noun_phrase
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import (
     after_event,
+    is_speechless,
     is_toll,
     next_noun,
     object_in_front,
@@ -13,9 +15,12 @@ from quellenlage.extract.attribution.speaking import (
     own_statement,
     thing_as_subject,
 )
-from quellenlage.extract.attribution.view import View
+from quellenlage.extract.attribution.view import View, introducer
 
 _OWN_CLAUSE = frozenset({"PRELS", "PRELAT", "PWAV", "KOUS", "KOUI", "KON"})
+_CLOSES = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "PTKVZ"})
+_DATELINE = 9
+"""Tokens a dateline may have, its dash included: "Norderbrück/Hamburg (dpa) –"."""
 _BREAKS = frozenset(',;:–—“”"«»')
 
 
@@ -23,13 +28,16 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals, put right by the settled cases, each of which is one function below."""
     proposals = [p for p in proposals if not is_toll(view, p) and not after_event(view, p)]
     for proposal in proposals:
+        without_dateline(view, proposal)
         quote_alone_is_direct(view, proposal)
         rest_behind_frame(view, proposal)
+        rest_of_clause(view, proposal)
         clause_beside_wie(view, proposal)
         object_in_front(view, proposal)
         one_subject(view, proposal)
         own_statement(view, proposal)
         next_noun(view, proposal)
+        quoted_in_passive(view, proposal)
     proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]
     nouns = {p.head for p in proposals if p.head is not None and p.cue_odds >= 0.6 and view.tokens[p.head].tag == "NN"}
     return [p for p in proposals if not belongs_to_noun(view, p, nouns)]
@@ -41,6 +49,20 @@ def quote_alone_is_direct(view: View, proposal: Proposal) -> None:
     whole = any(q.depth == 0 and q.first == first and q.stop == stop for q in view.quotations)
     if whole and len(proposal.content) == stop - first > 4:
         proposal.type = "direct"
+
+
+def without_dateline(view: View, proposal: Proposal) -> None:
+    """The place in front of a dash that opens a passage is nobody's words: "Norderbrück – Laut Werft ruht alles." """
+    tokens = view.tokens
+    one = view.parse.sentences[view.sentence[min(proposal.content)]]
+    if one.first and view.passage[one.first - 1] == view.passage[one.first]:
+        return
+    stop = next(
+        (i for i in range(one.first, min(one.stop, one.first + _DATELINE)) if tokens[i].text in ("–", "—", "-")), -1
+    )
+    line = range(one.first, stop)
+    if line and tokens[line[0]].tag in ("NE", "NN") and not any(tokens[i].tag.startswith(("V", "ART")) for i in line):
+        proposal.content = (proposal.content - frozenset(range(one.first, stop + 1))) or proposal.content
 
 
 def rest_behind_frame(view: View, proposal: Proposal) -> None:
@@ -65,8 +87,31 @@ def rest_behind_frame(view: View, proposal: Proposal) -> None:
     while rest and tokens[rest[-1]].pos == "PUNCT":
         rest.pop()
     opens = bool(rest) and (tokens[rest[0]].tag in _OWN_CLAUSE or tokens[rest[0]].pos == "ADP")
-    closes = bool(rest) and tokens[rest[-1]].tag in ("VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "PTKVZ")
+    closes = bool(rest) and tokens[rest[-1]].tag in _CLOSES
     if rest and closes and not opens and not any(tokens[i].tag.endswith("FIN") for i in rest):
+        proposal.content |= frozenset(rest)
+
+
+def rest_of_clause(view: View, proposal: Proposal) -> None:
+    """A frame without a verb, set into its clause, has the rest of it: "Ihm liegen nach eigenen Angaben Fotos vor."
+
+    Wrong where who says it was not seen and stands in that rest; so it has to be known.
+    """
+    cue, tokens = proposal.head, view.tokens
+    if cue is None or proposal.type != "indirect" or tokens[cue].tag.startswith("V") or view.clause[cue] < 0:
+        return
+    clause = view.parse.clauses[view.clause[cue]]
+    framed = (proposal.cue | proposal.source) & set(range(clause.first, clause.stop))
+    own = any(tokens[i].text.lower().startswith("eigen") for i in framed)
+    if clause.verb not in proposal.content or not (own or proposal.source & framed):
+        return
+    last = max(i for i in proposal.content if i < clause.stop)
+    rest: list[int] = []
+    for i in range(max(last, *framed) + 1, clause.stop):
+        if tokens[i].pos == "PUNCT" or tokens[i].tag == "KON" or tokens[i].text in _BREAKS:
+            break
+        rest.append(i)
+    if rest and (last < cue or tokens[rest[-1]].tag in _CLOSES):
         proposal.content |= frozenset(rest)
 
 
@@ -93,6 +138,30 @@ def clause_beside_wie(view: View, proposal: Proposal) -> None:
         proposal.cue = frozenset({start, cue})
         head, _ = source_by_grammar(view, cue)
         proposal.source = frozenset({head}) if head >= 0 else frozenset()
+
+
+def quoted_in_passive(view: View, proposal: Proposal) -> None:
+    """Who is quoted speaks, not who quotes: "Die Lotsin wird von der Agentur Seepress mit den Worten zitiert, ..." """
+    cue = proposal.head
+    if cue is None or view.lemma[cue] != "zitieren" or view.tokens[cue].tag != "VVPP":
+        return
+    children = view.parse.children[cue]
+    if not any(view.lemma[c] == "werden" and view.tokens[c].dep.startswith("aux") for c in children):
+        return
+    subject = next((c for c in children if view.tokens[c].dep.startswith("nsubj")), -1)
+    if subject < 0 or subject in proposal.content or is_speechless(view, subject):
+        return
+    proposal.source = frozenset(range(*noun_phrase(view, subject))) - proposal.content
+    proposal.settled = "is who is quoted"
+
+
+def is_wie_frame(view: View, proposal: Proposal) -> bool:
+    """Whether a clause opened by "wie" with a verb of saying and somebody who says it stands beside the content."""
+    cue = proposal.head
+    if cue is None or "verbs.say" not in view.groups[cue] or introducer(view, cue) != "wie" or not proposal.source:
+        return False
+    clause = view.parse.clauses[view.clause[cue]]
+    return proposal.content.isdisjoint(range(clause.first, clause.stop))
 
 
 def belongs_to_noun(view: View, proposal: Proposal, nouns: set[int]) -> bool:

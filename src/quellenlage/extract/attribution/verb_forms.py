@@ -106,6 +106,19 @@ def lemma_of(form: str, proposed: str, particle: str) -> str:
 
 
 @cache
+def is_particle_of(word: str, verb: str) -> bool:
+    """Whether what the parse takes for a verb's particle can be one: "teilte mit" yes, "sagte weiter" no.
+
+    >>> is_particle_of("mit", "teilen"), is_particle_of("zufolge", "sagen"), is_particle_of("weiter", "sagen")
+    (True, False, False)
+    """
+    verb = verb if verb not in _infinitives() or not verb.startswith(word) else verb.removeprefix(word)
+    if word + verb in _infinitives() or verb not in _infinitives():
+        return word.isalpha() and (word + verb in _infinitives() or word not in words("verbs")["no_particles"])
+    return word in words("verbs")["particles"] and word not in words("verbs")["loose"]
+
+
+@cache
 def _infinitives() -> frozenset[str]:
     cues = words("cues")
     return frozenset(lemma for s in _VERB_SECTIONS for group in cues[s].values() for lemma in group["lemmas"])

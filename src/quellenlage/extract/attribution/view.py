@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.lexicon import cue_classes, noun_classes, speaker_class
 from quellenlage.extract.attribution.quotes import MARKS, Quotation, find_quotations
-from quellenlage.extract.attribution.verb_forms import lemma_of, lexicon_forms
+from quellenlage.extract.attribution.verb_forms import is_particle_of, lemma_of, lexicon_forms
 from quellenlage.german import words
 from quellenlage.nouns import Parse, Token
 
@@ -18,7 +18,8 @@ _FIRST = frozenset(words("cues")["grammar"]["konjunktiv_first"])
 @dataclass(slots=True)
 class View:
     """Per token: sentence, passage, segment (between commas, dashes and the like), innermost clause, outermost
-    quotation (or -1), full lemma (particle in front), cue groups and speaker group; per clause what hangs below."""
+    quotation (or -1), full lemma (particle in front), cue groups and speaker group, lower-case form, mood of a finite
+    verb; per clause what hangs below."""
 
     parse: Parse
     sentence: list[int]
@@ -33,6 +34,8 @@ class View:
     speaker: list[str]
     depth: list[int]
     name: list[str]
+    lower: list[str]
+    moods: list[str]
     paths: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
@@ -65,6 +68,8 @@ def look_at(parse: Parse) -> View:
         speaker=[speaker_class(t.text) if t.pos in ("NOUN", "PROPN") else "" for t in parse.tokens],
         depth=_depths(parse),
         name=_names(parse),
+        lower=[t.text.lower() for t in parse.tokens],
+        moods=[_mood(t) if t.tag.endswith("FIN") else "" for t in parse.tokens],
     )
 
 
@@ -78,7 +83,7 @@ def _particles(parse: Parse, sentence: list[int]) -> list[int]:
         verb = token.head if head.tag.startswith(("VVFIN", "VVIMP", "VAFIN", "VMFIN")) and head.i < token.i else -1
         if verb < 0:
             verb = _finite_before(parse, token.i, sentence)
-        if verb >= 0 and found[verb] < 0:
+        if verb >= 0 and found[verb] < 0 and is_particle_of(token.text.lower(), parse.tokens[verb].lemma.lower()):
             found[verb] = token.i
     return found
 
@@ -169,18 +174,25 @@ def _names(parse: Parse) -> list[str]:
     return found
 
 
-def mood_of(view: View, i: int) -> str:
-    """Mood of a finite verb token: "sub1", "sub2", "ind" or ""."""
-    token = view.tokens[i]
-    if not token.tag.endswith("FIN"):
-        return ""
-    if token.text.lower() in _FIRST and (token.text.lower()[-2:] != "ge" or token.has("Mood=Sub")):
+def _mood(token: Token) -> str:
+    word = token.text.lower()
+    if word in _FIRST and (not word.endswith("ge") or token.has("Mood=Sub")):
         return "sub1"
     if token.has("Mood=Sub"):
-        return "sub2" if token.has("Tense=Past") or token.text.lower().startswith(("wür", "wär", "hätt")) else "sub1"
-    if token.text.lower().startswith(("würde", "wäre", "hätte", "könnte", "müsste", "dürfte")):
+        return "sub2" if token.has("Tense=Past") or word.startswith(("wür", "wär", "hätt")) else "sub1"
+    if word.startswith(("würde", "wäre", "hätte", "könnte", "müsste", "dürfte")):
         return "sub2"
     return "ind"
+
+
+def mood_of(view: View, i: int) -> str:
+    """Mood of a finite verb token: "sub1", "sub2", "ind" or ""."""
+    return view.moods[i]
+
+
+def who_is(view: View, i: int) -> str:
+    """What sort of party a nominal names: a speaker, a name, a paper or statement; "" where nothing is known of it."""
+    return view.speaker[i] or view.name[i] or (view.groups[i][0] if view.groups[i] else "")
 
 
 def clause_mood(view: View, i: int) -> str:

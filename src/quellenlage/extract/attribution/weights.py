@@ -28,12 +28,13 @@ class Linear:
 
     def scores(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """The sum of the weights of each row's features, one column a label."""
-        index = self.index
-        found = [[index[name] for name in row if name in index] for row in rows]
+        known = self.index.get
+        found = [[n for n in map(known, row) if n is not None] for row in rows]
         out = np.zeros((len(rows), len(self.labels)), dtype=np.float32)
-        for n, known in enumerate(found):
-            if known:
-                out[n] = self.matrix[known].sum(axis=0)
+        filled = [n for n, one in enumerate(found) if one]
+        if filled:
+            starts = np.cumsum([0, *(len(found[n]) for n in filled[:-1])])
+            out[filled] = np.add.reduceat(self.matrix[[n for one in found for n in one]], starts, axis=0)
         return out
 
     def probabilities(self, rows: Sequence[Iterable[str]]) -> Matrix:
@@ -48,47 +49,81 @@ class Linear:
     def reasons(self, row: Iterable[str], label: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for a label (against the mean of the others), strongest first."""
         column = self.labels.index(label)
-        others = [k for k in range(len(self.labels)) if k != column]
-        weighed = []
-        for name in sorted(set(row)):
-            if name in self.index:
-                weights = self.matrix[self.index[name]]
-                weighed.append((name, float(weights[column] - weights[others].mean())))
+        known = sorted({name for name in row if name in self.index})
+        if not known:
+            return []
+        weights = self.matrix[[self.index[name] for name in known]]
+        others = np.delete(weights, column, axis=1).mean(axis=1)
+        weighed = zip(known, (weights[:, column] - others).tolist(), strict=True)
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
-def best_path(scores: Matrix, transitions: Matrix, *, path_only: bool = False) -> tuple[list[int], Matrix]:
-    """Viterbi: the best label sequence, and the marginal probabilities by forward-backward (or the scores again)."""
-    n, k = scores.shape
-    if not n:
-        return [], scores
+def best_paths(many: Sequence[Matrix], transitions: Matrix) -> list[list[int]]:
+    """Viterbi over several sequences of scores at once: the best labels of each."""
+    order, lengths = _by_length(many)
+    if not lengths or not lengths[0]:
+        return [[] for _ in many]
+    scores = _stacked(many, order, lengths)
     best = scores[0].copy()
-    back = np.zeros((n, k), dtype=np.int32)
-    for t in range(1, n):
-        reach = best[:, None] + transitions
-        back[t] = reach.argmax(axis=0)
-        best = reach.max(axis=0) + scores[t]
-    path = [int(best.argmax())]
-    for t in range(n - 1, 0, -1):
-        path.append(int(back[t, path[-1]]))
-    return path[::-1], scores if path_only else _marginals(scores, transitions)
+    back = np.zeros(scores.shape, dtype=np.int32)
+    for t in range(1, lengths[0]):
+        active = _longer(lengths, t)
+        reach = best[:active, :, None] + transitions
+        back[t, :active] = reach.argmax(axis=1)
+        best[:active] = reach.max(axis=1) + scores[t, :active]
+    paths: list[list[int]] = [[] for _ in many]
+    for row, n in enumerate(order):
+        if lengths[row]:
+            path = [int(best[row].argmax())]
+            steps = back[:, row].tolist()
+            for t in range(lengths[row] - 1, 0, -1):
+                path.append(steps[t][path[-1]])
+            paths[n] = path[::-1]
+    return paths
 
 
-def _marginals(scores: Matrix, transitions: Matrix) -> Matrix:
-    n, k = scores.shape
+def marginals(many: Sequence[Matrix], transitions: Matrix) -> list[Matrix]:
+    """Forward-backward over several sequences of scores at once: the probability of each label at each place."""
+    order, lengths = _by_length(many)
+    found: list[Matrix] = [np.zeros((0, len(transitions)), dtype=np.float32) for _ in many]
+    if not lengths or not lengths[0]:
+        return found
     step = np.exp(transitions.astype(np.float64))
-    emit = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
-    forward, backward = np.empty((n, k)), np.ones((n, k))
-    forward[0] = emit[0] / emit[0].sum()
-    for t in range(1, n):
-        row = (forward[t - 1] @ step) * emit[t]
-        forward[t] = row / row.sum()
-    for t in range(n - 2, -1, -1):
-        row = step @ (emit[t + 1] * backward[t + 1])
-        backward[t] = row / row.sum()
-    both = forward * backward
-    shares: Matrix = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
-    return shares
+    scores = _stacked(many, order, lengths).astype(np.float64)
+    emit = np.exp(scores - scores.max(axis=2, keepdims=True))
+    forward, backward = np.zeros(emit.shape), np.ones(emit.shape)
+    forward[0] = emit[0] / emit[0].sum(axis=1, keepdims=True)
+    for t in range(1, lengths[0]):
+        active = _longer(lengths, t)
+        row = (forward[t - 1, :active] @ step) * emit[t, :active]
+        forward[t, :active] = row / row.sum(axis=1, keepdims=True)
+    for t in range(lengths[0] - 2, -1, -1):
+        active = _longer(lengths, t + 1)
+        row = (emit[t + 1, :active] * backward[t + 1, :active]) @ step.T
+        backward[t, :active] = row / row.sum(axis=1, keepdims=True)
+    for row_index, n in enumerate(order):
+        both = forward[: lengths[row_index], row_index] * backward[: lengths[row_index], row_index]
+        found[n] = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    return found
+
+
+def _by_length(many: Sequence[Matrix]) -> tuple[list[int], list[int]]:
+    """The places of the sequences, longest first, and their lengths in that order."""
+    order = sorted(range(len(many)), key=lambda n: (-len(many[n]), n))
+    return order, [len(many[n]) for n in order]
+
+
+def _longer(lengths: Sequence[int], t: int) -> int:
+    """How many sequences (longest first) reach beyond place t."""
+    return sum(length > t for length in lengths)
+
+
+def _stacked(many: Sequence[Matrix], order: Sequence[int], lengths: Sequence[int]) -> Matrix:
+    """The sequences side by side, place by place, longest first."""
+    out = np.zeros((lengths[0], len(many), many[order[0]].shape[1]), dtype=np.float32)
+    for row, n in enumerate(order):
+        out[: lengths[row], row] = many[n]
+    return out
 
 
 def pack(models: dict[str, Linear]) -> bytes:
