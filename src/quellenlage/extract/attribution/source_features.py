@@ -16,10 +16,15 @@ _OUTSIDE = frozenset(
 )  # fmt: skip
 
 
+BACK = 2
+"""Sentences before the window whose subjects are asked about, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """An earlier claim's source: its tokens, that claim's type and mood, how many sentences and sources it is back,
-    whether it is in the same passage."""
+    whether it is in the same passage, the group of its cue, whether it stands inside another claim's content, how many
+    claims in a row have it."""
 
     tokens: frozenset[int]
     type: str
@@ -27,6 +32,9 @@ class Earlier:
     rank: int
     same_passage: bool
     mood: str
+    group: str = "run"
+    nested: bool = False
+    row: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Candidate:
     tokens: frozenset[int] = frozenset()
     head: int = -1
     earlier: Earlier | None = None
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +87,48 @@ def noun_phrase(view: View, head: int) -> tuple[int, int]:
 def candidates(view: View, asking: Asking, earlier: Sequence[Earlier]) -> list[Candidate]:
     """The noun phrases in the window that are not inside the content, earlier sources, and nobody."""
     found = []
-    cue = asking.cue
+    cue, content = asking.cue, frozenset(asking.content)
+    known = frozenset(i for one in earlier for i in one.tokens)
+    ruled = asking.subject if asking.subject in content else -1
     for i in range(asking.first, asking.stop):
-        if i == cue or i in asking.content or not _may_name(view, i):
+        inside = i in content
+        if i == cue or (inside and i != ruled) or not (_may_name(view, i) or i == asking.subject):
             continue
         a, b = noun_phrase(view, i)
         if a <= cue < b:
             a, b = (cue + 1, b) if cue < i else (a, cue)
-        found.append(Candidate("phrase", frozenset(range(a, b)) - frozenset(asking.content), i))
+        tokens = frozenset(range(a, b)) - (frozenset() if inside else content)
+        if tokens and not (tokens & known and i < cue and view.sentence[i] < view.sentence[cue]):
+            found.append(Candidate("phrase", tokens, i, inside=inside))
+    found += _further_back(view, asking, known)
+    if asking.framed and (own := _says_itself(view, cue)):
+        found.append(Candidate("phrase", own, cue))
     found += [Candidate("carried", one.tokens, earlier=one) for one in earlier]
     return [*found, Candidate("nobody")]
+
+
+def _further_back(view: View, asking: Asking, known: Collection[int]) -> list[Candidate]:
+    """The parties that are subjects in the sentences before the window, for a claim that names nobody by itself."""
+    if asking.framed and asking.subject >= 0:
+        return []
+    here = view.sentence[asking.first]
+    found = []
+    for index in range(max(0, here - BACK), here):
+        one = view.parse.sentences[index]
+        for i in range(one.first, one.stop):
+            party = view.speaker[i] or view.name[i] in ("PER", "ORG")
+            if i not in known and party and view.tokens[i].dep == "nsubj" and _may_name(view, i):
+                tokens = frozenset(range(*noun_phrase(view, i)))
+                if not tokens & frozenset(known):
+                    found.append(Candidate("phrase", tokens, i))
+    return found
+
+
+def _says_itself(view: View, cue: int) -> frozenset[int]:
+    """A statement that names its maker by an adjective or a compound: "nach offiziellen Angaben", "Medienberichten"."""
+    if view.tokens[cue].pos != "NOUN":
+        return frozenset()
+    return frozenset({cue, *(c for c in view.parse.children[cue] if view.tokens[c].tag == "ADJA" and c < cue)})
 
 
 def _may_name(view: View, i: int) -> bool:
@@ -125,6 +166,7 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
         f"start={view.tokens[start].text.lower()}",
         f"rule={asking.rule}|{asking.subject >= 0}",
         f"rule={asking.rule}|{asking.subject >= 0}|best={best}",
+        f"inf={_infinitive(view, cue)}|{asking.type}",
     ]
     if candidate.earlier is None:
         return ["NOBODY", *(f"NOBODY|{x}" for x in around)]
@@ -138,6 +180,15 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
         f"moods={one.mood}|{mood}|{one.rank}",
         f"kind={view.speaker[head.i] or view.name[head.i] or head.tag}",
         f"pronoun={head.tag}|{one.rank}",
+        f"from={one.group}|{groups[0]}",
+        f"from={one.group}|{one.rank}|{asking.type}",
+        f"nested={one.nested}|{one.rank}",
+        f"row={min(3, one.row)}|{one.rank}|{asking.type}",
+        f"goeson={_goes_on(view, asking, one)}|{one.rank}",
+        f"inf={_infinitive(view, cue)}|{one.rank}|{asking.type}",
+        f"inf={_infinitive(view, cue)}|from={one.group}|{near}",
+        f"start={view.tokens[start].text.lower()}|{near}",
+        f"start={view.tokens[start].tag}|{near}",
     ]
     crossed = [f"{x}|{near if one.rank == 0 else one.rank}" for x in around]
     return ["CARRIED", *(f"CARRIED|{x}" for x in (*around, *facts, *crossed))]
@@ -149,7 +200,7 @@ def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: t
     odds = max(sure.get(i, 0.0) for i in candidate.tokens)
     mean = sum(sure.get(i, 0.0) for i in candidate.tokens) / len(candidate.tokens)
     side = "L" if head < cue else "R"
-    offset = max(-2, min(2, view.sentence[head] - view.sentence[cue]))
+    offset = max(-3, min(2, view.sentence[head] - view.sentence[cue]))
     gap = min(4, abs(view.segment[head] - view.segment[cue]))
     between = sum(
         view.tokens[j].tag in _HEADS and j not in asking.content for j in range(min(head, cue) + 1, max(head, cue))
@@ -192,7 +243,16 @@ def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: t
         f"kind={kind}|odds={_bin(odds)}",
         f"clausemood={clause_mood(view, head)}",
         f"prev={tokens[first - 1].text.lower() if first else ''}",
+        f"inside={candidate.inside}|{asking.rule}",
+        f"self={head == cue}|{groups[0]}",
     ]
+    if head == cue:
+        f += [f"self={x}" for x in _itself(view, cue)]
+    if offset:
+        over = tokens[head].head
+        said = view.groups[over][0] if view.groups[over] else "-"
+        f += [f"over={said}|{dep}|{offset}", f"over={said}|{dep}|{asking.type}", f"over={said}|{kind}"]
+        f.append(f"over={view.lemma[over]}|{dep}")
     for g in groups:
         f += [f"{g}|way={way}", f"{g}|dep={dep}|{prep}", f"{g}|where={where}", f"{g}|kind={kind}"]
         f += [f"{g}|case={case}|{prep}", f"{g}|field={field}|{surface}", f"{g}|det={det}|{surface}"]
@@ -215,6 +275,43 @@ def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: t
     near = abs(head - cue)
     f.append(f"{groups[0]}|near={side}{near if near < 4 else 4 if near < 7 else 7 if near < 12 else 12}|{surface}")
     return f
+
+
+def _itself(view: View, cue: int) -> list[str]:
+    """What a statement that may name its own maker looks like: its adjectives, the noun, how it was compounded."""
+    adjectives = [view.lemma[c] for c in view.parse.children[cue] if view.tokens[c].tag == "ADJA" and c < cue]
+    word = view.tokens[cue].text.lower()
+    before = view.tokens[cue - 1].text.lower() if cue else ""
+    found = [f"word={word}", f"compound={word[-7:] != word and not adjectives}|{view.groups[cue][:1]}", f"prev={before}"]
+    return [*found, *(f"adjective={a}" for a in adjectives), f"adjectives={len(adjectives)}", f"begin={word[:5]}"]
+
+
+def _infinitive(view: View, cue: int) -> str:
+    """What a modal governs: a perfect infinitive is hearsay, a plain one more often a demand or a plan."""
+    if not view.tokens[cue].tag.startswith("VM"):
+        return "-"
+    stop = view.parse.sentences[view.sentence[cue]].stop
+    last = next((i for i in range(cue + 1, stop) if view.tokens[i].tag in ("VAINF", "VVINF", "VVIZU")), -1)
+    perfect = last > 0 and view.tokens[last].tag == "VAINF" and view.tokens[last - 1].tag.endswith("PP")
+    return "none" if last < 0 else f"perfect:{view.lemma[last]}" if perfect else view.tokens[last].tag
+
+
+def _goes_on(view: View, asking: Asking, one: Earlier) -> str:
+    """How the subject of a claim stands to an earlier source: a pronoun that fits it or not, its name again, another."""
+    clause = view.clause[min(asking.content)]
+    subject = view.parse.clauses[clause].subject if clause >= 0 else None
+    if subject is None:
+        return "none"
+    token = view.tokens[subject]
+    names = {view.tokens[i].text for i in one.tokens if view.tokens[i].tag in ("NN", "NE")}
+    if token.text in names:
+        return "named"
+    if token.tag != "PPER":
+        return "other"
+    gender = next((x for x in token.morph.split("|") if x.startswith("Gender=")), "")
+    head = min(one.tokens, key=lambda i: view.depth[i])
+    same = not gender or view.tokens[head].has(gender) or "Gender=" not in view.tokens[head].morph
+    return f"{token.text.lower()}:{'fits' if same else 'not'}"
 
 
 def _finite(view: View, cue: int) -> int | None:

@@ -19,33 +19,29 @@ from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
 
-NAMED = 0.5
-"""Least probability from which the frame model's own source words stand; below, the source model decides."""
+MOST = 5
+"""Earlier sources that are asked about."""
 
 
 def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
     """Gives every claim its source, in text order, so that one may be carried on from a claim before."""
     for n, proposal in enumerate(kept):
-        if proposal.settled:
-            proposal.carried = _is_earlier(view, proposal)
-            continue
-        proposal.source = without_speechless(view, proposal.source)
-        if max((proposal.sure.get(i, 0.0) for i in proposal.source), default=0.0) < NAMED:
-            asking = asking_for(view, proposal)
-            asked = candidates(view, asking, earlier_sources(view, proposal, kept[:n]))
-            asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
-            rows = [source_features(view, asking, candidate) for candidate in asked]
-            best = asked[int(model.scores(rows)[:, 0].argmax())]
-            proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
-        if not proposal.source and proposal.type == "free_indirect":
-            proposal.source = _just_heard(view, proposal, kept[:n])
+        if not proposal.settled:
+            _name_source(view, model, proposal, kept[:n])
         proposal.carried = _is_earlier(view, proposal)
 
 
-def _just_heard(view: View, proposal: Proposal, before: list[Proposal]) -> frozenset[int]:
-    """Hearsay right behind a claim is mostly that claim's source's, where it stands in the same passage."""
-    near = next(iter(earlier_sources(view, proposal, before, most=1)), None)
-    return near.tokens if near is not None and near.distance <= 1 and near.same_passage else frozenset()
+def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Proposal]) -> None:
+    """The best candidate by the model; what was wrongly taken for content goes out of it."""
+    proposal.source = without_speechless(view, proposal.source)
+    asking = asking_for(view, proposal)
+    asked = candidates(view, asking, earlier_sources(view, proposal, before))
+    asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
+    rows = [source_features(view, asking, candidate) for candidate in asked]
+    best = asked[int(model.scores(rows)[:, 0].argmax())]
+    proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
+    if best.inside and len(proposal.content) > len(proposal.source):
+        proposal.content -= proposal.source | proposal.cue
 
 
 def _is_earlier(view: View, proposal: Proposal) -> bool:
@@ -70,18 +66,20 @@ def asking_for(view: View, proposal: Proposal) -> Asking:
     return Asking(verb, False, proposal.type, proposal.content, window_first, sentences[index].stop, {})
 
 
-def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = 3) -> list[Earlier]:
+def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = MOST) -> list[Earlier]:
     """The sources of the nearest claims before this one, nearest first."""
     start = min(proposal.content | proposal.cue)
     named = [p for p in claims if p.source and min(p.content) <= start and p is not proposal]
     found: list[Earlier] = []
-    for claim in sorted(named, key=lambda p: (-last_token(p), -len(p.content))):
+    ordered = sorted(named, key=lambda p: (-last_token(p), -len(p.content)))
+    for n, claim in enumerate(ordered):
         if len(found) == most:
             break
         if any(claim.source == one.tokens for one in found):
             continue
         end = last_token(claim)
         moods = {mood_of(view, i) for i in claim.content if view.tokens[i].tag.endswith("FIN")}
+        row = next((k for k, other in enumerate(ordered[n:]) if other.source != claim.source), len(ordered) - n)
         found.append(
             Earlier(
                 tokens=claim.source,
@@ -90,6 +88,9 @@ def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], 
                 rank=len(found),
                 same_passage=view.passage[start] == view.passage[end],
                 mood=next((m for m in ("sub1", "sub2", "ind") if m in moods), "none"),
+                group=(view.groups[claim.head] or ("none",))[0] if claim.head is not None else "run",
+                nested=any(claim.source <= other.content for other in ordered if other is not claim),
+                row=row,
             )
         )
     return found
@@ -106,7 +107,7 @@ def source_tokens(view: View, best: Candidate, proposal: Proposal) -> set[int]:
     for child in view.parse.children[best.head]:
         if view.tokens[child].dep == "conj" and view.tokens[child].tag in ("NN", "NE"):
             phrase |= set(range(*noun_phrase(view, child)))
-    return phrase - proposal.content
+    return phrase if best.inside else phrase - proposal.content
 
 
 def _near(view: View, one: Range, others: list[Range]) -> bool:
