@@ -77,6 +77,4 @@ def _overlap(a: Proposal, b: Proposal) -> float:
 
 def as_proposal(c: GoldClaim) -> Proposal:
     """A gold claim in the shape the finder passes around."""
-    return Proposal(
-        c.type, frozenset(c.content), frozenset(c.cue), frozenset(c.source), c.head, "gold", window=(0, 0)
-    )
+    return Proposal(c.type, frozenset(c.content), frozenset(c.cue), frozenset(c.source), c.head, "gold", window=(0, 0))

@@ -128,7 +128,7 @@ def train(articles: list[GoldArticle]) -> Models:
     return {
         **first_models(articles),
         "run": fit_logistic(*run_examples(articles, unseen), c=0.5),
-        "source": fit_ranking(source_examples(articles, unseen), penalty=20.0),
+        "source": fit_ranking(source_examples(articles, unseen), penalty=30.0),
         "keep": fit_logistic(*keep_examples(articles, unseen), c=0.1),
     }
 

@@ -30,6 +30,13 @@ _RULES = {
     "Angaben X": "follows the noun",
     "Xs Angaben": "stands in front of the noun as its genitive",
     "so X": "follows 'so'",
+    "own": "is the possessive in front of the noun",
+    "said in X": "is what it was said in",
+    "es heißt in X": "is what it was said in or from",
+    "X, wonach": "is the statement that 'wonach' takes up",
+    "X makes it": "is the subject of the verb that goes with the noun",
+    "quotes X": "is who is quoted",
+    "subject": "is the verb's subject",
 }
 
 

@@ -11,6 +11,7 @@ from quellenlage.extract.attribution.speaking import (
     object_in_front,
     one_subject,
     own_statement,
+    quoted_one,
     thing_as_subject,
 )
 from quellenlage.extract.attribution.view import View
@@ -29,6 +30,7 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
         object_in_front(view, proposal)
         one_subject(view, proposal)
         own_statement(view, proposal)
+        quoted_one(view, proposal)
         next_noun(view, proposal)
     proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]
     nouns = {p.head for p in proposals if p.head is not None and p.cue_odds >= 0.6 and view.tokens[p.head].tag == "NN"}

@@ -282,7 +282,11 @@ def _itself(view: View, cue: int) -> list[str]:
     adjectives = [view.lemma[c] for c in view.parse.children[cue] if view.tokens[c].tag == "ADJA" and c < cue]
     word = view.tokens[cue].text.lower()
     before = view.tokens[cue - 1].text.lower() if cue else ""
-    found = [f"word={word}", f"compound={word[-7:] != word and not adjectives}|{view.groups[cue][:1]}", f"prev={before}"]
+    found = [
+        f"word={word}",
+        f"compound={word[-7:] != word and not adjectives}|{view.groups[cue][:1]}",
+        f"prev={before}",
+    ]
     return [*found, *(f"adjective={a}" for a in adjectives), f"adjectives={len(adjectives)}", f"begin={word[:5]}"]
 
 

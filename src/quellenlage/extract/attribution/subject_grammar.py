@@ -31,17 +31,21 @@ def source_of_verb(view: View, cue: int) -> tuple[int, str]:
         return _quoted(view, cue, passive)
     if passive:
         return _of_passive(view, cue, verb)
+    joined = _is_joined(view, cue)
+    own = any(tokens[c].dep.startswith("nsubj") for c in view.parse.children[cue])
+    if joined >= 0 and not own and not passive and tokens[joined].tag.endswith("FIN"):
+        return source_of_verb(view, joined)
     parsed = parsed_subject(view, cue)
     if view.lemma[cue] in _IMPERSONAL and (parsed < 0 or tokens[parsed].text.lower() == "es"):
         return _place_of(view, cue, verb)
     if verb < 0:
-        return (parsed, "subject") if parsed >= 0 else (-1, "none")
+        return _by_parse(view, cue)
     first, stop = clause_bounds(view, verb, cue)
     behind = subject_behind(view, verb, stop)
     inverted = verb == first or (tokens[verb - 1].text in _ENDS and not _reaches(view, parsed, verb))
     if parsed >= 0 and tokens[parsed].text.lower() in _POINTING and behind >= 0:
         return behind, "verb X"
-    if parsed >= 0 and not (inverted and behind >= 0 and not verb < parsed < stop and _is_joined(view, cue) < 0):
+    if parsed >= 0 and not (inverted and behind >= 0 and not verb < parsed < stop):
         if first <= parsed < verb and behind >= 0 and not may_be_subject(view, parsed, verb):
             return behind, "verb X"
         return parsed, "X verb" if parsed < verb else "verb X"
@@ -51,6 +55,12 @@ def source_of_verb(view: View, cue: int) -> tuple[int, str]:
     if front >= 0:
         return front, "X verb"
     return (behind, "verb X") if behind >= 0 else (-1, "none")
+
+
+def _by_parse(view: View, cue: int) -> tuple[int, str]:
+    """The subject as the parse has it."""
+    parsed = parsed_subject(view, cue)
+    return (parsed, "subject") if parsed >= 0 else (-1, "none")
 
 
 def _reaches(view: View, subject: int, verb: int) -> bool:
@@ -119,7 +129,10 @@ def agrees(view: View, head: int, verb: int) -> bool:
     number, wanted = number_of(view, head), number_of(view, verb)
     if "" in (number, wanted) or number == wanted or view.tokens[head].tag not in ("NN", "NE"):
         return True
-    if any(view.tokens[c].dep == "conj" for c in view.parse.children[head]) or view.tokens[head].dep in ("conj", "flat"):
+    if any(view.tokens[c].dep == "conj" for c in view.parse.children[head]) or view.tokens[head].dep in (
+        "conj",
+        "flat",
+    ):
         return wanted == "Plur"
     return number == "Plur" and not any(view.tokens[c].tag == "ART" for c in view.parse.children[head])
 
