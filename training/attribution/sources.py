@@ -12,7 +12,8 @@ from quellenlage.extract.attribution.frame_features import window
 from quellenlage.extract.attribution.frames import propose_frame, propose_frames
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.settled import settle
-from quellenlage.extract.attribution.source_features import Candidate, candidates, source_features
+from quellenlage.extract.attribution.source_candidates import Candidate, candidates
+from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.sources import asking_for, earlier_sources
 from quellenlage.extract.attribution.view import View
 from quellenlage.extract.attribution.weights import Linear

@@ -89,13 +89,13 @@ def _source(view: View, proposal: Proposal) -> str:
         return "Nobody is named for it."
     name = _words(view, proposal.source)
     if proposal.carried:
-        return f"The source is carried over from an earlier claim: '{name}'."
+        return f"The source is carried over from an earlier sentence: '{name}' ({proposal.odds:.2f})."
     if proposal.settled:
         return f"'{name}' {proposal.settled}, so it is the source."
     head, rule = source_by_grammar(view, proposal.head if proposal.head is not None else 0)
     if head in proposal.source and rule in _RULES:
         return f"'{name}' {_RULES[rule]}, so it is the source."
-    return f"The model takes '{name}' for the source."
+    return f"The model takes '{name}' for the source ({proposal.odds:.2f})."
 
 
 def _running(view: View, proposal: Proposal) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quellenlage.extract.attribution.frames import trimmed
 from quellenlage.extract.attribution.proposal import Proposal
-from quellenlage.extract.attribution.source_features import noun_phrase
+from quellenlage.extract.attribution.source_candidates import noun_phrase
 from quellenlage.extract.attribution.source_grammar import subject_behind
 from quellenlage.extract.attribution.speaking import is_speechless
 from quellenlage.extract.attribution.types import Range

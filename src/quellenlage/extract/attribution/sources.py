@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges, last_token
-from quellenlage.extract.attribution.source_features import (
-    Asking,
-    Candidate,
-    Earlier,
-    candidates,
-    noun_phrase,
-    source_features,
-)
+from quellenlage.extract.attribution.source_candidates import Asking, Candidate, Earlier, candidates, noun_phrase
+from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import is_speechless, without_speechless
 from quellenlage.extract.attribution.types import Range
@@ -37,11 +33,16 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     asking = asking_for(view, proposal)
     asked = candidates(view, asking, earlier_sources(view, proposal, before))
     asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
-    rows = [source_features(view, asking, candidate) for candidate in asked]
-    best = asked[int(model.scores(rows)[:, 0].argmax())]
+    scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
+    best = asked[int(scores.argmax())]
+    shares = np.exp(scores - scores.max())
+    same = [bool(one.tokens & best.tokens) or one is best for one in asked]
+    proposal.odds = float(shares[same].sum() / shares.sum())
     proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
-    if best.inside and len(proposal.content) > len(proposal.source):
-        proposal.content -= proposal.source | proposal.cue
+    if best.inside:
+        prepositions = {c for c in view.parse.children[best.head] if view.tokens[c].dep == "case"}
+        rest = proposal.content - proposal.source - proposal.cue - prepositions
+        proposal.content = rest or proposal.content
 
 
 def _is_earlier(view: View, proposal: Proposal) -> bool:

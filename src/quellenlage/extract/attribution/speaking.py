@@ -6,7 +6,7 @@ from functools import cache
 
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges
 from quellenlage.extract.attribution.quotes import MARKS
-from quellenlage.extract.attribution.source_features import noun_phrase
+from quellenlage.extract.attribution.source_candidates import noun_phrase
 from quellenlage.extract.attribution.source_grammar import (
     clause_bounds,
     finite_of,
