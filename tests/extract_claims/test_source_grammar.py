@@ -19,6 +19,7 @@ SAID = [
     "Der <Verband> kritisierte den Plan und {forderte} mehr Geld.",
     "In einem Gespräch mit der Norderbrücker Zeitung {erklärte} der <Minister>, er trete zurück.",
     "Als Grund {nannte} die <Werft> den Mangel an Aufträgen.",
+    "Am Abend {nannte} der <Verein> 300 Namen.",
     "Das {teilte} die <Stadt> am Abend mit.",
     "Die Vorwürfe {bezeichnete} <Holm> als absurd.",
     "Die Vorwürfe bezeichnete <Holm> als absurd und {glaubt}, dass das Gericht sie zurückweist.",

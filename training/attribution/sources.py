@@ -9,7 +9,7 @@ from gold import GoldArticle, GoldClaim
 
 from quellenlage.extract.attribution.find import cue_probabilities
 from quellenlage.extract.attribution.frame_features import window
-from quellenlage.extract.attribution.frames import propose_frame, propose_frames
+from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.settled import settle
 from quellenlage.extract.attribution.source_candidates import Candidate, candidates
@@ -43,7 +43,7 @@ def source_examples(articles: list[GoldArticle], unseen: list[Models]) -> list[E
         for n, claim in enumerate(known):
             if claim.head is not None:
                 claim.window = window(view, claim.head)
-                claim.sure = next((p.sure for p in propose_frame(view, models, claim.head, 1.0)), {})
+                claim.sure = next((p.sure for p in propose_frames(view, models, {claim.head: 1.0})), {})
             found += example(view, claim, claim.source, known[:n])
             if claim.head is None:
                 found += example(view, claim, claim.source, _before(heard, claim))

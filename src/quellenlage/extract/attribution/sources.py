@@ -24,6 +24,8 @@ def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
     for n, proposal in enumerate(kept):
         if not proposal.settled:
             _name_source(view, model, proposal, kept[:n])
+        if not proposal.source and proposal.type == "free_indirect":
+            proposal.source = _just_heard(view, proposal, kept[:n])
         proposal.carried = _is_earlier(view, proposal)
 
 
@@ -43,6 +45,12 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
         prepositions = {c for c in view.parse.children[best.head] if view.tokens[c].dep == "case"}
         rest = proposal.content - proposal.source - proposal.cue - prepositions
         proposal.content = rest or proposal.content
+
+
+def _just_heard(view: View, proposal: Proposal, before: list[Proposal]) -> frozenset[int]:
+    """Hearsay right behind a claim is mostly that claim's source's, where it stands in the same passage."""
+    near = next(iter(earlier_sources(view, proposal, before, most=1)), None)
+    return near.tokens if near is not None and near.distance <= 1 and near.same_passage else frozenset()
 
 
 def _is_earlier(view: View, proposal: Proposal) -> bool:

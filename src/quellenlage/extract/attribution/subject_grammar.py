@@ -48,6 +48,12 @@ def source_of_verb(view: View, cue: int) -> tuple[int, str]:
     if parsed >= 0 and not (inverted and behind >= 0 and not verb < parsed < stop):
         if first <= parsed < verb and behind >= 0 and not may_be_subject(view, parsed, verb):
             return behind, "verb X"
+        if (
+            parsed > verb
+            and behind >= 0
+            and number_of(view, parsed) != number_of(view, verb) == number_of(view, behind)
+        ):
+            return behind, "verb X"
         return parsed, "X verb" if parsed < verb else "verb X"
     if behind >= 0 and (inverted or not _stands_last(view, verb)):
         return behind, "verb X"
