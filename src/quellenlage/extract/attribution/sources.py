@@ -17,6 +17,8 @@ from quellenlage.extract.attribution.weights import Linear
 
 MOST = 5
 """Earlier sources that are asked about."""
+NAMED = 0.5
+"""Least probability from which a second phrase of the frame model stands beside the chosen one: who leans, on whom."""
 
 
 def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
@@ -110,7 +112,8 @@ def source_tokens(view: View, best: Candidate, proposal: Proposal) -> set[int]:
     bounded = as_ranges(i for i in proposal.source if i not in proposal.content)
     touching = [r for r in bounded if best.tokens & set(range(*r))]
     if touching:
-        joined = [r for r in bounded if _near(view, r, touching)]
+        sure = [r for r in bounded if max(proposal.sure.get(i, 0.0) for i in range(*r)) >= NAMED]
+        joined = [r for r in bounded if r in sure or _near(view, r, touching)]
         return {i for r in (*touching, *joined) for i in range(*r)}
     phrase = set(best.tokens)
     for child in view.parse.children[best.head]:
