@@ -7,6 +7,7 @@ import re
 import pytest
 
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
+from quellenlage.extract.attribution.subject_grammar import TALKED_ABOUT
 from quellenlage.extract.attribution.view import look_at
 from quellenlage.parse import parse
 from quellenlage.read import article_from_text
@@ -55,7 +56,8 @@ def found(marked: str) -> tuple[str | None, str | None]:
     text = re.sub(r"[<>{}]", "", marked)
     view = look_at(parse(article_from_text(text)))
     at = next(token.i for token in view.tokens if token.start == cue)
-    head, _ = source_by_grammar(view, at)
+    head, rule = source_by_grammar(view, at)
+    head = -1 if rule == TALKED_ABOUT else head
     return (view.tokens[head].text if head >= 0 else None), (wanted[1] if wanted else None)
 
 

@@ -11,6 +11,7 @@ from quellenlage.extract.attribution.source_candidates import Asking, Candidate,
 from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import is_speechless, without_speechless
+from quellenlage.extract.attribution.subject_grammar import TALKED_ABOUT
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
@@ -66,6 +67,7 @@ def asking_for(view: View, proposal: Proposal) -> Asking:
     """What the source model needs to know of a claim; one without a cue looks at the sentence before it, too."""
     if proposal.head is not None:
         subject, rule = source_by_grammar(view, proposal.head)
+        subject = -1 if rule == TALKED_ABOUT else subject
         first, stop = proposal.window
         first = min(first, view.parse.sentences[max(0, view.sentence[proposal.head] - 1)].first)
         return Asking(proposal.head, True, proposal.type, proposal.content, first, stop, proposal.sure, subject, rule)

@@ -16,6 +16,8 @@ _NO_SUBJECT = frozenset(words("cues")["grammar"]["no_subject"])
 _EARLY = frozenset(words("cues")["grammar"]["between"])
 _PLACES = frozenset({"in", "im", "auf", "aus", "bei", "beim", "von", "vom", "seitens"})
 _IMPERSONAL = frozenset(words("cues")["grammar"]["impersonal"])
+TALKED_ABOUT = "modal"
+"""The rule of a subject that says nothing: "der Wächter" of "soll geflohen sein"."""
 _FARTHEST = 4
 """Levels of the tree a subject may stand above its verb ("sagte A und B und C")."""
 
@@ -24,7 +26,7 @@ def source_of_verb(view: View, cue: int) -> tuple[int, str]:
     """The head of the phrase that a verb's grammar makes the speaker, and the rule; (-1, rule) where there is none."""
     tokens = view.tokens
     if tokens[cue].tag.startswith("VM") and "modals.hearsay" in view.groups[cue]:
-        return -1, "modal"
+        return parsed_subject(view, cue), TALKED_ABOUT
     verb = finite_of(view, cue)
     passive = verb >= 0 and verb != cue and view.lemma[verb] == "werden" and tokens[cue].tag != "VVINF"
     if view.lemma[cue] == "zitieren":
