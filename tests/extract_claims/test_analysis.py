@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quellenlage.extract import extract
+from quellenlage.extract.attribution import Attribution
+from quellenlage.extract.doubts import find_doubts
 from quellenlage.nouns import Analysis, Span
 from quellenlage.parse import parse
 from quellenlage.read import article_from_text
@@ -64,6 +66,15 @@ def test_the_trace_names_cue_and_lexicon_entry() -> None:
 def test_an_unclosed_quotation_is_doubted() -> None:
     codes = {d.code for d in analyse("„Der Kran fällt um, sagte Holm. Niemand war da.").doubts}
     assert "quotation-not-closed" in codes
+
+
+@pytest.mark.parametrize(("odds", "doubted"), [(0.2, True), (0.9, False)])
+def test_a_source_that_is_not_sure_is_doubted(odds: float, doubted: bool) -> None:
+    grammar = parse(article_from_text("Der Kran sei repariert, sagte Holm."))
+    found = Attribution("indirect", ((0, 4),), ((5, 6),), ((6, 7),), odds=odds)
+    doubts = [d for d in find_doubts(grammar, [found]) if d.code == "source-unsure"]
+    assert bool(doubts) == doubted
+    assert all("„Holm“" in d.sentence for d in doubts)
 
 
 def test_an_article_that_is_not_german_is_doubted() -> None:

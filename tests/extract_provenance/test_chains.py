@@ -82,6 +82,11 @@ def test_nobody_named_is_an_unnamed_origin() -> None:
     assert chains("[Man] {glaube}, <das sei vorbei>.") == [["-"]]
 
 
+def test_what_nobody_named_says_is_no_link_of_what_stands_in_it() -> None:
+    marked = "1<Der Wächter 1{soll} 2{laut} 2[der Polizei] 2^1<in der Nacht geflohen sein>>."
+    assert chains(marked)[1] == ["Polizei"]
+
+
 def test_in_an_interview_the_medium_stays_the_speakers_first_link() -> None:
     marked = (
         "In einem Interview mit dem „Limmatboten“ {sprach} [Jana Reuth] <von großen Sorgen>. "

@@ -21,6 +21,11 @@ JOINED = [
     ("Die Lackfabrik Selmer brennt. Arnd Selmer kam. [Er] {sagte}, <es reiche>.", "Arnd Selmer"),
     ("Bürgermeisterin Ada Selmer kam. [Selmer] {sagte}, <es reiche>.", "Ada Selmer"),
     ("Der Netzbetreiber Nordnetz baut eine Leitung. [Der Netzbetreiber] {sagte}, <es reiche>.", "Nordnetz"),
+    (
+        "Bürgermeisterin Jana Reuth kam. Es regnete stark. Der Damm war nass. Das Wasser stieg. Der Wind nahm zu. "
+        "[Sie] {sagte}, <es reiche>.",
+        "Jana Reuth",
+    ),
     ("Das Landgericht Kiel verhandelte. [Das Gericht] {erklärte}, <der Fall sei klar>.", "Landgericht Kiel"),
 ]  # fmt: skip
 

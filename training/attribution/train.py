@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fit import fit_crf, fit_logistic, fit_ranking
 from gold import GoldArticle, GoldClaim, as_gold, frames, read_gold, with_begins
+from sources import as_proposal, source_examples
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
 from quellenlage.extract.attribution.find import cue_probabilities
@@ -24,8 +25,6 @@ from quellenlage.extract.attribution.keeping import judged_rows
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
 from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before
-from quellenlage.extract.attribution.source_features import Candidate, candidates, source_features
-from quellenlage.extract.attribution.sources import asking_for, earlier_sources
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.view import look_at
 from quellenlage.extract.attribution.weights import Linear, pack
@@ -97,31 +96,6 @@ def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
     return rows, labels
 
 
-def source_examples(articles: list[GoldArticle], unseen: list[Models]) -> list[tuple[list[list[str]], int]]:
-    """Every claim's candidate sources, and which of them is right."""
-    found = []
-    for article, models in zip(articles, unseen, strict=True):
-        view = article.view
-        known = sorted(map(as_proposal, article.claims), key=lambda p: (min(p.content), -max(p.content)))
-        for n, claim in enumerate(known):
-            if claim.head is not None:
-                claim.window = window(view, claim.head)
-                claim.sure = next((p.sure for p in propose_frames(view, models, {claim.head: 1.0})), {})
-            asking = asking_for(view, claim)
-            asked = candidates(view, asking, earlier_sources(view, claim, known[:n]))
-            right = _right_source(asked, claim.source)
-            if right is not None:
-                found.append(([source_features(view, asking, c) for c in asked], right))
-    return found
-
-
-def _right_source(asked: list[Candidate], source: frozenset[int]) -> int | None:
-    if not source:
-        return len(asked) - 1
-    overlap = [len(source & c.tokens) / len(source | c.tokens) for c in asked]
-    return overlap.index(max(overlap)) if max(overlap) > 0 else None
-
-
 def keep_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
     """Every proposal by models that have not seen the article: is it a claim?"""
     rows, labels = [], []
@@ -137,11 +111,6 @@ def _agree(p: Proposal, claim: GoldClaim) -> bool:
     both = 2 * len(p.content & claim.content) / (len(p.content) + len(claim.content))
     cue_fits = p.head in claim.cue or claim.head is None or not (p.head in claim.content or claim.head in p.content)
     return both >= 0.5 and cue_fits
-
-
-def as_proposal(c: GoldClaim) -> Proposal:
-    """A gold claim in the shape the finder passes around."""
-    return Proposal(c.type, frozenset(c.content), frozenset(c.cue), frozenset(c.source), c.head, "gold")
 
 
 def first_models(articles: list[GoldArticle]) -> Models:
@@ -160,7 +129,7 @@ def train(articles: list[GoldArticle]) -> Models:
     return {
         **first_models(articles),
         "run": fit_logistic(*run_examples(articles, unseen), c=0.5),
-        "source": fit_ranking(source_examples(articles, unseen), penalty=1.5),
+        "source": fit_ranking(source_examples(articles, unseen), penalty=30.0),
         "keep": fit_logistic(*keep_examples(articles, unseen), c=0.1),
     }
 

@@ -11,6 +11,8 @@ from quellenlage.nouns import CLAIM_KINDS, Doubt, Parse
 
 _NO_SPEAKER = "Somebody is quoted here, and no frame was found that says who."
 _NOT_GERMAN = "This does not read as German; the rules and the grammar here are, so little or nothing is found in it."
+_UNSURE = 0.4
+"""Probability of a source below which it is an open reading."""
 _NO_SOURCE = "The Konjunktiv reports somebody's words, and nobody is named for them."
 
 
@@ -21,6 +23,7 @@ def find_doubts(parse: Parse, found: Sequence[Attribution]) -> tuple[Doubt, ...]
         *_unclosed(parse),
         *_nobodys_quotations(parse, found),
         *_sourceless(parse, found),
+        *_unsure(parse, found),
     ]
     return tuple(sorted(doubts, key=lambda d: (d.start, d.stop, d.code)))
 
@@ -52,6 +55,18 @@ def _nobodys_quotations(parse: Parse, found: Sequence[Attribution]) -> list[Doub
         and not any(i in covered for i in range(q.first, q.stop))
         and any(t.tag.endswith("FIN") for t in parse.tokens[q.first : q.stop])
     ]  # fmt: skip
+
+
+def _unsure(parse: Parse, found: Sequence[Attribution]) -> list[Doubt]:
+    """Claims for which several could be meant as the source, or nobody."""
+    return [
+        _doubt(parse, *a.place, "source-unsure", _who(parse, a.source)) for a in found if a.source and a.odds < _UNSURE
+    ]
+
+
+def _who(parse: Parse, source: Sequence[tuple[int, int]]) -> str:
+    name = " … ".join(parse.span(*r).quote for r in source)
+    return f"It is not sure who says this; „{name}“ is taken for the source, but others could be meant, or nobody."
 
 
 def _sourceless(parse: Parse, found: Sequence[Attribution]) -> list[Doubt]:

@@ -31,6 +31,13 @@ _RULES = {
     "Angaben X": "follows the noun",
     "Xs Angaben": "stands in front of the noun as its genitive",
     "so X": "follows 'so'",
+    "own": "is the possessive in front of the noun",
+    "said in X": "is what it was said in",
+    "es heißt in X": "is what it was said in or from",
+    "X, wonach": "is the statement that 'wonach' takes up",
+    "X makes it": "is the subject of the verb that goes with the noun",
+    "quotes X": "is who is quoted",
+    "subject": "is the verb's subject",
 }
 
 
@@ -83,13 +90,13 @@ def _source(view: View, proposal: Proposal) -> str:
         return "Nobody is named for it."
     name = _words(view, proposal.source)
     if proposal.carried:
-        return f"The source is carried over from an earlier claim: '{name}'."
+        return f"The source is carried over from an earlier sentence: '{name}' ({proposal.odds:.2f})."
     if proposal.settled:
         return f"'{name}' {proposal.settled}, so it is the source."
     head, rule = source_by_grammar(view, proposal.head if proposal.head is not None else 0)
     if head in proposal.source and rule in _RULES:
         return f"'{name}' {_RULES[rule]}, so it is the source."
-    return f"The model takes '{name}' for the source."
+    return f"The model takes '{name}' for the source ({proposal.odds:.2f})."
 
 
 def _running(view: View, proposal: Proposal) -> str:

@@ -74,6 +74,7 @@ def as_attribution(proposal: Proposal, parent: int | None, trace: tuple[str, ...
         rule=proposal.rule,
         trace=trace,
         carried=proposal.carried,
+        odds=proposal.odds,
     )
 
 

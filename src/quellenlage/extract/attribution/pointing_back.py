@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quellenlage.extract.attribution.proposal import Proposal
-from quellenlage.extract.attribution.source_features import noun_phrase
+from quellenlage.extract.attribution.source_candidates import noun_phrase
 from quellenlage.extract.attribution.source_grammar import subject_behind
 from quellenlage.extract.attribution.speaking import is_speechless
 from quellenlage.extract.attribution.trimming import trimmed

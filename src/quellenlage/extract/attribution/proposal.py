@@ -15,9 +15,9 @@ Models = Mapping[str, Linear]
 class Proposal:
     """A claim in the making: token sets, the cue's head, how likely the cue, the content and the whole are.
 
-    `forced` tells that content had to be pushed for; `sure` is the
-    frame model's probability, per token of the window, that it names the source. `settled`: why grammar leaves
-    no choice of source, so that no model is asked.
+    `odds` is the source model's probability of its choice. `forced` tells that content had to be pushed for; `sure`
+    is the frame model's probability, per token of the window, that it names the source. `settled`: why grammar
+    leaves no choice of source, so that no model is asked.
     """
 
     type: str
@@ -35,6 +35,7 @@ class Proposal:
     carried: bool = False
     also: tuple[int, ...] = ()
     settled: str = ""
+    odds: float = 1.0
 
 
 def as_ranges(tokens: Iterable[int]) -> tuple[Range, ...]:

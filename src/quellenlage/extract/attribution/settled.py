@@ -13,6 +13,7 @@ from quellenlage.extract.attribution.speaking import (
     object_in_front,
     one_subject,
     own_statement,
+    quoted_one,
     thing_as_subject,
 )
 from quellenlage.extract.attribution.view import View, introducer
@@ -36,6 +37,7 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
         object_in_front(view, proposal)
         one_subject(view, proposal)
         own_statement(view, proposal)
+        quoted_one(view, proposal)
         next_noun(view, proposal)
         quoted_in_passive(view, proposal)
     proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]

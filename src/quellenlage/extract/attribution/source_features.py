@@ -2,104 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
+from quellenlage.extract.attribution.source_candidates import NOUNS, Asking, Candidate, Earlier
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, way_between
-
-_HEADS = frozenset({"NN", "NE", "PPER", "PDS", "PIS", "PRELS", "PWS"})
-_INNER = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
-_OUTSIDE = frozenset(
-    {"acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "case", "ccomp", "csubj", "cop", "aux", "aux:pass",
-     "nsubj", "mark", "advmod", "obl", "expl", "nsubj:pass", "xcomp"}
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An earlier claim's source: its tokens, that claim's type and mood, how many sentences and sources it is back,
-    whether it is in the same passage."""
-
-    tokens: frozenset[int]
-    type: str
-    distance: int
-    rank: int
-    same_passage: bool
-    mood: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A phrase with its head; the source of an earlier claim; or nobody."""
-
-    kind: Literal["phrase", "carried", "nobody"]
-    tokens: frozenset[int] = frozenset()
-    head: int = -1
-    earlier: Earlier | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A claim whose source is asked for: cue head (or the leading verb of a sentence that runs on), whether it has a
-    cue, type, content, the window, and per token the frame model's probability that it names the source."""
-
-    cue: int
-    framed: bool
-    type: str
-    content: Collection[int]
-    first: int
-    stop: int
-    sure: Mapping[int, float]
-    subject: int = -1
-    rule: str = "none"
-
-
-def noun_phrase(view: View, head: int) -> tuple[int, int]:
-    """The phrase around a noun: determiners, adjectives, genitives and names, without preposition and clauses."""
-    inside = {head}
-    todo = [c for c in view.parse.children[head] if view.tokens[c].dep not in _OUTSIDE]
-    while todo:
-        j = todo.pop()
-        inside.add(j)
-        todo.extend(c for c in view.parse.children[j] if view.tokens[c].dep not in _OUTSIDE - {"case", "conj", "cc"})
-    first, stop = head, head + 1
-    while first - 1 in inside:
-        first -= 1
-    while stop in inside:
-        stop += 1
-    while first < head and view.tokens[first].pos == "PUNCT":
-        first += 1
-    while stop > head + 1 and view.tokens[stop - 1].text in ",;:–—-.":
-        stop -= 1
-    return first, stop
-
-
-def candidates(view: View, asking: Asking, earlier: Sequence[Earlier]) -> list[Candidate]:
-    """The noun phrases in the window that are not inside the content, earlier sources, and nobody."""
-    found = []
-    cue = asking.cue
-    for i in range(asking.first, asking.stop):
-        if i == cue or i in asking.content or not _may_name(view, i):
-            continue
-        a, b = noun_phrase(view, i)
-        if a <= cue < b:
-            a, b = (cue + 1, b) if cue < i else (a, cue)
-        found.append(Candidate("phrase", frozenset(range(a, b)) - frozenset(asking.content), i))
-    found += [Candidate("carried", one.tokens, earlier=one) for one in earlier]
-    return [*found, Candidate("nobody")]
-
-
-def _may_name(view: View, i: int) -> bool:
-    """Whether a token may head a phrase that names somebody: a noun, a name's first word, a pronoun."""
-    token = view.tokens[i]
-    if token.tag not in _HEADS or (token.tag == "NN" and not token.text[0].isupper() and not token.text[0].isdigit()):
-        return False
-    if i and token.tag == "PIS" and view.tokens[i - 1].text.lower() in ("vor", "seit", "nach", "unter", "bei", "über"):
-        return False
-    if token.dep in ("flat", "flat:name", "compound"):
-        return False
-    return not (token.tag == "NE" and token.dep in _INNER and view.tokens[token.head].tag in ("NN", "NE"))
 
 
 def source_features(view: View, asking: Asking, candidate: Candidate) -> list[str]:
@@ -125,6 +29,7 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
         f"start={view.tokens[start].text.lower()}",
         f"rule={asking.rule}|{asking.subject >= 0}",
         f"rule={asking.rule}|{asking.subject >= 0}|best={best}",
+        f"inf={_infinitive(view, cue)}|{asking.type}",
     ]
     if candidate.earlier is None:
         return ["NOBODY", *(f"NOBODY|{x}" for x in around)]
@@ -138,6 +43,15 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
         f"moods={one.mood}|{mood}|{one.rank}",
         f"kind={view.speaker[head.i] or view.name[head.i] or head.tag}",
         f"pronoun={head.tag}|{one.rank}",
+        f"from={one.group}|{groups[0]}",
+        f"from={one.group}|{one.rank}|{asking.type}",
+        f"nested={one.nested}|{one.rank}",
+        f"row={min(3, one.row)}|{one.rank}|{asking.type}",
+        f"goeson={_goes_on(view, asking, one)}|{one.rank}",
+        f"inf={_infinitive(view, cue)}|{one.rank}|{asking.type}",
+        f"inf={_infinitive(view, cue)}|from={one.group}|{near}",
+        f"start={view.tokens[start].text.lower()}|{near}",
+        f"start={view.tokens[start].tag}|{near}",
     ]
     crossed = [f"{x}|{near if one.rank == 0 else one.rank}" for x in around]
     return ["CARRIED", *(f"CARRIED|{x}" for x in (*around, *facts, *crossed))]
@@ -149,10 +63,10 @@ def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: t
     odds = max(sure.get(i, 0.0) for i in candidate.tokens)
     mean = sum(sure.get(i, 0.0) for i in candidate.tokens) / len(candidate.tokens)
     side = "L" if head < cue else "R"
-    offset = max(-2, min(2, view.sentence[head] - view.sentence[cue]))
+    offset = max(-3, min(2, view.sentence[head] - view.sentence[cue]))
     gap = min(4, abs(view.segment[head] - view.segment[cue]))
     between = sum(
-        view.tokens[j].tag in _HEADS and j not in asking.content for j in range(min(head, cue) + 1, max(head, cue))
+        view.tokens[j].tag in NOUNS and j not in asking.content for j in range(min(head, cue) + 1, max(head, cue))
     )
     case = next((x[5:] for x in tokens[head].morph.split("|") if x.startswith("Case=")), "")
     kind = view.speaker[head] or view.name[head] or tokens[head].tag
@@ -192,7 +106,16 @@ def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: t
         f"kind={kind}|odds={_bin(odds)}",
         f"clausemood={clause_mood(view, head)}",
         f"prev={tokens[first - 1].text.lower() if first else ''}",
+        f"inside={candidate.inside}|{asking.rule}",
+        f"self={head == cue}|{groups[0]}",
     ]
+    if head == cue:
+        f += [f"self={x}" for x in _itself(view, cue)]
+    if offset:
+        over = tokens[head].head
+        said = view.groups[over][0] if view.groups[over] else "-"
+        f += [f"over={said}|{dep}|{offset}", f"over={said}|{dep}|{asking.type}", f"over={said}|{kind}"]
+        f.append(f"over={view.lemma[over]}|{dep}")
     for g in groups:
         f += [f"{g}|way={way}", f"{g}|dep={dep}|{prep}", f"{g}|where={where}", f"{g}|kind={kind}"]
         f += [f"{g}|case={case}|{prep}", f"{g}|field={field}|{surface}", f"{g}|det={det}|{surface}"]
@@ -217,6 +140,47 @@ def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: t
     return f
 
 
+def _itself(view: View, cue: int) -> list[str]:
+    """What a statement that may name its own maker looks like: its adjectives, the noun, how it was compounded."""
+    adjectives = [view.lemma[c] for c in view.parse.children[cue] if view.tokens[c].tag == "ADJA" and c < cue]
+    word = view.tokens[cue].text.lower()
+    before = view.tokens[cue - 1].text.lower() if cue else ""
+    found = [
+        f"word={word}",
+        f"compound={word[-7:] != word and not adjectives}|{view.groups[cue][:1]}",
+        f"prev={before}",
+    ]
+    return [*found, *(f"adjective={a}" for a in adjectives), f"adjectives={len(adjectives)}", f"begin={word[:5]}"]
+
+
+def _infinitive(view: View, cue: int) -> str:
+    """What a modal governs: a perfect infinitive is hearsay, a plain one more often a demand or a plan."""
+    if not view.tokens[cue].tag.startswith("VM"):
+        return "-"
+    stop = view.parse.sentences[view.sentence[cue]].stop
+    last = next((i for i in range(cue + 1, stop) if view.tokens[i].tag in ("VAINF", "VVINF", "VVIZU")), -1)
+    perfect = last > 0 and view.tokens[last].tag == "VAINF" and view.tokens[last - 1].tag.endswith("PP")
+    return "none" if last < 0 else f"perfect:{view.lemma[last]}" if perfect else view.tokens[last].tag
+
+
+def _goes_on(view: View, asking: Asking, one: Earlier) -> str:
+    """How the subject of a claim stands to an earlier source: a pronoun that fits or not, its name, another."""
+    clause = view.clause[min(asking.content)]
+    subject = view.parse.clauses[clause].subject if clause >= 0 else None
+    if subject is None:
+        return "none"
+    token = view.tokens[subject]
+    names = {view.tokens[i].text for i in one.tokens if view.tokens[i].tag in ("NN", "NE")}
+    if token.text in names:
+        return "named"
+    if token.tag != "PPER":
+        return "other"
+    gender = next((x for x in token.morph.split("|") if x.startswith("Gender=")), "")
+    head = min(one.tokens, key=lambda i: view.depth[i])
+    same = not gender or view.tokens[head].has(gender) or "Gender=" not in view.tokens[head].morph
+    return f"{token.text.lower()}:{'fits' if same else 'not'}"
+
+
 def _finite(view: View, cue: int) -> int | None:
     """The finite verb of the cue's clause."""
     clause = view.clause[cue]
@@ -228,7 +192,7 @@ def _field(view: View, cue: int, head: int) -> str:
     verb = _finite(view, cue)
     if verb is None or view.sentence[verb] != view.sentence[head]:
         return "none"
-    nouns = [j for j in range(min(verb, head) + 1, max(verb, head)) if view.tokens[j].tag in _HEADS]
+    nouns = [j for j in range(min(verb, head) + 1, max(verb, head)) if view.tokens[j].tag in NOUNS]
     clause = "in" if view.clause[head] == view.clause[cue] else "out"
     return f"{'front' if head < verb else 'back'}{min(2, len(nouns))}{clause}"
 

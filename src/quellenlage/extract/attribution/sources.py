@@ -4,42 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges, last_token
-from quellenlage.extract.attribution.source_features import (
-    Asking,
-    Candidate,
-    Earlier,
-    candidates,
-    noun_phrase,
-    source_features,
-)
+from quellenlage.extract.attribution.source_candidates import Asking, Candidate, Earlier, candidates, noun_phrase
+from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import is_speechless, without_speechless
+from quellenlage.extract.attribution.subject_grammar import TALKED_ABOUT
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
 
+MOST = 5
+"""Earlier sources that are asked about."""
 NAMED = 0.5
-"""Least probability from which the frame model's own source words stand; below, the source model decides."""
+"""Least probability from which a second phrase of the frame model stands beside the chosen one: who leans, on whom."""
 
 
 def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
     """Gives every claim its source, in text order, so that one may be carried on from a claim before."""
     for n, proposal in enumerate(kept):
-        if proposal.settled:
-            proposal.carried = _is_earlier(view, proposal)
-            continue
-        proposal.source = without_speechless(view, proposal.source)
-        if max((proposal.sure.get(i, 0.0) for i in proposal.source), default=0.0) < NAMED:
-            asking = asking_for(view, proposal)
-            asked = candidates(view, asking, earlier_sources(view, proposal, kept[:n]))
-            asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
-            rows = [source_features(view, asking, candidate) for candidate in asked]
-            best = asked[int(model.scores(rows)[:, 0].argmax())]
-            proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
+        if not proposal.settled:
+            _name_source(view, model, proposal, kept[:n])
         if not proposal.source and proposal.type == "free_indirect":
             proposal.source = _just_heard(view, proposal, kept[:n])
         proposal.carried = _is_earlier(view, proposal)
+
+
+def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Proposal]) -> None:
+    """The best candidate by the model; what was wrongly taken for content goes out of it."""
+    proposal.source = without_speechless(view, proposal.source)
+    asking = asking_for(view, proposal)
+    asked = candidates(view, asking, earlier_sources(view, proposal, before))
+    asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
+    scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
+    best = asked[int(scores.argmax())]
+    shares = np.exp(scores - scores.max())
+    same = [bool(one.tokens & best.tokens) or one is best for one in asked]
+    proposal.odds = float(shares[same].sum() / shares.sum())
+    proposal.source = best.tokens if best.kind != "phrase" else frozenset(source_tokens(view, best, proposal))
+    if best.inside:
+        prepositions = {c for c in view.parse.children[best.head] if view.tokens[c].dep == "case"}
+        rest = proposal.content - proposal.source - proposal.cue - prepositions
+        proposal.content = rest or proposal.content
 
 
 def _just_heard(view: View, proposal: Proposal, before: list[Proposal]) -> frozenset[int]:
@@ -59,6 +67,7 @@ def asking_for(view: View, proposal: Proposal) -> Asking:
     """What the source model needs to know of a claim; one without a cue looks at the sentence before it, too."""
     if proposal.head is not None:
         subject, rule = source_by_grammar(view, proposal.head)
+        subject = -1 if rule == TALKED_ABOUT else subject
         first, stop = proposal.window
         first = min(first, view.parse.sentences[max(0, view.sentence[proposal.head] - 1)].first)
         return Asking(proposal.head, True, proposal.type, proposal.content, first, stop, proposal.sure, subject, rule)
@@ -70,18 +79,20 @@ def asking_for(view: View, proposal: Proposal) -> Asking:
     return Asking(verb, False, proposal.type, proposal.content, window_first, sentences[index].stop, {})
 
 
-def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = 3) -> list[Earlier]:
+def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = MOST) -> list[Earlier]:
     """The sources of the nearest claims before this one, nearest first."""
     start = min(proposal.content | proposal.cue)
     named = [p for p in claims if p.source and min(p.content) <= start and p is not proposal]
     found: list[Earlier] = []
-    for claim in sorted(named, key=lambda p: (-last_token(p), -len(p.content))):
+    ordered = sorted(named, key=lambda p: (-last_token(p), -len(p.content)))
+    for n, claim in enumerate(ordered):
         if len(found) == most:
             break
         if any(claim.source == one.tokens for one in found):
             continue
         end = last_token(claim)
         moods = {mood_of(view, i) for i in claim.content if view.tokens[i].tag.endswith("FIN")}
+        row = next((k for k, other in enumerate(ordered[n:]) if other.source != claim.source), len(ordered) - n)
         found.append(
             Earlier(
                 tokens=claim.source,
@@ -90,6 +101,9 @@ def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], 
                 rank=len(found),
                 same_passage=view.passage[start] == view.passage[end],
                 mood=next((m for m in ("sub1", "sub2", "ind") if m in moods), "none"),
+                group=(view.groups[claim.head] or ("none",))[0] if claim.head is not None else "run",
+                nested=any(claim.source <= other.content for other in ordered if other is not claim),
+                row=row,
             )
         )
     return found
@@ -100,13 +114,14 @@ def source_tokens(view: View, best: Candidate, proposal: Proposal) -> set[int]:
     bounded = as_ranges(i for i in proposal.source if i not in proposal.content)
     touching = [r for r in bounded if best.tokens & set(range(*r))]
     if touching:
-        joined = [r for r in bounded if _near(view, r, touching)]
+        sure = [r for r in bounded if max(proposal.sure.get(i, 0.0) for i in range(*r)) >= NAMED]
+        joined = [r for r in bounded if r in sure or _near(view, r, touching)]
         return {i for r in (*touching, *joined) for i in range(*r)}
     phrase = set(best.tokens)
     for child in view.parse.children[best.head]:
         if view.tokens[child].dep == "conj" and view.tokens[child].tag in ("NN", "NE"):
             phrase |= set(range(*noun_phrase(view, child)))
-    return phrase - proposal.content
+    return phrase if best.inside else phrase - proposal.content
 
 
 def _near(view: View, one: Range, others: list[Range]) -> bool:

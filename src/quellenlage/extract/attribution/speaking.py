@@ -6,7 +6,7 @@ from functools import cache
 
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges
 from quellenlage.extract.attribution.quotes import MARKS
-from quellenlage.extract.attribution.source_features import noun_phrase
+from quellenlage.extract.attribution.source_candidates import noun_phrase
 from quellenlage.extract.attribution.source_grammar import (
     clause_bounds,
     finite_of,
@@ -242,6 +242,18 @@ def _is_dative(view: View, i: int) -> bool:
     if token.tag == "PPER":
         return token.text.lower() in _DATIVE
     return token.tag in ("NN", "NE") and token.has("Case=Dat") and not _has_preposition(view, i)
+
+
+def quoted_one(view: View, proposal: Proposal) -> None:
+    """Whom a medium quotes is the source, not the medium: "Holm wird vom Sender mit den Worten zitiert"."""
+    cue = proposal.head
+    if cue is None or view.lemma[cue] != "zitieren":
+        return
+    head, rule = source_by_grammar(view, cue)
+    if rule != "quotes X" or head in proposal.content or is_speechless(view, head):
+        return
+    proposal.source = frozenset(range(*noun_phrase(view, head))) - proposal.content - proposal.cue
+    proposal.settled = "is who is quoted" if proposal.source else ""
 
 
 def after_event(view: View, proposal: Proposal) -> bool:

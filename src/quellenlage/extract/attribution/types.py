@@ -18,7 +18,7 @@ class Attribution:
     discontinuous or runs over sentences; joint sources are several ranges). `parent` is the index, in the tuple that
     `find_attributions` returns, of the attribution inside whose content this one stands. `rule` names what proposed it,
     `trace` says in sentences which words led here. `carried` is true where the source was named in an earlier sentence
-    and runs on.
+    and runs on; `odds` is how probable its source is.
     """
 
     type: ClaimType
@@ -29,6 +29,7 @@ class Attribution:
     rule: str = ""
     trace: tuple[str, ...] = ()
     carried: bool = False
+    odds: float = 1.0
 
     @property
     def place(self) -> tuple[int, int]:

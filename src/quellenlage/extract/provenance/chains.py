@@ -268,9 +268,10 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
     prefix: Chain = ()
     if parent is not None and parent not in above | {n} and 0 <= parent < len(tracer.attributions):
         _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
-        if polarity == "+":
-            prefix = _chain(tracer, parent, above | {n})[0]
-            tracer.why[n].append(f"It stands in what {prefix[-1].name or 'somebody unnamed'} says.")
+        outer = _chain(tracer, parent, above | {n})[0] if polarity == "+" else ()
+        if outer and outer[-1].name is not None:  # "Es soll": hearsay reports nobody else's words
+            prefix = outer
+            tracer.why[n].append(f"It stands in what {prefix[-1].name} says.")
     chains = tuple(_joined(prefix, chain) for chain in own)
     tracer.chains[n] = chains
     return chains

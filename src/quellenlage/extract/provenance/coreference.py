@@ -19,6 +19,8 @@ from quellenlage.nouns import LinkKind, Parse
 
 _PRONOUN_REACH = 3
 """Sentences back within which a pronoun finds its name."""
+_FAR_REACH = 8
+"""The same where nobody so near agrees, for people alone."""
 _REPORT_REACH = 5
 """Sentences back within which "dem Bericht zufolge" finds its medium."""
 _LIKELY = 0.25
@@ -279,6 +281,8 @@ class Cast:
         elif not plural and word == "dieser":
             gender = "Masc"
         found = self._best(party.first, gender, plural, people_only=False)
+        if found is None and gender in {"Masc", "Fem"} and not plural:
+            found = self._best(party.first, gender, plural, people_only=True, reach=_FAR_REACH)
         return self._because(found, party, "stands for") if found is not None else (None, "")
 
     def _because(self, entity: Entity, party: Party, verb: str) -> tuple[Entity, str]:
@@ -291,13 +295,15 @@ class Cast:
         finite = [verb for verb in verbs if "VerbForm=Fin" in verb.morph]
         return bool(finite) and all("Number=Plur" in verb.morph for verb in finite)
 
-    def _best(self, position: int, gender: str, plural: bool, people_only: bool) -> Entity | None:
+    def _best(
+        self, position: int, gender: str, plural: bool, people_only: bool, reach: int = _PRONOUN_REACH
+    ) -> Entity | None:
         """The entity that agrees best and was named last: subjects and sources first, nearer sentences first."""
         sentence = self.sentence_of(position)
         best: tuple[float, int, Entity] | None = None
         for entity in self.entities:
             last = entity.last_before(position)
-            if last is None or sentence - last.sentence > _PRONOUN_REACH or entity.plural != plural:
+            if last is None or sentence - last.sentence > reach or entity.plural != plural:
                 continue
             score = agreement(entity, gender, plural)
             if score <= 0 or (people_only and not entity.person):

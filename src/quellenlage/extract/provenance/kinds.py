@@ -52,6 +52,8 @@ class Kinds:
     def of_person(self, phrase: Phrase, named: Chunk | None) -> Verdict:
         """The kind of a person or of a role without a name; `named` is the chunk that holds the person's name."""
         noun = phrase.noun
+        if noun is not None and noun.person == "unnamed" and named is not None:
+            noun = None  # "der Kritiker Jan Holm" has a name
         body, body_kind = self._body_behind(phrase, named)
         if noun is None:
             if body_kind == "party":
