@@ -13,6 +13,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,9 @@ MEMORY = 0.9985
 WEIGHT = {"tag": 1.0, "morph": 1.0, "lemma": 0.5, "start": 1.0, "head": 1.0, "rel": 1.0, "ner": 1.5}
 SMOOTHED = 0.03
 NEVER = -1e4
+SMALL = Shape(width=160, half=96, layers=2, dropout=0.3, feature_dropout=0.25, form_dropout=0.5)
+SMALL_WEIGHT = {"tag": 0.5, "morph": 0.5, "ner": 1.5}
+"""The shape of the network for names, and what it learns beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,26 @@ class Progress:
         return self.done / self.total
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each task the batch says something about."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to train, from which seed, and whether the small network for names."""
+
+    epochs: int
+    seed: int
+    small: bool
+
+
+def losses(network: Network, batch: Batch, tasks: Collection[str]) -> dict[str, Tensor]:
+    """The loss of each of the tasks the batch says something about."""
     x = network.encode(batch.rows, batch.places, batch.marks, batch.schemes, batch.mask)
     gold = batch.gold
     out = {
         task: entropy(network.heads[task](x), gold[task])
         for task in ("tag", "morph", "lemma", "ner")
-        if (gold[task] >= 0).any()
+        if task in tasks and (gold[task] >= 0).any()
     }
     parsed = (gold["start"] >= 0).any(1)
-    if parsed.any():
+    if "head" in tasks and parsed.any():
         gold = {task: numbers[parsed] for task, numbers in gold.items()}
         x = x[parsed]
         known = gold["start"] >= 0
@@ -92,11 +105,12 @@ def possible(sentences: Tensor) -> Tensor:
     return torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
 
 
-def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, epochs: int, seed: int) -> None:
+def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, plan: Plan) -> None:
     """Train on examples and write the network to a folder."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
-    network = Network({task: len(some) for task, some in labels.items()}, Shape())
+    torch.manual_seed(plan.seed)
+    rng = random.Random(plan.seed)
+    epochs, weight = plan.epochs, SMALL_WEIGHT if plan.small else WEIGHT
+    network = Network({task: len(some) for task, some in labels.items()}, SMALL if plan.small else Shape())
     mean = copy.deepcopy(network).requires_grad_(False)
     encoder = Encoder(labels)
     tables = list(network.tabs.parameters())
@@ -107,15 +121,15 @@ def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, e
     total = epochs * sum(len(example.forms) for example in examples)
     done = step = 0
     for epoch in range(1, epochs + 1):
-        began, sums, count = time.perf_counter(), dict.fromkeys(WEIGHT, 0.0), 0
+        began, sums, count = time.perf_counter(), dict.fromkeys(weight, 0.0), 0
         for some in in_batches(examples, WORDS, rng):
             batch = encoder.batch([shout(one) if rng.random() < SHOUTED else one for one in some])
             share = Progress(done, total).share
             for group in optimizer.param_groups:
                 group["lr"] = LEARN_RATE * min(1, (step + 1) / WARM_UP) * min(1, (1 - share) / (1 - FLAT))
-            found = losses(network, batch)
+            found = losses(network, batch, weight)
             optimizer.zero_grad()
-            sum(WEIGHT[task] * loss for task, loss in found.items()).backward()  # type: ignore[union-attr]
+            sum(weight[task] * loss for task, loss in found.items()).backward()  # type: ignore[union-attr]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimizer.step()
             step, done, count = step + 1, done + batch.words, count + 1
@@ -167,13 +181,15 @@ def main() -> None:
     parser.add_argument("--mix", required=True, help='such as "gold-train:3,silver-full:1"')
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--small", action="store_true", help="the small network that helps with names")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     lexicon.use(sources.CORPUS / lexicon.FILE)
     examples = mixed(asked.mix)
     print(f"{len(examples)} documents, {sum(len(example.forms) for example in examples)} words", file=sys.stderr)
-    train(examples, collect_labels(examples), sources.RUNS / asked.run, asked.epochs, asked.seed)
+    plan = Plan(asked.epochs, asked.seed, asked.small)
+    train(examples, collect_labels(examples), sources.RUNS / asked.run, plan)
 
 
 if __name__ == "__main__":

@@ -112,7 +112,7 @@ def test_order_of_new_words_changes_no_vector() -> None:
     for word in reversed(words):
         other.read([([word], [1])])
     assert one.read([(words, marks)]) == other.read([(words, marks)])
-    mine, theirs = one._word_vectors(words), other._word_vectors(words)
+    mine, theirs = one._encoder.word_vectors(words), other._encoder.word_vectors(words)
     assert np.array_equal(mine, theirs)
 
 

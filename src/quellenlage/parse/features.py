@@ -6,6 +6,7 @@ Because nothing of the context enters, the vector of a form is computed once and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -62,6 +63,7 @@ def shape_of(form: str) -> str:
     return "".join(signs)
 
 
+@lru_cache(maxsize=20_000)
 def rows_of(form: str) -> np.ndarray:
     """The two table rows of each column, shape (columns, 2); the rows of columns that are not hashed are equal."""
     lower = form.lower()

@@ -24,6 +24,7 @@ from quellenlage.parse.spans import Span, follows, read_spans
 from quellenlage.parse.trees import best_tree
 
 WEIGHTS = "network.npz"
+NAMES = "names.npz"
 LABELS = "network.json"
 BLOCK = 16
 """Word vectors computed at a time; blocks are filled up, for a product of one size rounds every row alike."""
@@ -35,6 +36,9 @@ MOST_WORDS = 1000
 """Words that go through the network together, unless one piece is longer."""
 LONGEST_SENTENCE = 250
 """Words; a text without ends is cut there."""
+
+OTHERS_SHARE = 0.5
+"""What the large encoder's opinion of names counts beside the small one's: it has seen their text too often."""
 
 Piece = tuple[Sequence[str], Sequence[int]]
 """The forms of a stretch of text, and where a sentence must (1), cannot (-1) and may (0) start."""
@@ -70,95 +74,34 @@ class Layer:
     outward_bias: np.ndarray
 
 
-class Network:
-    """The network in a folder. Its methods are pure but for a memory of word vectors, which changes no result."""
+class Encoder:
+    """Words in context: a vector for each form, then recurrent layers.
 
-    def __init__(self, folder: Path) -> None:
-        """Read weights and labels; raises OSError where they are missing."""
-        about = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-        self._tags: list[str] = about["tag"]
-        self._morphs = [(pos, feats.replace("_", "")) for pos, _, feats in (m.partition("|") for m in about["morph"])]
-        self._edits: list[Edit] = about["lemma"]
-        self._deps: list[str] = about["rel"]
-        self._names: list[str] = about["ner"]
-        self._allowed = follows(self._names)
-        with np.load(folder / WEIGHTS) as stored:
-            self._w = {name: stored[name].astype(np.float32) for name in stored.files}
-        self._layers = [self._layer(i) for i in range(int(about["layers"]))]
+    Its methods are pure but for a memory of word vectors, which changes no result.
+    """
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        """Take the weights of `training.network`."""
+        self._w = weights
+        self._layers = [self._layer(i) for i in range(sum(name.endswith(".inp.weight") for name in weights))]
         self._rows: dict[str, int] = {}
-        self._vectors = np.zeros((1024, len(self._w["norm.weight"])), dtype=np.float32)
+        self._vectors = np.zeros((1024, len(weights["norm.weight"])), dtype=np.float32)
         self._lock = Lock()
-        self._threads = ThreadpoolController()
-        self._edited = lru_cache(maxsize=50_000)(self._apply)
 
     def _layer(self, number: int) -> Layer:
         names = ("ln.weight", "ln.bias", "dw", "inp.weight", "inp.bias", "out.weight", "out.bias")
         return Layer(*(self._w[f"enc.{number}.{name}"] for name in names))
 
-    def read(self, pieces: Sequence[Piece]) -> list[Reading]:
-        """The annotation of each piece; only words of the same piece see each other.
-
-        One thread does the arithmetic: more would gain nothing on products this small, and the result does not hang on
-        how many there are.
-        """
-        out: list[Reading] = []
-        group: list[Piece] = []
-        with self._threads.limit(limits=1, user_api="blas"):
-            for piece in pieces:
-                if group and sum(len(forms) for forms, _ in group) + len(piece[0]) > MOST_WORDS:
-                    out += self._read(group)
-                    group = []
-                group.append(piece)
-            return out + self._read(group)
-
-    def _read(self, pieces: Sequence[Piece]) -> list[Reading]:
-        """The annotation of pieces whose words go through the network together."""
-        forms = [form for some, _ in pieces for form in some]
-        if not forms:
-            return [Reading([], [], [], [], [], [], [], []) for _ in pieces]
-        stops = np.cumsum([len(some) for some, _ in pieces]).tolist()
-        marks = [mark for _, some in pieces for mark in some]
-        hidden = self._encode(forms, np.array(marks), stops)
-        starts = self._starts(hidden, marks)
-        sentences = list(zip(starts, [*starts[1:], len(forms)], strict=True))
-        heads: list[int] = []
-        names: list[Span] = []
-        labels = self._scores("ner", hidden)
-        below, above = self._arc_sides(hidden)
-        for first, stop in sentences:
-            heads += [first + head for head in best_tree(self._arcs(below[first:stop], above[first:stop]))]
-            found = read_spans(labels[first:stop], self._names, self._allowed)
-            names += [(first + a, first + b, label) for a, b, label in found]
-        tags = [self._tags[i] for i in self._best("tag", hidden)]
-        morphs = [self._morphs[i] for i in self._best("morph", hidden)]
-        lemmas, deps = self._lemmas(forms, hidden), self._relations(hidden, heads)
-        out = []
-        for first, stop in zip([0, *stops], stops, strict=False):
-            own = slice(first, stop)
-            out.append(
-                Reading(
-                    tags=tags[own],
-                    poses=[pos for pos, _ in morphs[own]],
-                    morphs=[feats for _, feats in morphs[own]],
-                    lemmas=lemmas[own],
-                    heads=[head - first for head in heads[own]],
-                    deps=deps[own],
-                    sentences=[(a - first, b - first) for a, b in sentences if first <= a < stop],
-                    names=[(a - first, b - first, label) for a, b, label in names if first <= a < stop],
-                )
-            )
-        return out
-
-    def _encode(self, forms: Sequence[str], marks: np.ndarray, stops: Sequence[int]) -> np.ndarray:
+    def encode(self, forms: Sequence[str], marks: np.ndarray, stops: Sequence[int]) -> np.ndarray:
         """The vectors of the words in their context, shape (words, width); `stops` are the ends of the pieces."""
-        x = self._word_vectors(forms) + self._w["mark.weight"][marks + 1] + self._w["scheme.weight"][0]
+        x = self.word_vectors(forms) + self._w["mark.weight"][marks + 1] + self._w["scheme.weight"][0]
         lasts = np.array([stop - 1 for stop in dict.fromkeys(stops) if stop])
         firsts = np.concatenate([[0], lasts[:-1] + 1])
         for layer in self._layers:
             x = x + _recur(layer, x, firsts, lasts)
         return _normal(x, self._w["fln.weight"], self._w["fln.bias"])
 
-    def _word_vectors(self, forms: Sequence[str]) -> np.ndarray:
+    def word_vectors(self, forms: Sequence[str]) -> np.ndarray:
         """The vectors of words without context."""
         with self._lock:
             if len(self._rows) > MOST_FORMS:
@@ -186,8 +129,104 @@ class Network:
         self._vectors[base : base + len(forms)] = vectors[: len(forms)]
         self._rows.update({form: base + i for i, form in enumerate(forms)})
 
+
+class Labeller:
+    """A small network that labels names and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the weights; raises OSError where they are missing."""
+        self._w = _stored(path)
+        self._encoder = Encoder(self._w)
+
+    def scores(self, forms: Sequence[str], marks: Sequence[int], stops: Sequence[int]) -> np.ndarray:
+        """The log-probabilities of labels, shape (words, labels); `stops` are the ends of the pieces."""
+        hidden = self._encoder.encode(forms, np.array(marks), stops)
+        return _logs(hidden @ self._w["heads.ner.weight"] + self._w["heads.ner.bias"])
+
+
+class Network:
+    """The network in a folder: one encoder for everything, and a small one beside it that helps with names."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read weights and labels; raises OSError where they are missing."""
+        about = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+        self._tags: list[str] = about["tag"]
+        self._morphs = [(pos, feats.replace("_", "")) for pos, _, feats in (m.partition("|") for m in about["morph"])]
+        self._edits: list[Edit] = about["lemma"]
+        self._deps: list[str] = about["rel"]
+        self._names: list[str] = about["ner"]
+        self._allowed = follows(self._names)
+        self._w = _stored(folder / WEIGHTS)
+        self._encoder = Encoder(self._w)
+        self._second = Labeller(folder / NAMES) if (folder / NAMES).exists() else None
+        self._edited = lru_cache(maxsize=50_000)(self._apply)
+        self._threads = ThreadpoolController()
+
+    def read(self, pieces: Sequence[Piece]) -> list[Reading]:
+        """The annotation of each piece; only words of the same piece see each other.
+
+        One thread does the arithmetic: more would gain nothing on products this small, and the result does not hang on
+        how many there are.
+        """
+        out: list[Reading] = []
+        group: list[Piece] = []
+        with self._threads.limit(limits=1, user_api="blas"):
+            for piece in pieces:
+                if group and sum(len(forms) for forms, _ in group) + len(piece[0]) > MOST_WORDS:
+                    out += self._read(group)
+                    group = []
+                group.append(piece)
+            return out + self._read(group)
+
+    def _read(self, pieces: Sequence[Piece]) -> list[Reading]:
+        """The annotation of pieces whose words go through the network together."""
+        forms = [form for some, _ in pieces for form in some]
+        if not forms:
+            return [Reading([], [], [], [], [], [], [], []) for _ in pieces]
+        stops = np.cumsum([len(some) for some, _ in pieces]).tolist()
+        marks = [mark for _, some in pieces for mark in some]
+        hidden = self._encoder.encode(forms, np.array(marks), stops)
+        starts = self._starts(hidden, marks)
+        sentences = list(zip(starts, [*starts[1:], len(forms)], strict=True))
+        heads: list[int] = []
+        names: list[Span] = []
+        labels = self._name_scores(hidden, forms, marks, stops)
+        below, above = self._arc_sides(hidden)
+        for first, stop in sentences:
+            heads += [first + head for head in best_tree(self._arcs(below[first:stop], above[first:stop]))]
+            found = read_spans(labels[first:stop], self._names, self._allowed)
+            names += [(first + a, first + b, label) for a, b, label in found]
+        tags = [self._tags[i] for i in self._best("tag", hidden)]
+        morphs = [self._morphs[i] for i in self._best("morph", hidden)]
+        lemmas, deps = self._lemmas(forms, hidden), self._relations(hidden, heads)
+        out = []
+        for first, stop in zip([0, *stops], stops, strict=False):
+            own = slice(first, stop)
+            out.append(
+                Reading(
+                    tags=tags[own],
+                    poses=[pos for pos, _ in morphs[own]],
+                    morphs=[feats for _, feats in morphs[own]],
+                    lemmas=lemmas[own],
+                    heads=[head - first for head in heads[own]],
+                    deps=deps[own],
+                    sentences=[(a - first, b - first) for a, b in sentences if first <= a < stop],
+                    names=[(a - first, b - first, label) for a, b, label in names if first <= a < stop],
+                )
+            )
+        return out
+
     def _scores(self, task: str, hidden: np.ndarray) -> np.ndarray:
         scores: np.ndarray = hidden @ self._w[f"heads.{task}.weight"] + self._w[f"heads.{task}.bias"]
+        return scores
+
+    def _name_scores(
+        self, hidden: np.ndarray, forms: Sequence[str], marks: Sequence[int], stops: Sequence[int]
+    ) -> np.ndarray:
+        """The log-probabilities of labels of names, the small network's counting twice."""
+        scores = _logs(self._scores("ner", hidden))
+        if self._second is not None:
+            scores = scores * np.float32(OTHERS_SHARE) + self._second.scores(forms, marks, stops)
         return scores
 
     def _best(self, task: str, hidden: np.ndarray) -> list[int]:
@@ -238,6 +277,19 @@ class Network:
 
     def _apply(self, form: str, edits: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(lemma for i in edits if (lemma := apply_edit(form, self._edits[i]))) or (form,)
+
+
+def _stored(path: Path) -> dict[str, np.ndarray]:
+    """Weights kept in half precision, in the precision the arithmetic needs."""
+    with np.load(path) as stored:
+        return {name: stored[name].astype(np.float32) for name in stored.files}
+
+
+def _logs(scores: np.ndarray) -> np.ndarray:
+    """Log-probabilities of each row."""
+    lower = scores - scores.max(axis=1, keepdims=True)
+    logs: np.ndarray = lower - np.log(np.exp(lower).sum(axis=1, keepdims=True))
+    return logs
 
 
 def _normal(x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quellenlage.extract.attribution.proposal import Proposal
-from quellenlage.extract.attribution.source_features import noun_phrase
+from quellenlage.extract.attribution.source_candidates import noun_phrase
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import (
     after_event,
