@@ -24,8 +24,11 @@ COUNTED = 10_000
 COMMON = 5_000
 """Words that stand in more rows than this are checked row by row, newest first, instead of being looked up."""
 
-MANY = 20_000
+MANY = 5_000
 """A party with more claims than this is likewise checked claim by claim."""
+
+FEW = 2_000
+"""Of an outlet with no more articles than this the claims are looked up article by article, and then sorted."""
 
 T = TypeVar("T")
 
@@ -177,6 +180,9 @@ def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]
     question = _claim_columns()
     walked = question.where(*_of_claim(connection, query, walk=True))
     found = _found_claims(connection, walked.limit(query.limit).offset(query.offset))
+    total = _tallied(connection, query) if len(found) == query.limit else None
+    if total is not None:
+        return found, total
     return found, _count(connection, lambda: question.where(*_of_claim(connection, query)), len(found), query)
 
 
@@ -220,7 +226,6 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
         where.append(func.coalesce(f.most, f.least) >= query.least)
     if query.most is not None:
         where.append(func.coalesce(f.least, f.most) <= query.most)
-    where += _on_claim(connection, query, outer=True)
     question = (
         select(
             a.digest, f.key, f.claim, a.outlet, a.title, a.path, func.nullif(f.published, ""), f.start, f.stop,
@@ -234,13 +239,17 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
         .where(*where)
         .order_by(f.published.desc(), f.article.desc(), f.start, f.key)
     )  # fmt: skip
-    walked = question.where(*_common(connection, query, schema.figure, walk=True))
+    walked = question.where(
+        *_on_claim(connection, query, outer=True, walk=True), *_common(connection, query, schema.figure, walk=True)
+    )
     rows = connection.execute(walked.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows if row.id is not None])
     found = _as_compiled(
         connection, [_made(FoundFigure, row, 17, _origins(chains.get(row.id, ())), row.ruling) for row in rows]
     )
-    asked = lambda: question.where(*_common(connection, query, schema.figure))  # noqa: E731
+    asked = lambda: question.where(  # noqa: E731
+        *_on_claim(connection, query, outer=True), *_common(connection, query, schema.figure)
+    )
     return found, _count(connection, asked, len(rows), query)
 
 
@@ -407,12 +416,14 @@ def _common(connection: Connection, query: Query, table: Table, *, walk: bool = 
     """
     a = schema.article.c
     where: list[ColumnElement[bool]] = []
-    walk = walk and not (query.outlet or query.article or query.until or query.about or query.actor)
+    often = bool(query.outlet) and _is_often(connection, query.outlet)
+    walk = walk and not (query.article or query.until or query.about or query.actor or (query.outlet and not often))
     for words in (query.words, query.counted if table is schema.figure else ""):
         if words.strip():
             where.append(_has_words(connection, table, words, walk=walk))
     if query.outlet:
-        where.append(a.outlet_key == folded(query.outlet))
+        hidden = often and connection.dialect.name == "sqlite"  # which knows no numbers and would start from the outlet
+        where.append((func.coalesce(a.outlet_key, "") if hidden else a.outlet_key) == folded(query.outlet))
     if query.article:
         where.append(a.digest.startswith(query.article, autoescape=True))
     if query.since:
@@ -422,6 +433,12 @@ def _common(connection: Connection, query: Query, table: Table, *, walk: bool = 
     if query.until:
         where.append(a.earliest <= _end_of(query.until))
     return where
+
+
+def _is_often(connection: Connection, outlet: str) -> bool:
+    """Is the outlet one of many articles?"""
+    some: Select[Any] = select(literal_column("1")).where(schema.article.c.outlet_key == folded(outlet)).limit(FEW + 1)
+    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one() > FEW
 
 
 def _end_of(day: str) -> str:
@@ -454,19 +471,46 @@ def _on_claim(
 
 
 def _by_party(connection: Connection, query: Query, *, walk: bool) -> ColumnElement[bool]:
-    """Claims of the parties that go by a name: looked up where they are few, else checked one by one.
+    """Claims of the parties that go by a name: looked up where they are few, else checked one by one, and so where
+    they are sought among the few of an outlet.
 
     Parties whose every claim was ruled wrong are in no tally; questions about such claims do without.
     """
-    c, t = schema.claim.c, schema.tally.c
-    if query.ruling not in ("wrong", "any"):
-        named = select(t.actor, func.sum(t.claims)).where(_name_begins(t.actor_key, query.actor)).group_by(t.actor)
-        found = connection.execute(named.limit(CHUNK + 1)).all()
-        if len(found) <= CHUNK and (not walk or sum(number for _, number in found) <= MANY):
+    c = schema.claim.c
+    walk = walk and not (query.article or query.until or query.about)
+    among_few = bool(query.outlet) and not _is_often(connection, query.outlet)
+    if query.ruling not in ("wrong", "any") and not among_few:
+        found = _named(connection, query)
+        if found is not None and len(found) <= CHUNK and (not walk or sum(found.values()) <= MANY):
             k = schema.link.c
-            return c.id.in_(select(k.claim).where(k.actor.in_([name for name, _ in found])))
+            return c.id.in_(select(k.claim).where(k.actor.in_(sorted(found))))
     k = schema.link.alias("named").c
     return exists().where(k.claim == c.id, _name_begins(k.actor_key, query.actor))
+
+
+def _named(connection: Connection, query: Query) -> dict[str, int] | None:
+    """The parties that go by the name asked for, with their claims in the outlet asked for; None: too many of them."""
+    t = schema.tally.c
+    question = select(t.actor, t.outlet, t.claims).where(_name_begins(t.actor_key, query.actor))
+    rows = connection.execute(question.limit(20 * CHUNK + 1)).all()
+    if len(rows) > 20 * CHUNK:
+        return None
+    outlet = folded(query.outlet)
+    found: dict[str, int] = {}
+    for row in rows:
+        if not query.outlet or folded(row.outlet) == outlet:
+            found[row.actor] = found.get(row.actor, 0) + row.claims
+    return found
+
+
+def _tallied(connection: Connection, query: Query) -> int | None:
+    """How many claims a party has, in an outlet or in all, where nothing else is asked and the tally can say it."""
+    plainly = Query(actor=query.actor, outlet=query.outlet, limit=query.limit, offset=query.offset)
+    found = _named(connection, query) if query == plainly and query.actor else None
+    if not found:
+        return None
+    most = max(found.values())
+    return min(most, COUNTED + 1) if len(found) == 1 or most > COUNTED else None
 
 
 def _has_words(connection: Connection, table: Table, words: str, *, walk: bool) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: what this version of the program reads and writes."""
 
 VERSION_TABLE = "quellenlage_version"
@@ -40,7 +40,7 @@ article = Table(
     Column("address", Words, index=True),  # digest of the cleaned url: versions of one page share it
     Column("title", Words),
     Column("outlet", Words),
-    Column("outlet_key", Words),  # in small letters
+    Column("outlet_key", Words, index=True),  # in small letters
     Column("language", Words, nullable=False),
     Column("earliest", Words),
     Column("latest", Words, index=True),
