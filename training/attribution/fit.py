@@ -88,6 +88,20 @@ def fit_ranking(groups: list[tuple[list[list[str]], int]], penalty: float, least
     return _trim(("source",), index, best.x.reshape(-1, 1).astype(np.float32))
 
 
+def mean_of(models: list[Linear]) -> Linear:
+    """The mean of several models of the same labels; a feature one of them does not know weighs nothing there."""
+    labels = models[0].labels
+    assert all(model.labels == labels for model in models)
+    names = sorted({name for model in models for name in model.index})
+    index = {name: n for n, name in enumerate(names)}
+    total = np.zeros((len(names), len(labels)), dtype=np.float32)
+    for model in models:
+        total[[index[name] for name in model.index]] += model.matrix[list(model.index.values())]
+    mean = _trim(labels, index, total / len(models))
+    transitions = sum(model.transitions for model in models) / len(models)
+    return Linear(labels, mean.index, mean.matrix, np.asarray(transitions, dtype=np.float32))
+
+
 def _trim(labels: tuple[str, ...], index: dict[str, int], matrix: np.ndarray, least: float = 0.012) -> Linear:
     """Drops the features whose weights are all next to nothing."""
     kept = [name for name in sorted(index) if np.abs(matrix[index[name]]).max() >= least]
