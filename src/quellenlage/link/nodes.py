@@ -71,6 +71,7 @@ def nodes_of(
                     if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
                         kind = relays.get(fold(link.name), link.kind)
                         name = relay_around(reading.parse.text, link.mention, relays) or named_in_words(link, towns)
+                        name = relay_named(name, relays)
                         kind = relays.get(fold(name), kind)
                         node = node_for(nodes, article, name, kind, known)
                         node.links.append((article, claim.id, c, n))
@@ -100,6 +101,13 @@ def nodes_of(
             del node.kinds["person_other"]
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
+
+
+def relay_named(name: str, relays: Mapping[str, LinkKind]) -> str:
+    """The outlet or agency of the run behind a word for what it is ("der Sender Westwelle"), else the name itself."""
+    first, *rest = name.split()
+    found = kind_of_noun(first) if rest else None
+    return " ".join(rest) if found and found[0] in MEDIA and fold(" ".join(rest)) in relays else name
 
 
 def relay_around(text: str, mention: Span | None, relays: Mapping[str, LinkKind]) -> str:

@@ -84,7 +84,7 @@ class FigureGroup:
     """Figures that count the same thing: `subjects` completed by what the group showed; `why` says what joined them.
 
     `evolves`: a state that is counted again while it lasts; `spread`: counted over several places, so a place
-    narrows it.
+    narrows it; `toll`: of people to whom something happened.
     """
 
     id: str
@@ -93,6 +93,7 @@ class FigureGroup:
     subjects: tuple[Subject, ...]
     evolves: bool = False
     spread: bool = False
+    toll: bool = False
     why: tuple[str, ...] = ()
 
 
