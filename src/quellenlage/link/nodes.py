@@ -62,7 +62,7 @@ def nodes_of(
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
     towns = place_words(readings)
-    known = Names(people, full_names(readings), towns, name_words(readings))
+    names = Names(people, full_names(readings), towns, name_words(readings))
     for reading in readings:
         article = reading.analysis.article.id
         for claim in reading.analysis.claims:
@@ -73,7 +73,7 @@ def nodes_of(
                         name = relay_around(reading.parse.text, link.mention, relays) or named_in_words(link, towns)
                         name = relay_named(name, relays)
                         kind = relays.get(fold(name), kind)
-                        node = node_for(nodes, article, name, kind, known)
+                        node = node_for(nodes, article, name, kind, names)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
     solid = {
@@ -86,7 +86,7 @@ def nodes_of(
         span = speakers[key]
         found = speaker_kind(nodes, key[0], span.quote, people, relays, solid)
         if found:
-            node = node_for(nodes, key[0], base_name(span.quote, people), found, known)
+            node = node_for(nodes, key[0], base_name(span.quote, people), found, names)
             node.figures.append(key)
             note(node, span)
     people_of: dict[str, list[Node]] = defaultdict(list)

@@ -22,10 +22,14 @@ Buckets = dict[Key, list[Counted]]
 
 def by_head(counted: Sequence[Counted]) -> Mapping[str, str]:
     """Each counted noun to the shortest noun of the story that is its head: "zuchtbetriebe" to "betriebe"."""
-    things = sorted({c.subject.thing for c in counted if len(c.subject.thing) >= HEAD_LETTERS}, key=lambda t: (len(t), t))
+    things = sorted(
+        {c.subject.thing for c in counted if len(c.subject.thing) >= HEAD_LETTERS}, key=lambda t: (len(t), t)
+    )
     heads: dict[str, str] = {}
     for thing in things:
-        heads[thing] = next((heads[t] for t in things if t != thing and len(t) < len(thing) and thing.endswith(t)), thing)
+        heads[thing] = next(
+            (heads[t] for t in things if t != thing and len(t) < len(thing) and thing.endswith(t)), thing
+        )
     return heads
 
 
@@ -115,8 +119,11 @@ def clusters(members: Sequence[Counted]) -> list[list[Counted]]:
 
 def may_meet(a: Sequence[Counted], b: Sequence[Counted]) -> bool:
     """Whether no sentence gives a number of each without tying them."""
-    return not any(x.subject.words == y.subject.words and x.subject.article == y.subject.article and not tied(x.subject, y.subject)
-        for x in a for y in b)  # fmt: skip
+    return not any(
+        x.subject.article == y.subject.article and x.subject.words == y.subject.words and not tied(x.subject, y.subject)
+        for x in a
+        for y in b
+    )
 
 
 def tied(a: Subject, b: Subject) -> bool:

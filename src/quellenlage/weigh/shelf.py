@@ -26,6 +26,7 @@ class Shelf:
         self.figures: dict[FigureKey, Figure] = {
             (r.analysis.article.id, f.id): f for r in self.readings for f in r.analysis.figures
         }
+        self.figures |= linked.lasting
         self.claims: dict[tuple[str, str], Claim] = {
             (r.analysis.article.id, c.id): c for r in self.readings for c in r.analysis.claims
         }
