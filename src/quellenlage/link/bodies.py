@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from quellenlage.link.joins import Joins
+from quellenlage.link.naming import is_unnamed
 from quellenlage.link.nodes import SEPARATE, Node
 from quellenlage.link.thresholds import DOMINANT_BODY
 
@@ -17,7 +18,7 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
     """One body of a class in a story: class nouns are one, and one with a name when only one has a name."""
     by_class: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        if node.named.body and not node.person and node.kind not in SEPARATE:
+        if node.named.body and not node.person and node.kind not in SEPARATE and not is_unnamed(node.name):
             by_class[node.named.body].append(node)
     merge_open_ministries(by_class)
     for name in sorted(by_class):

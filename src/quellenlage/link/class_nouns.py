@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from quellenlage.german import words
-from quellenlage.link.introduced import Introduced, class_kind, is_class_for
+from quellenlage.link.introduced import Introduced, class_kind, is_class_for, is_short_for
 from quellenlage.link.joins import Joins
 from quellenlage.link.nodes import SEPARATE, Node
 from quellenlage.link.parties import ARTICLES, body_of, genitive_free
@@ -34,6 +34,35 @@ def join_named(joins: Joins, nodes: Sequence[Node], introduced: Introduced) -> N
         bearer = first.get((short.lower(),)) if short else None
         if bearer is not None:
             joins.join(bearer, node, f"“{bearer.name}” is short for “{node.name}”.")
+    join_short_forms(joins, bodies(nodes))
+
+
+def join_short_forms(joins: Joins, nodes: Sequence[Node]) -> None:
+    """A short form in capitals and the one body of the story that it can be short for ("NBG", "Nordbahn-Gruppe")."""
+    for node in nodes:
+        short = next((w for w in reversed(node.name.split()) if SHORT_FORM.fullmatch(w)), "")
+        if not short or node.named.proper[-1:] != (short.lower(),):
+            continue
+        own = joins.find(node.id)
+        found: dict[str, Node] = {}
+        for other in nodes:
+            if joins.find(other.id) != own and fit(node, other) and abbreviates(short, other.name):
+                found.setdefault(joins.find(other.id), other)
+        if len(found) == 1:
+            other = next(iter(found.values()))
+            joins.join(other, node, f"“{short}” can be short for “{other.name}” and for no other body of the story.")
+
+
+SHORT_FORM = re.compile(r"[A-ZÄÖÜ]{2,6}")
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether capitals are short for a name: each of its words begins with one of them, in this order."""
+    parts = [p for p in re.split(r"[\s-]+", name) if p[:1].isupper()]
+    if len(parts) < 2 or SHORT_FORM.fullmatch(parts[-1]) or not is_short_for(short, " ".join(parts)):
+        return False
+    rest = iter(short)
+    return all(part[0] in rest for part in parts)
 
 
 def is_described(node: Node) -> bool:
@@ -54,7 +83,23 @@ def is_bare_or_introduced(node: Node) -> bool:
 
 def fit(a: Node, b: Node) -> bool:
     """Whether two nodes of one name are not of two classes ("Polizei Moorstadt", "Stadt Moorstadt")."""
+    if {a.kind, b.kind} & OFFICIAL and not are_alike(class_nouns_in(a), class_nouns_in(b)):
+        return False
     return not a.named.body or not b.named.body or a.named.body == b.named.body or "company" in (a.kind, b.kind)
+
+
+OFFICIAL = frozenset({"government", "police_justice", "military_intelligence", "emergency_services"})
+"""Kinds of bodies that bear the name of their place: what tells them apart is the word for what they are."""
+
+
+def class_nouns_in(node: Node) -> tuple[str, ...]:
+    """The words of a name that say what its bearer is."""
+    return tuple(w for w in node.named.key if w not in node.named.proper)
+
+
+def are_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether class nouns may be of one body: there are none on one side, or one of them says what another does."""
+    return not a or not b or any(is_class_for(x, y) or is_class_for(y, x) for x in a for y in b)
 
 
 def class_words(node: Node, introduced: Introduced) -> frozenset[str]:

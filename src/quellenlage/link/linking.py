@@ -12,6 +12,7 @@ from quellenlage.link.copies import find_copies
 from quellenlage.link.counted import Counted
 from quellenlage.link.dated import find_dated
 from quellenlage.link.denying import find_denials
+from quellenlage.link.durations import durations, with_durations
 from quellenlage.link.measures import group_figures
 from quellenlage.link.naming import fold, is_happening
 from quellenlage.link.reworded import find_reworded
@@ -55,6 +56,7 @@ def link(readings: Sequence[Reading]) -> Linked:
         agencies=agencies,
         denying=denying,
         hollow=hollow_claims(ordered),
+        lasting={(r.analysis.article.id, f.id): f for r in ordered for f in durations(r)},
         dated=tuple(dated for key, inside in by_story.items() for dated in find_dated(inside, key)),
     )
 
@@ -76,7 +78,7 @@ def agent_key(key: FigureKey) -> FigureKey:
 
 def equal_numbers(readings: Sequence[Reading], groups: Sequence[FigureGroup]) -> list[list[FigureKey]]:
     """Figures of one measure that give the same specific number."""
-    values = {(r.analysis.article.id, f.id): f.value for r in readings for f in r.analysis.figures}
+    values = {(r.analysis.article.id, f.id): f.value for r in readings for f in with_durations(r)}
     found = []
     for group in groups:
         by_value: dict[Decimal, list[FigureKey]] = defaultdict(list)
@@ -120,7 +122,7 @@ def all_figures(
     readings: Sequence[Reading], stories: Sequence[Story], story_of: Mapping[str, str], subjects: Sequence[Subject]
 ) -> tuple[FigureGroup, ...]:
     """The measures of all stories, in the order of the stories."""
-    figures = {(r.analysis.article.id, f.id): f for r in readings for f in r.analysis.figures}
+    figures = {(r.analysis.article.id, f.id): f for r in readings for f in with_durations(r)}
     counted: dict[str, list[Counted]] = defaultdict(list)
     for subject in subjects:
         counted[story_of[subject.article]].append(Counted(subject, figures[subject.key]))

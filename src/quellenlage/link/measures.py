@@ -28,6 +28,7 @@ from quellenlage.link.signatures import (
     with_group,
 )
 from quellenlage.link.thresholds import COMMON_VALUE
+from quellenlage.link.unnamed import adopt, by_context, by_head
 from quellenlage.link.vocabulary import country_names, qualities, roles
 from quellenlage.nouns.linked import FigureGroup, Subject
 
@@ -35,12 +36,10 @@ from quellenlage.nouns.linked import FigureGroup, Subject
 def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list[FigureGroup]:
     """The measures of one story: figures with the same signature, settled and completed, sorted by what they count."""
     known = settle(sorted(counted, key=lambda c: c.subject.key))
+    heads = by_head(known)
+    known = [Counted(replace(c.subject, thing=heads.get(c.subject.thing, c.subject.thing)), c.figure) for c in known]
     again = recurring(known)
-    settled = [
-        c
-        for c in known
-        if c.subject.role or c.subject.thing or c.subject.unit in RARE_UNITS or (c.value, c.subject.kind) in again
-    ]
+    settled = [c for c in known if is_told(c, again) or c.subject.unit]
     settled = with_holders(settled)
     mains = main_events(settled)
     groups_of = main_groups(settled)
@@ -54,10 +53,17 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
         near = tuple(place for place in c.subject.places if place not in far)
         subject = replace(c.subject, places=near, qualities=with_group(c.subject, key[5], groups_of))
         buckets[key].append(Counted(subject, c.figure))
-    joined = merge_things(merge_years(buckets))
+    joined = by_context(adopt(merge_things(merge_years(buckets))))
     parts = [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
+    parts = [(key, part) for key, part in parts if len(part) > 1 or is_told(part[0], again)]
     groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(parts)]
     return [group for group in groups if group.subjects]
+
+
+def is_told(counted: Counted, again: frozenset[tuple[Decimal, str]]) -> bool:
+    """Whether something says what a figure counts: a role, a noun, a rare unit, another article with the number."""
+    c = counted.subject
+    return bool(c.role or c.thing) or c.unit in RARE_UNITS or (counted.value, c.kind) in again
 
 
 RARE_UNITS = frozenset({"bitcoin", "megabyte", "gigabyte", "terabyte", "petabyte", "degree_celsius"})
@@ -110,7 +116,8 @@ def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted], part:
     details += [country_names().get(key[7], key[7].title())] if key[7] else []
     why = tuple(dict.fromkeys(line for c in members for line in c.subject.trace[-1:]))
     return FigureGroup("m-" + digest, ", ".join([name, *details]), story, tuple(c.subject for c in members),
-        bool(role and role.evolves), bool(role and role.spread), why)  # fmt: skip
+        bool(role and role.evolves), bool(role and role.spread), bool(role and role.evolves and role.personal),
+        why)  # fmt: skip
 
 
 EVENT_NAMES = {"counter": "Gegenveranstaltung", "strike": "Streik", "meeting": "Versammlung", "usual": "Üblicher Wert"}

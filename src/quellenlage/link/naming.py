@@ -87,7 +87,7 @@ def is_nobody(name: str, kind: LinkKind) -> bool:
     named = take_apart(name)
     if name[:1].isdigit() or name.split()[0].lower() in NUMBERS:
         return True
-    if any(any_of(words("actors")["never"]["unnamed"]).fullmatch(w.lower()) for w in name.split()):
+    if is_unnamed(name):
         return True
     statements = words("actors")["statements"]["endings"]
     if kind in ("person_other", "witness") and not named.body and " " not in name and not kind_of_noun(name):
@@ -96,6 +96,12 @@ def is_nobody(name: str, kind: LinkKind) -> bool:
     if head and head[0].lower() in statements and not named.body:
         return True
     return (kind == "unnamed" and not named.body) or all(w in statements or w == "worte" for w in named.key)
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a word of the name, or what stands behind its last hyphen, is for sources without a name ("Insider")."""
+    unnamed = any_of(words("actors")["never"]["unnamed"])
+    return any(unnamed.fullmatch(part) for w in name.lower().split() for part in (w, w.rsplit("-", 1)[-1]))
 
 
 def title_of(word: str) -> str:

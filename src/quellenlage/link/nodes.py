@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quellenlage.german import words
 from quellenlage.link.naming import (
@@ -19,6 +19,7 @@ from quellenlage.link.naming import (
     title_of,
 )
 from quellenlage.link.parties import Named, genitive_free, kind_of_noun, take_apart
+from quellenlage.link.vocabulary import nation_of
 from quellenlage.nouns import LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
 
@@ -61,6 +62,7 @@ def nodes_of(
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
     towns = place_words(readings)
+    names = Names(people, full_names(readings), towns, name_words(readings))
     for reading in readings:
         article = reading.analysis.article.id
         for claim in reading.analysis.claims:
@@ -69,8 +71,9 @@ def nodes_of(
                     if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
                         kind = relays.get(fold(link.name), link.kind)
                         name = relay_around(reading.parse.text, link.mention, relays) or named_in_words(link, towns)
+                        name = relay_named(name, relays)
                         kind = relays.get(fold(name), kind)
-                        node = node_for(nodes, article, name, kind, people)
+                        node = node_for(nodes, article, name, kind, names)
                         node.links.append((article, claim.id, c, n))
                         note(node, link.mention)
     solid = {
@@ -83,7 +86,7 @@ def nodes_of(
         span = speakers[key]
         found = speaker_kind(nodes, key[0], span.quote, people, relays, solid)
         if found:
-            node = node_for(nodes, key[0], base_name(span.quote, people), found, people)
+            node = node_for(nodes, key[0], base_name(span.quote, people), found, names)
             node.figures.append(key)
             note(node, span)
     people_of: dict[str, list[Node]] = defaultdict(list)
@@ -98,6 +101,13 @@ def nodes_of(
             del node.kinds["person_other"]
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
+
+
+def relay_named(name: str, relays: Mapping[str, LinkKind]) -> str:
+    """The outlet or agency of the run behind a word for what it is ("der Sender Westwelle"), else the name itself."""
+    first, *rest = name.split()
+    found = kind_of_noun(first) if rest else None
+    return " ".join(rest) if found and found[0] in MEDIA and fold(" ".join(rest)) in relays else name
 
 
 def relay_around(text: str, mention: Span | None, relays: Mapping[str, LinkKind]) -> str:
@@ -117,10 +127,11 @@ def relay_around(text: str, mention: Span | None, relays: Mapping[str, LinkKind]
 
 
 def node_for(
-    nodes: dict[tuple[str, tuple[str, ...]], Node], article: str, name: str, kind: LinkKind, people: frozenset[str]
+    nodes: dict[tuple[str, tuple[str, ...]], Node], article: str, name: str, kind: LinkKind, known: Names
 ) -> Node:
     """The node of a name in an article, made on first use."""
-    named = take_apart(known_names().get(fold(name), name))
+    people = known.last
+    named = known.read(known_names().get(fold(name), name))
     key = named.key or (fold(name),)
     node = nodes.get((article, key))
     if node is None:
@@ -131,6 +142,82 @@ def node_for(
         node = nodes[article, key] = Node("|".join((article, *key)), article, shown, named, person=person)
     node.kinds[kind] += 1
     return node
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the texts of a run show of names: last names, full names, words of places, words of any name."""
+
+    last: frozenset[str]
+    full: frozenset[tuple[str, ...]]
+    towns: frozenset[str]
+    words: frozenset[str]
+
+    def read(self, name: str) -> Named:
+        """A name taken apart as these texts use it: a title that no list knows is off its bearer ("Missionsleiterin
+        Ina Berg"), an adjective of a place tells bodies apart, a place that is none says nothing.
+        """
+        named = take_apart(name)
+        proper = named.proper
+        if len(proper) > 2 and proper[-2:] in self.full and not is_forename(proper[0]):
+            return replace(named, proper=proper[-2:], key=tuple(sorted(proper[-2:])))
+        if len(proper) == 2 and proper[1] in self.last and is_long_title(proper[0]) and proper not in self.full:
+            return replace(named, proper=proper[1:], key=tuple(sorted(proper)))
+        if not named.body:
+            return named
+        front = re.split(r"\s+(?:in|im|am|an|aus|bei|auf)\s+", name, maxsplit=1)[0]
+        if front != name and not any(word in self.words for word in proper):
+            named = take_apart(front)
+        origins = tuple(f"nation:{stem}" for word in front.split() if (stem := self.origin_of(word)))
+        return replace(named, proper=(*named.proper, *origins)) if origins else named
+
+    def origin_of(self, word: str) -> str:
+        """The stem of an adjective made from a place of these texts ("westlandisch" from "Westland"), "" for none."""
+        stem = re.sub(r"isch(?:e[nmrs]?)?$", "", word)
+        if stem == word or len(stem) < PLACE_STEM or not word[:1].islower() or nation_of(word):
+            return ""
+        return stem if any(town.startswith(stem) for town in self.towns) else ""
+
+
+PLACE_STEM = 4
+"""Letters of an adjective's stem from which it shows the place it is made from."""
+
+
+def is_forename(word: str) -> bool:
+    """Whether a folded word is a forename."""
+    return word in {name.lower() for names in words("forenames").values() if isinstance(names, list) for name in names}
+
+
+def is_long_title(word: str) -> bool:
+    """Whether a folded word before a last name is a title by its length and ending, and no forename."""
+    return len(word) > 9 and word.endswith(TITLE_ENDINGS) and not is_forename(word)
+
+
+TITLE_ENDINGS = ("er", "erin", "or", "orin", "ent", "entin", "ist", "istin", "eur", "eurin", "ant", "antin", "chef")
+"""Endings of nouns for people by what they do."""
+
+
+def full_names(readings: Sequence[Reading]) -> frozenset[tuple[str, ...]]:
+    """Personal names of two words in the texts, folded."""
+    found = set()
+    for reading in readings:
+        tokens = reading.parse.tokens
+        found |= {
+            tuple(genitive_free(t.text.lower()) for t in tokens[n.first : n.stop])
+            for n in reading.parse.names
+            if n.label == "PER" and n.stop - n.first == 2
+        }
+    return frozenset(found)
+
+
+def name_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Words that names in the texts consist of, folded, with words that the grammar takes for a name."""
+    found = set()
+    for reading in readings:
+        tokens = reading.parse.tokens
+        found |= {genitive_free(t.text.lower()) for n in reading.parse.names for t in tokens[n.first : n.stop]}
+        found |= {genitive_free(t.text.lower()) for t in tokens if t.pos == "PROPN"}
+    return frozenset(found)
 
 
 def place_words(readings: Sequence[Reading]) -> frozenset[str]:

@@ -139,8 +139,14 @@ def field_of(word: str, endings: tuple[str, ...]) -> str:
             front = word.removesuffix(ending)
             for prefix in words("actors")["ministry"]["fronts"]:
                 front = front.removeprefix(prefix)
-            return f"ministry:{front}"
+            return f"ministry:{same_fields().get(front, front)}"
     return ""
+
+
+@cache
+def same_fields() -> Mapping[str, str]:
+    """Fields of ministries to the first word for the same field."""
+    return {other: fields[0] for fields in words("actors")["ministry"]["same"] for other in fields}
 
 
 @cache

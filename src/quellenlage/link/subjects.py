@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msgspec.structs import replace as with_counted
 
+from quellenlage.link.durations import durations
 from quellenlage.link.holders import holder_in
 from quellenlage.link.pairs import (
     Contrast,
@@ -33,7 +34,7 @@ from quellenlage.link.thresholds import (
 )
 from quellenlage.link.times import as_of, past_of, status_of
 from quellenlage.link.vocabulary import generic_people, roles, thing_of
-from quellenlage.nouns import Claim, Figure, PassageKind, Reading
+from quellenlage.nouns import CLAIM_KINDS, Claim, Figure, PassageKind, Reading
 from quellenlage.nouns.linked import Standing, Subject
 
 SELF_TOLD = frozenset({"money", "job", "employee", "jobs_cut", "jobs_new", "employed", "delivered"})
@@ -48,7 +49,7 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
     setting = Setting(reading)
     first = {f.id: read_subject(setting, f) for f in setting.figures}
     bracketed = {f.id for f in setting.figures if is_bracketed(setting, f)}
-    subjects = {key: s for key, s in first.items() if s.kind not in UNCOUNTED and key not in bracketed}
+    subjects = {key: s for key, s in first.items() if (s.kind not in UNCOUNTED or s.role) and key not in bracketed}
     bases = {w.id for f in setting.figures if (w := partitive_base(setting, f)) is not None}
     for figure in setting.figures:
         if figure.id in subjects and figure.id in bases:
@@ -61,7 +62,16 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
             found = completed(setting, figure, subjects, bases)
             by_holder = found.role in roles() and roles()[found.role].by_holder
             subjects[figure.id] = replace(found, holder=holder_in(setting, figure) if by_holder else "")
-    return tuple(subjects[f.id] for f in setting.figures if f.id in subjects)
+    lasting = [subject for f in durations(reading) if (subject := read_duration(setting, f)) is not None]
+    return (*(subjects[f.id] for f in setting.figures if f.id in subjects), *lasting)
+
+
+def read_duration(setting: Setting, figure: Figure) -> Subject | None:
+    """What lasts so long, None where the sentence has no word for it."""
+    if not setting.tokens_in(figure.start, figure.stop) or setting.at(figure.start).kind not in CLAIM_KINDS:
+        return None
+    subject = read_subject(setting, figure)
+    return subject if subject.role else None
 
 
 def is_bracketed(setting: Setting, figure: Figure) -> bool:

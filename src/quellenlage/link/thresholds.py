@@ -151,6 +151,12 @@ SAME_SIZE = 10
 LIKE_SIZE = 3
 """The same for a bare number that goes on with the counted one before it across a word for another thing."""
 
+HEAD_LETTERS = 4
+"""Letters of a counted noun from which it can be the head of another one's compound."""
+
+SAME_CONTEXT = 0.2
+"""Cosine of two sentences from which their numbers of no known role count one thing."""
+
 GAP = 10
 """Times by which two neighbouring numbers of one measure may differ: beyond, they count two things, where no text says
 that the one is a part of the other."""

@@ -26,7 +26,7 @@ def bodies_of(
         for node in nodes:
             members[joins.find(node.id)].append(node)
         for key in sorted(members):
-            people = [n for n in members[key] if n.person or n.heads]
+            people = [n for n in members[key] if n.person or n.heads or is_bare_voice(n)]
             heads = Counter[str]()
             for node in people:
                 heads.update(node.heads)
@@ -38,6 +38,11 @@ def bodies_of(
             if body and joins.find(body.id) != key:
                 found[key] = (joins.find(body.id), f"{(people or members[key])[0].name} speaks for {body.name}.")
     return found
+
+
+def is_bare_voice(node: Node) -> bool:
+    """Whether a node is a voice without a name ("ein Sprecher"): it speaks for whom its article names before."""
+    return not node.named.proper and len(node.named.key) == 1 and take_apart(node.name).speaks
 
 
 def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str) -> Node | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quellenlage.nouns.dossier import Actor, Copy, Interval, Status, Story
+from quellenlage.nouns.figure import Figure
 from quellenlage.nouns.span import Span
 
 ClaimLink = tuple[str, str, int, int]
@@ -84,7 +85,7 @@ class FigureGroup:
     """Figures that count the same thing: `subjects` completed by what the group showed; `why` says what joined them.
 
     `evolves`: a state that is counted again while it lasts; `spread`: counted over several places, so a place
-    narrows it.
+    narrows it; `toll`: of people to whom something happened.
     """
 
     id: str
@@ -93,6 +94,7 @@ class FigureGroup:
     subjects: tuple[Subject, ...]
     evolves: bool = False
     spread: bool = False
+    toll: bool = False
     why: tuple[str, ...] = ()
 
 
@@ -145,7 +147,7 @@ class Linked:
 
     `actor_of` maps each chain link to its actor's id (unnamed ones have none), `speaker_of` each figure with a speaker
     beside it; `agencies` are the agencies each article credits, `hollow` the claims (article id, claim id) whose
-    sources are happenings.
+    sources are happenings, `lasting` the lengths of time that were read as figures.
     """
 
     actors: tuple[Actor, ...]
@@ -159,3 +161,4 @@ class Linked:
     denying: tuple[Denying, ...] = ()
     dated: tuple[Dated, ...] = ()
     hollow: frozenset[tuple[str, str]] = frozenset()
+    lasting: Mapping[FigureKey, Figure] = field(default_factory=dict)

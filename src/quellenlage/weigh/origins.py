@@ -38,6 +38,7 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     rows = [from_corrected(row, rows) for row in rows]
     rows = [from_only_voice(shelf, row, rows) for row in rows]
     rows = [from_explained(shelf, row) for row in rows]
+    rows = [from_paragraph(shelf, row) for row in rows] if group.toll else rows
     rows = [from_dispute(row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     return [only_if_shown(shelf, row) for row in rows]
@@ -101,6 +102,21 @@ def from_explained(shelf: Shelf, row: Row) -> Row:
     claim = shelf.claims.get((row.subject.article, row.subject.explained))
     origins = set(shelf.origins_of(row.subject.article, claim)) if claim else set()
     return replace(row, origin=origins.pop()) if len(origins) == 1 else row
+
+
+def from_paragraph(shelf: Shelf, row: Row) -> Row:
+    """A count of people whom something happened to, in a paragraph that one authority alone is cited in, is that
+    authority's ("Das teilt die Polizei mit. Verletzt wurden 53 Menschen.").
+    """
+    if not is_unattributed(row) or is_rejected(row):
+        return row
+    named = shelf.cited_in(row.subject.article, shelf.passage_of(row.subject.key))
+    found = named.pop() if len(named) == 1 else None
+    return replace(row, origin=found) if found and shelf.actors[found].kind in COUNTING else row
+
+
+COUNTING = frozenset({"police_justice", "emergency_services", "government"})
+"""Kinds of bodies that count the dead, the injured and the missing."""
 
 
 def is_unattributed(row: Row) -> bool:

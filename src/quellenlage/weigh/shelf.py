@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import PurePath
 
 from quellenlage.nouns import Actor, Article, Claim, Figure, Parse, Reading
 from quellenlage.nouns.linked import FigureKey, Linked
@@ -25,6 +26,7 @@ class Shelf:
         self.figures: dict[FigureKey, Figure] = {
             (r.analysis.article.id, f.id): f for r in self.readings for f in r.analysis.figures
         }
+        self.figures |= linked.lasting
         self.claims: dict[tuple[str, str], Claim] = {
             (r.analysis.article.id, c.id): c for r in self.readings for c in r.analysis.claims
         }
@@ -113,6 +115,18 @@ class Shelf:
         start = self.figures[key].start
         return next((n for n, p in enumerate(self.articles[key[0]].passages) if p.start <= start < p.stop), -1)
 
+    def cited_in(self, article: str, passage: int) -> set[str]:
+        """The parties, bodies for their spokespeople, that the claims of a passage are put on."""
+        if passage < 0:
+            return set()
+        place = self.articles[article].passages[passage]
+        return {
+            origin
+            for claim in self.claims_by_article[article]
+            if claim.voice == "attributed" and any(place.start <= s.start < place.stop for s in claim.content)
+            for origin in self.origins_of(article, claim)
+        }
+
     def sentence_of(self, key: FigureKey) -> int:
         """The number of the sentence a figure begins in."""
         parse, start = self.parses[key[0]], self.figures[key].start
@@ -132,7 +146,7 @@ class Shelf:
     def label(self, article: str) -> str:
         """How a reason names an article: its outlet, else its path."""
         found = self.articles[article]
-        return found.outlet or found.path
+        return found.outlet or PurePath(found.path).name
 
 
 def order_of(article: Article) -> tuple[str, str]:
