@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quellenlage.nouns import Token
+from quellenlage.parse import lexicon
 from quellenlage.parse.finite import find_missed
 from quellenlage.parse.lemmas import head_noun, is_verb, settle_lemma, with_particle
 from quellenlage.parse.moods import FINITE_TAGS, PERSONS, settle
@@ -20,6 +21,7 @@ PREPOSITION_PARTICLES = frozenset(
 )
 FIRST_PERSON = frozenset({"ich", "mich", "mir", "mein", "meine", "meinen", "meinem", "meiner"})
 """Without one of these, and not at the head of a sentence, a verb without a subject is taken for the third person."""
+ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
 CALENDAR = frozenset({
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag",
@@ -46,6 +48,7 @@ def as_tokens(
     given = [head - first for head in reading.heads[first:stop]]
     for i, tag, morph in find_missed(forms, tags, deps, given):
         tags[i], morphs[i] = tag, morph
+    tags = [attributive(form, tag, i) for i, (form, tag) in enumerate(zip(forms, tags, strict=True))]
     poses = [
         part_of_speech(form, reading.poses[i], tag, dep)
         for form, i, tag, dep in zip(forms, own, tags, deps, strict=True)
@@ -79,6 +82,13 @@ def as_tokens(
         )
 
 
+def attributive(form: str, tag: str, place: int) -> str:
+    """The tag of a word; one with a capital and no adjective's ending is a name, no attribute: "Nordwerft AG"."""
+    if tag != "ADJA" or not place or not form[:1].isupper() or form.endswith(ADJECTIVE_ENDINGS) or not form.isalpha():
+        return tag
+    return "NE" if not any(kind.startswith("ADJ") for kind, _ in lexicon.load().readings(form)) else tag
+
+
 def part_of_speech(form: str, pos: str, tag: str, dep: str) -> str:
     """The universal part of speech as UD German-GSD has it, where tag, relation or form settle it.
 
@@ -88,6 +98,8 @@ def part_of_speech(form: str, pos: str, tag: str, dep: str) -> str:
         return "AUX" if dep.split(":")[0] in ("aux", "cop") else "VERB"
     if tag[:1] == "$":
         return "PUNCT"
+    if tag == "NE" and pos == "ADJ":
+        return "PROPN"
     if tag == "PDS" and form.lower().startswith("dies"):
         return "DET"
     if tag in BY_TAG:

@@ -17,17 +17,21 @@ from quellenlage.extract.attribution.speaking import (
     thing_as_subject,
 )
 from quellenlage.extract.attribution.view import View, introducer
+from quellenlage.german import words
 
 _OWN_CLAUSE = frozenset({"PRELS", "PRELAT", "PWAV", "KOUS", "KOUI", "KON"})
 _CLOSES = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "PTKVZ"})
 _DATELINE = 9
 """Tokens a dateline may have, its dash included: "Norderbrück/Hamburg (dpa) –"."""
+_SCHEDULED = frozenset(words("cues")["grammar"]["scheduled"])
+_CONVERSING = frozenset({"sprechen", "reden", "telefonieren", "verhandeln", "diskutieren"})
 _BREAKS = frozenset(',;:–—“”"«»')
 
 
 def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals, put right by the settled cases, each of which is one function below."""
-    proposals = [p for p in proposals if not is_toll(view, p) and not after_event(view, p)]
+    nobodys = (is_toll, after_event, is_ground, is_schedule, is_conversation)
+    proposals = [p for p in proposals if not any(applies(view, p) for applies in nobodys)]
     for proposal in proposals:
         without_dateline(view, proposal)
         quote_alone_is_direct(view, proposal)
@@ -43,6 +47,36 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
     proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]
     nouns = {p.head for p in proposals if p.head is not None and p.cue_odds >= 0.6 and view.tokens[p.head].tag == "NN"}
     return [p for p in proposals if not belongs_to_noun(view, p, nouns)]
+
+
+def is_ground(view: View, proposal: Proposal) -> bool:
+    """A noun that only gives the ground: "ermittelt wegen des Verdachts der Untreue" is nobody's suspicion told."""
+    cue = proposal.head
+    return (
+        cue is not None
+        and view.tokens[cue].tag == "NN"
+        and any(view.tokens[child].text.lower() == "wegen" for child in view.parse.children[cue])
+    )
+
+
+def is_schedule(view: View, proposal: Proposal) -> bool:
+    """A plan and no hearsay: "Das Konzert soll am Samstag stattfinden"; the verb and its infinitive tell."""
+    cue = proposal.head
+    if cue is None or proposal.type != "free_indirect" or view.lemma[cue] != "sollen" or view.tokens[cue].dep != "aux":
+        return False
+    verb = view.tokens[cue].head
+    return view.tokens[verb].tag == "VVINF" and view.lemma[verb] in _SCHEDULED
+
+
+def is_conversation(view: View, proposal: Proposal) -> bool:
+    """Talking with somebody, of which nothing is told: "Sie sprach kurz mit den Leuten und ging." """
+    cue = proposal.head
+    return (
+        cue is not None
+        and proposal.type == "reported"
+        and view.lemma[cue] in _CONVERSING
+        and view.tokens[min(proposal.content)].text.lower() == "mit"
+    )
 
 
 def quote_alone_is_direct(view: View, proposal: Proposal) -> None:

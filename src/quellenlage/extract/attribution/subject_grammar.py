@@ -77,11 +77,21 @@ def _reaches(view: View, subject: int, verb: int) -> bool:
 
 
 def _quoted(view: View, cue: int, passive: bool) -> tuple[int, str]:
-    """Whom a medium quotes: the object of "zitieren", its subject in the passive."""
+    """Whom a medium quotes: the object of "zitieren", its subject in the passive.
+
+    Where the parse hangs it on the quotation, place decides: behind the verb, and in front of "wird".
+    """
     wanted = ("nsubj", "nsubj:pass") if passive else ("obj",)
     for child in view.parse.children[cue]:
         if view.tokens[child].dep in wanted and view.tokens[child].tag in NOMINAL:
             return child, "quotes X"
+    first = view.parse.sentences[view.sentence[cue]].first
+    beside = range(first, cue) if passive else range(cue + 1, min(cue + 4, len(view.tokens)))
+    for i in beside:
+        if view.tokens[i].tag in NOMINAL:
+            return i, "quotes X"
+        if view.tokens[i].tag not in _INSIDE:
+            break
     parsed = parsed_subject(view, cue)
     return (parsed, "X verb") if parsed >= 0 and not passive else (-1, "none")
 
