@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from quellenlage.tell.reasons import Reasons
+from quellenlage.tell.words import words
 from tests.conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "lackfabrik" / "articles"
@@ -68,8 +70,13 @@ def test_explain_names_the_words_and_the_rule() -> None:
     text = done.stdout.decode()
     assert done.returncode == 0
     assert claim["content"][0]["quote"] in text
-    assert "because" in text
-    assert all(reason in text for reason in claim["trace"])
+    assert "Wie gefunden" in text
+    english = run("explain", claim["id"], EXAMPLE, "--lang", "en").stdout.decode()
+    assert "How it was found" in english
+    for reason in claim["trace"]:
+        assert Reasons(words("de")).say(reason) in text
+        assert Reasons(words("en")).say(reason) in english
+        assert reason not in text
 
 
 def test_explain_of_an_unknown_claim_says_what_to_do() -> None:

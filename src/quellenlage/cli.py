@@ -17,8 +17,7 @@ from quellenlage.errors import NothingToReadError, QuellenlageError
 from quellenlage.output import Output
 
 if TYPE_CHECKING:
-    from quellenlage.flow import Explanation
-    from quellenlage.nouns import Analysis, Article, Dossier, Refusal, Span
+    from quellenlage.nouns import Analysis, Article, Dossier, Refusal
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OUT = click.option(
@@ -150,7 +149,10 @@ def dossier(
 @click.argument("claim", metavar="CLAIM")
 @PATHS
 @click.option("--json", "as_json", is_flag=True, help="The claim as JSON.")
-def explain(claim: str, paths: tuple[str, ...], as_json: bool) -> None:
+@click.option(
+    "--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of the reasons."
+)
+def explain(claim: str, paths: tuple[str, ...], as_json: bool, lang: Literal["de", "en"]) -> None:
     """Say which words and rules led to a claim.
 
     CLAIM is a claim's id as the dossier and the JSON show it (the beginning is enough where it is unique).
@@ -158,18 +160,17 @@ def explain(claim: str, paths: tuple[str, ...], as_json: bool) -> None:
     \b
     Examples:
       quellenlage explain c-1f0c22a94e07 articles/
+      quellenlage explain c-1f0c22a94e07 articles/ --lang en
     """
-    from quellenlage import flow
+    from quellenlage import flow, tell
 
     articles, refusals = _take_up(paths)
     readings = [item for item in _readings(articles, 1, quiet=True) if not _is_refusal(item, refusals)]
     explanation = flow.explain(claim, [reading.analysis for reading in readings])
     if as_json:
-        from quellenlage import tell
-
         click.echo(tell.as_json(explanation.claim))
     else:
-        click.echo(_explanation_text(explanation))
+        click.echo(tell.as_explanation(explanation.claim, explanation.article, explanation.inside, lang), nl=False)
     _finish(articles, refusals)
 
 
@@ -292,27 +293,6 @@ def _analysis_text(analysis: Analysis, as_json: bool) -> str:
     from quellenlage import tell
 
     return tell.as_json(analysis) if as_json else tell.as_text(analysis)
-
-
-def _spans_text(spans: Sequence[Span]) -> str:
-    return " … ".join(f"{span.quote!r} [{span.start}:{span.stop}]" for span in spans) or "-"
-
-
-def _explanation_text(explanation: Explanation) -> str:
-    claim, article = explanation.claim, explanation.article
-    who = ["  ->  ".join(link.name or "(unnamed)" for link in chain) for chain in claim.chains]
-    lines = [
-        f"{claim.id}  {claim.voice}{' ' + claim.type if claim.type else ''}  in {article.path}",
-        f"content    {_spans_text(claim.content)}",
-        f"cue        {_spans_text(claim.cue)}",
-        f"source     {_spans_text(claim.source)}",
-        f"chain      {'; '.join(who) or '-'}",
-        f"certainty  {claim.certainty}    polarity {claim.polarity}",
-        *(f"inside     {outer.id}: {_spans_text(outer.content)}" for outer in explanation.inside),
-        "because",
-        *(f"  {n}. {reason}" for n, reason in enumerate(claim.trace, start=1)),
-    ]
-    return "\n".join(lines)
 
 
 def _finish(articles: Sequence[Article], refusals: Sequence[Refusal]) -> None:

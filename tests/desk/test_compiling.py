@@ -10,6 +10,7 @@ import pytest
 from quellenlage import flow, parse
 from quellenlage.desk import compiling
 from quellenlage.desk.compiling import compile_stories, current
+from quellenlage.desk.watching import _told
 from quellenlage.ledger import Ledger, Query
 from quellenlage.nouns import ClaimJudged
 from quellenlage.read import article_from_text
@@ -31,8 +32,8 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def put(ledger: Ledger, text: str, day: str, at: str = AT) -> str:
-    article = article_from_text(text, published=day, outlet="Der Bote")
+def put(ledger: Ledger, text: str, day: str, at: str = AT, url: str | None = None) -> str:
+    article = article_from_text(text, published=day, outlet="Der Bote", url=url)
     ledger.put(flow.analyze(article), pipeline=parse.pipeline_version(), at=at)
     return article.id
 
@@ -95,3 +96,38 @@ def test_a_very_large_story_is_compiled_from_its_newest_articles(
     assert len(ledger.members(key)) == 4
     assert "Only the newest 2 of 4 articles" in dossier.stories[0].why[-1]
     assert stories(ledger)[key][1] == AT
+
+
+def test_of_a_page_only_the_newest_version_counts(ledger: Ledger) -> None:
+    page = "https://bote.example/brand"
+    first = put(ledger, FIRE.format(12), "2026-03-10", AT, page)
+    other = put(ledger, FIRE.format(17), "2026-03-10")
+    (key,) = set(compile_stories(ledger, AT))
+    second = put(ledger, FIRE.format(14), "2026-03-10", LATER, page + "#neu")
+    assert ledger.replaced([first, other, second]) == {first: second}
+    assert list(compile_stories(ledger, LATER)) == [key]
+    found = current(ledger, key, LATER)
+    assert found is not None
+    assert {article.id for article in found.articles} == {other, second}
+    assert found.stories[0].why[-1] == "Earlier versions of a page do not count beside a later one: 1."
+    assert sorted(str(m.figure.value) for measure in found.measures for m in measure.members) == ["14", "17"]
+    assert set(ledger.members(key)) == {first, other, second}
+    assert list(compile_stories(ledger, LATER)) == []
+
+
+def test_a_version_published_later_is_the_newer_one_whenever_it_came(ledger: Ledger) -> None:
+    page = "https://bote.example/brand"
+    late = put(ledger, FIRE.format(14), "2026-03-11", AT, page)
+    early = put(ledger, FIRE.format(12), "2026-03-10", LATER, page)
+    assert ledger.replaced([late, early]) == {early: late}
+    assert ledger.replaced([early]) == {}
+
+
+def test_what_an_earlier_version_said_is_no_news(ledger: Ledger) -> None:
+    page = "https://bote.example/brand"
+    put(ledger, FIRE.format(12), "2026-03-10", AT, page)
+    assert set(compile_stories(ledger, AT))
+    again = put(ledger, FIRE.format(12) + "Die Straße bleibt gesperrt.", "2026-03-10", LATER, page)
+    assert list(_told(ledger, frozenset({again}))) == []
+    changed = put(ledger, FIRE.format(19) + "Die Straße ist wieder frei.", "2026-03-11", LATER, page)
+    assert [told.sort for told in _told(ledger, frozenset({changed}))] == ["figure"]

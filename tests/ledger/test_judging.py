@@ -101,7 +101,7 @@ def test_a_corrected_source_is_the_origin_from_then_on(stocked: Ledger) -> None:
     (read,) = stocked.analyses()
     corrected = next(claim for claim in read.claims if claim.id == target.id)
     assert corrected.chains == ((Link("Werkleitung", "company"),),)
-    assert corrected.trace[-1] == "Quelle von anna am 2026-11-23 berichtigt: Werkleitung"
+    assert corrected.trace[-1] == "The source was corrected by anna on 2026-11-23: Werkleitung."
     assert stocked.find_claims(Query(ruling="source"))[1] == 1
 
 

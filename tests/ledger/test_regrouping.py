@@ -45,7 +45,7 @@ def test_joined_figures_are_one_measure() -> None:
     together = regroup(apart, BOTH, [entry(1, FiguresJoined((place(ONE), place(TWO))))])
     assert shape(together) == [[ONE.article.id, TWO.article.id]]
     assert together.figures[0].id == "m-1"
-    assert together.figures[0].why == ("Von anna am 2026-11-22 zusammengelegt.",)
+    assert together.figures[0].why == ("Joined by anna on 2026-11-22.",)
     assert shape(apart) == [[ONE.article.id], [TWO.article.id]]
 
 

@@ -168,6 +168,13 @@ def test_an_archive_cut_off_says_so(packed: bool) -> None:
     assert {r.code for r in refusals} == {"damaged"}
 
 
+def test_a_record_without_a_head_is_refused() -> None:
+    data = archive(*PAGES[:1], packed=False) + b"WARC/1.0\r\nkaputt\r\n\r\n" + archive(*PAGES[3:], packed=False)
+    articles, refusals = split(data, "a.warc")
+    assert [a.url for a in articles] == ["https://kurier.example/1"]
+    assert [(r.path, r.code) for r in refusals] == [("a.warc#3", "damaged")]
+
+
 def test_a_broken_record_in_an_archive() -> None:
     data = archive(*PAGES[:1], packed=False) + b"KEIN/1.0 WARC\r\n\r\n" + archive(*PAGES[3:], packed=False)
     articles, refusals = split(data, "a.warc")

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from quellenlage.ledger import Ledger, Query
-from quellenlage.nouns import Analysis
+from quellenlage.nouns import Analysis, Refusal
 from tests.ledger.made import AT, PIPELINE, article, claim, fire
 from tests.tell import axe
 from tests.web.visitor import STORY
@@ -168,6 +168,8 @@ PAGES = (
     "/stories",
     f"/story/{STORY}",
     "/judgements",
+    "/watching",
+    "/refusals",
     f"/article/{fire().article.id}",
     f"/claim/{fire().claims[0].id}",
     f"/compare?a={fire().article.id}&b={fire().article.id}",
@@ -183,6 +185,8 @@ def test_axe_finds_nothing(desk: str, browser: Any, ledger: Ledger, scheme: str)
     analysis = fire()
     for found, ruling in zip(analysis.claims, ("wrong", "right"), strict=True):
         ledger.judge(ClaimJudged(analysis.article.id, found.id, found.content, ruling), by="anna", at=AT)  # type: ignore[arg-type]
+    ledger.watch("https://bote.example/feed.xml", by="anna", at=AT)
+    ledger.refuse([Refusal("brand.pdf", "unknown-type", "no form we read")], at=AT)
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
     for path in PAGES:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 
 import pytest
 from msgspec.structs import replace
 
 from quellenlage.ledger import Ledger, Query
-from quellenlage.nouns import Analysis, Undone
-from tests.ledger.made import AT, PIPELINE, article, claim, fire
-from tests.web.visitor import STORY, Visitor
+from quellenlage.nouns import Analysis, DossierArticle, Story, Undone
+from tests.ledger.made import AT, LATER, PIPELINE, article, claim, fire
+from tests.web.visitor import STORY, Visitor, dossier
 
 FIRST = fire().article.id
 SECOND = fire("Tagesecho", "2026-11-21", "https://echo.example/brand").article.id
@@ -179,3 +180,24 @@ def test_hostile_text_stays_text(visitor: Visitor, ledger: Ledger) -> None:
         assert "<script>alert" not in answer.text
         assert answer.status_code < 500
     assert ledger.counts()["claim"] == 20
+
+
+def test_reasons_are_german_and_an_earlier_version_stands_beside_the_later(visitor: Visitor, ledger: Ledger) -> None:
+    owner = article("Die Werft sagte, das Schiff fährt.", url="https://bote.example/brand", published="2026-11-21")
+    known = "The source is carried over from an earlier claim: 'die Werft'."
+    said = replace(claim(owner, "das Schiff fährt", ("Werft", "company")), trace=(known, "made by hand"))
+    ledger.put(Analysis(owner, (), (), (said,)), pipeline=PIPELINE, at=LATER)
+    shown = visitor.get(f"/claim/{said.id}").text
+    assert '<li lang="de">Die Quelle gilt aus einer früheren Aussage weiter: „die Werft“.</li>' in shown
+    assert '<li lang="en">made by hand</li>' in shown
+    kept = dossier(ledger)
+    old = fire().article.id
+    newer = Story(STORY, "Brand", (old, owner.id), ("Both credit dpa.",))
+    made = replace(kept, articles=(DossierArticle.of(owner, (), ()),), stories=(newer,), claims=())
+    ledger.keep_story(newer, made, basis="test", at=AT)
+    desk = visitor.client.app.state.desk  # type: ignore[attr-defined]
+    visitor.client.app.state.desk = dataclasses.replace(desk, dossier_of=lambda _: made)  # type: ignore[attr-defined]
+    text = visitor.get(f"/story/{STORY}").text
+    assert f'<a href="/article/{old}">frühere Fassung</a>' in text
+    assert "Beide weisen dpa aus." in text
+    assert "englisch" not in text

@@ -104,24 +104,30 @@ def _keep(ledger: Ledger, group: Story, at: str) -> str:
     before = {key: set(ledger.members(key)) for key in ledger.stories_of(group.articles)}
     articles = tuple(sorted({*group.articles, *(article for members in before.values() for article in members)}))
     key = _key_for(articles, before)
-    dossier = compile_articles(ledger, _newest(ledger, articles))
+    chosen, why = counting(ledger, articles)
+    dossier = compile_articles(ledger, chosen)
     ledger.drop_stories(sorted(before))
-    _shelve(ledger, Story(key, group.title or _title(dossier), articles, group.why), dossier, at)
+    _shelve(ledger, Story(key, group.title or _title(dossier), articles, (*group.why, *why)), dossier, at)
     return key
 
 
-def _newest(ledger: Ledger, articles: Sequence[str]) -> Sequence[str]:
-    """So many articles as are compiled together, the newest."""
-    if len(articles) <= MOST:
-        return articles
-    dated = sorted((a.article.published.latest or "", a.article.id) for a in ledger.analyses(articles))
-    return [article for _, article in dated[-MOST:]]
+def counting(ledger: Ledger, articles: Sequence[str]) -> tuple[Sequence[str], tuple[str, ...]]:
+    """The articles of a story that are compiled, and why others are not: the newest version of each page counts, and
+    of very many articles the newest.
+    """
+    older = ledger.replaced(articles)
+    chosen = [article for article in articles if article not in older]
+    why = []
+    if older:
+        why.append(f"Earlier versions of a page do not count beside a later one: {len(older)}.")
+    if len(chosen) > MOST:
+        why.append(f"Only the newest {MOST} of {len(chosen)} articles are compiled together.")
+        dated = sorted((a.article.published.latest or "", a.article.id) for a in ledger.analyses(chosen))
+        chosen = [article for _, article in dated[-MOST:]]
+    return chosen, tuple(why)
 
 
 def _shelve(ledger: Ledger, story: Story, dossier: Dossier, at: str) -> Dossier:
-    if len(dossier.articles) < len(story.articles):
-        why = f"Only the newest {len(dossier.articles)} of {len(story.articles)} articles are compiled together."
-        story = replace(story, why=(*(reason for reason in story.why if not reason.startswith("Only the newest")), why))
     dossier = replace(dossier, stories=(story,))
     ledger.keep_story(story, dossier, basis=basis(ledger, dossier), at=at)
     return dossier
@@ -174,9 +180,11 @@ def current(ledger: Ledger, key: str, at: str) -> Dossier | None:
     if made_from == basis(ledger, dossier):
         return dossier
     articles = tuple(sorted(ledger.members(key)))
-    fresh = compile_articles(ledger, _newest(ledger, articles))
+    chosen, why = counting(ledger, articles)
+    fresh = compile_articles(ledger, chosen)
     story = next((story for story in dossier.stories if story.id == key), Story(key, _title(fresh), articles))
-    return _shelve(ledger, replace(story, articles=articles), fresh, at)
+    ties = tuple(reason for reason in story.why if not reason.startswith(("Only the newest", "Earlier versions")))
+    return _shelve(ledger, replace(story, articles=articles, why=(*ties, *why)), fresh, at)
 
 
 @click.command()

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import click
 import msgspec
 
-from quellenlage.desk.compiling import compile_articles, compile_stories
+from quellenlage.desk.compiling import compile_articles, compile_stories, counting
 from quellenlage.desk.news import find_news
 from quellenlage.desk.options import BY, LEDGER, now, opened, who
 from quellenlage.desk.sources import articles
@@ -65,21 +65,25 @@ def _poll(
 
 
 def _told(ledger: Ledger, fresh: frozenset[str]) -> Iterator[Told]:
-    """The news of each story that gained an article."""
+    """The news of each story that gained an article; what an earlier version of a page said already is none."""
     at = now()
     for key in dict.fromkeys(compile_stories(ledger, at)):
         kept = ledger.kept_story(key)
         if kept is None:
             continue
         after = kept[0]
-        old = [article.id for article in after.articles if article.id not in fresh]
-        if len(old) == len(after.articles):
+        title = after.stories[0].title
+        now_in = {article.id for article in after.articles}
+        if not now_in & fresh:
             continue
+        old, _ = counting(ledger, [article for article in ledger.members(key) if article not in fresh])
         before = compile_articles(ledger, old) if old else NOTHING
+        if not now_in.issuperset(old):
+            after = compile_articles(ledger, sorted({*now_in, *old}))
         outlets = {article.id: (article.outlet, article.url) for article in after.articles}
         for news in find_news(before, after, fresh):
             yield Told(
-                at, key, after.stories[0].title, news.article, *outlets[news.article],
+                at, key, title, news.article, *outlets[news.article],
                 news.sort, news.sentence, news.quote, news.start, news.stop,
             )  # fmt: skip
 

@@ -105,7 +105,7 @@ def _dated(analysis: Analysis, entries: Sequence[Entry]) -> Analysis:
     for entry in reversed(entries):
         judged = entry.judgement
         if isinstance(judged, ArticleDated) and judged.article == analysis.article.id:
-            why = f"von {entry.by} am {entry.at[:10]} so festgelegt"
+            why = f"set by {entry.by} on {entry.at[:10]}"
             published = Publication(judged.earliest, judged.latest, "given", why)
             return replace(analysis, article=replace(analysis.article, published=published))
     return analysis
@@ -129,7 +129,7 @@ def _resourced(claim: Claim, entry: Entry | None) -> Claim:
         return claim
     judged = entry.judgement
     mention = next((link.mention for chain in claim.chains for link in chain if link.name == judged.name), None)
-    note = f"Quelle von {entry.by} am {entry.at[:10]} berichtigt: {judged.name or 'niemand genannt'}"
+    note = f"The source was corrected by {entry.by} on {entry.at[:10]}: {judged.name or 'nobody is named'}."
     return replace(
         claim,
         voice="attributed",

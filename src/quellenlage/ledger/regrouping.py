@@ -44,7 +44,7 @@ def _keys(analyses: Sequence[Analysis], places: Sequence[Span]) -> list[FigureKe
 
 
 def _by(entry: Entry, what: str) -> str:
-    return f"Von {entry.by} am {entry.at[:10]} {what}."
+    return f"{what} by {entry.by} on {entry.at[:10]}."
 
 
 def _joined(linked: Linked, keys: Sequence[FigureKey], entry: Entry) -> Linked:
@@ -55,7 +55,7 @@ def _joined(linked: Linked, keys: Sequence[FigureKey], entry: Entry) -> Linked:
     whole = replace(
         first,
         subjects=tuple(subject for group in meant for subject in group.subjects),
-        why=(*(reason for group in meant for reason in group.why), _by(entry, "zusammengelegt")),
+        why=(*(reason for group in meant for reason in group.why), _by(entry, "Joined")),
     )
     return replace(
         linked, figures=tuple(whole if g is first else g for g in linked.figures if g is first or g not in meant)
@@ -72,7 +72,7 @@ def _parted(linked: Linked, keys: Sequence[FigureKey], entry: Entry) -> Linked:
         if single not in members or not members & others:
             groups.append(group)
             continue
-        why = (*group.why, _by(entry, "getrennt"))
+        why = (*group.why, _by(entry, "Parted"))
         stay = tuple(subject for subject in group.subjects if subject.key != single)
         gone = tuple(subject for subject in group.subjects if subject.key == single)
         groups.append(replace(group, subjects=stay, why=why))
@@ -97,7 +97,7 @@ def _split(linked: Linked, analyses: Sequence[Analysis], names: Sequence[str], e
         for old in sorted({actor_of[key] for key in mine}):
             actor = next(a for a in actors if a.id == old)
             fresh = f"{old}-{entry.number}-{number}"
-            why = (*actor.why, _by(entry, "getrennt"))
+            why = (*actor.why, _by(entry, "Parted"))
             rest = tuple(spelling for spelling in actor.spellings if spelling != name)
             kept_name = actor.name if actor.name != name else next((n for n in names[:number] if n in rest), names[0])
             actors[actors.index(actor)] = altered(actor, name=kept_name, spellings=rest, why=why)

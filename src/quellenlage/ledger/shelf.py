@@ -213,6 +213,11 @@ class Ledger:
         with self._reading() as connection:
             return shelving.members(connection, plain(story) or "")
 
+    def replaced(self, articles: Sequence[str]) -> dict[str, str]:
+        """Those of the articles that another of them is a newer version of (the same url), each with the newest."""
+        with self._reading() as connection:
+            return shelving.replaced(connection, articles)
+
     def stories_of(self, articles: Sequence[str]) -> tuple[str, ...]:
         """The stories that any of the articles belongs to."""
         with self._reading() as connection:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, exists, func, insert, select
 
 from quellenlage.ledger import schema
+from quellenlage.ledger.reading_back import chunks
 from quellenlage.ledger.stems import stems
 from quellenlage.ledger.storing import pack, plain, unpack
 from quellenlage.nouns import Dossier, Story
@@ -107,6 +108,25 @@ def members(connection: Connection, story: str) -> list[str]:
         .order_by(func.coalesce(a.latest, a.taken_in).desc(), a.digest)
     )
     return list(connection.execute(question).scalars())
+
+
+def replaced(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
+    """Those of the articles that another of them is a newer version of, each with the newest.
+
+    Newer is what was published on a later day, else what was taken in later.
+    """
+    a = schema.article.c
+    question = select(
+        a.digest, a.address, func.coalesce(func.substr(a.latest, 1, 10), "").label("day"), a.taken_in, a.id
+    )
+    pages: dict[str, list[tuple[str, str, int, str]]] = {}
+    for chunk in chunks(sorted(set(articles))):
+        for row in connection.execute(question.where(a.digest.in_(chunk), a.address.is_not(None))):
+            pages.setdefault(row.address, []).append((row.day, row.taken_in, row.id, row.digest))
+    newest = {address: max(texts)[-1] for address, texts in pages.items()}
+    return {
+        text[-1]: newest[address] for address, texts in pages.items() for text in texts if text[-1] != newest[address]
+    }
 
 
 def stories_of(connection: Connection, articles: Sequence[str]) -> tuple[str, ...]:

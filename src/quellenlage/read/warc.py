@@ -41,7 +41,10 @@ def records_of_warc(stream: IO[bytes], path: str, read_body: Reader, most_bytes:
             return
         if record is None:
             return
-        if record.rec_type in _READ:
+        if not record.rec_type:
+            why = f"Record {number} has no readable head; what stands behind it may be missing."
+            yield Refusal(where, "damaged", why)
+        elif record.rec_type in _READ:
             yield from _of_record(record, where, read_body, most_bytes)
 
 

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from quellenlage.tell.page import as_html
     from quellenlage.tell.sheets import as_csv, as_xlsx
     from quellenlage.tell.tables import rows
-    from quellenlage.tell.text import as_text
+    from quellenlage.tell.text import as_explanation, as_text
 
 _HOMES = {
     "as_bibtex": "bibtex",
     "as_csv": "sheets",
+    "as_explanation": "text",
     "as_graphml": "graphml",
     "as_html": "page",
     "as_json": "contract",
@@ -39,6 +40,7 @@ _HOMES = {
 __all__ = [
     "as_bibtex",
     "as_csv",
+    "as_explanation",
     "as_graphml",
     "as_html",
     "as_json",

@@ -232,11 +232,15 @@ def story(request: Request) -> Response:
         return missing(request, "Diese Geschichte gibt es hier nicht (mehr).")
     names = {actor.id: actor.name for actor in dossier.actors}
     articles = {found.id: found for found in dossier.articles}
+    ledger = desk_of(request).ledger
+    older: dict[str, list[str]] = {}
+    for old, new in sorted(ledger.replaced(ledger.members(request.path_params["key"])).items()):
+        older.setdefault(new, []).append(old)
     title = next((s.title for s in dossier.stories), request.path_params["key"])
     claims = {found.id: found for found in dossier.claims}
     return page(
         request, "story.html", dossier=dossier, key=request.path_params["key"], title=title, names=names,
-        articles=articles, claims=claims,
+        articles=articles, claims=claims, older=older,
     )  # fmt: skip
 
 

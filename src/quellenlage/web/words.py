@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from quellenlage.tell.reasons import Reasons
 from quellenlage.tell.words import Words
 
 CERTAINTY = {"certain": "sicher", "probable": "wahrscheinlich", "possible": "möglich", "unspecified": ""}
@@ -103,6 +105,19 @@ def unit(value: str | None) -> str:
 @cache
 def _dossier_words() -> Words:
     return Words("de")
+
+
+@cache
+def _reasons() -> Reasons:
+    return Reasons(_dossier_words())
+
+
+def reasons(sentences: Iterable[str]) -> list[tuple[str, str]]:
+    """The rooms' reasons in German, each once with its language: one that fits no known pattern stays English."""
+    table = _reasons()
+    return [
+        (table.known(said) or said, "en" if table.known(said) is None else "de") for said in dict.fromkeys(sentences)
+    ]
 
 
 def refusal(code: str) -> str:
