@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from quellenlage.link.parties import kind_of_noun
 from quellenlage.link.setting import Setting, is_near, noun_of, noun_start, noun_stop
@@ -81,7 +82,21 @@ def kind_of(setting: Setting, figure: Figure) -> str:
     for kind in kinds():
         if any(kind.nouns.fullmatch(word) for word in reversed(noun)):
             return kind.name
-    return "person" if is_people(setting, noun[-1]) else "other"
+    return "person" if is_people(setting, noun[-1]) else kind_of_head(noun[-1])
+
+
+@cache
+def kind_of_head(noun: str) -> str:
+    """The kind of the longest known noun that an unknown compound ends in: "Zuchtbetriebe" are "Betriebe"."""
+    for start in range(MODIFIER, len(noun) - HEAD + 1):
+        for kind in kinds():
+            if kind.nouns.fullmatch(noun[start:]):
+                return kind.name
+    return "other"
+
+
+MODIFIER, HEAD = 3, 6
+"""Letters of the first and the last part of a compound, at least."""
 
 
 def is_people(setting: Setting, noun: str) -> bool:
@@ -164,12 +179,17 @@ def fits(role: Role, kind: str) -> bool:
 
 
 def is_possible(setting: Setting, role: Role, kind: str) -> bool:
-    """Whether a bare number may have a role that is said of special things only: the article speaks of such things."""
+    """Whether people or a bare number may have a role that is said of special things: the article speaks of such."""
+    if kind == "person" and "job" in role.kinds and not setting.kinds & WORK:
+        return False
     if kind != "count":
         return True
     wanted = role.kinds & SPECIAL or (frozenset() if "person" in role.kinds else role.kinds - {"count"})
     return not wanted or bool(wanted & setting.kinds)
 
+
+WORK = frozenset({"job", "employee"})
+"""Kinds that must be spoken of for people to be hired or dismissed: "drei Männer schafften Kisten fort" is no hiring."""
 
 SPECIAL = frozenset({"job", "vote", "seat"})
 """Kinds that decide what people are spoken of: a bare number is no number of jobs where no job is spoken of."""

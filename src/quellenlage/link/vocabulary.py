@@ -77,7 +77,7 @@ def thing_of(noun: str) -> str:
     if not words_:
         return ""
     word = words_[-1].strip("-")
-    word = word[:-1] if len(word) > 5 and word.endswith(("en", "ern", "eln")) and not word.endswith("ungen") else word
+    word = word[:-1] if len(word) > 4 and word.endswith(("en", "ern", "eln")) and not word.endswith("ungen") else word
     return things().get(word, things().get(words_[-1], word))
 
 
