@@ -221,15 +221,32 @@ class Relating:
             recalled = a if a.subject.standing != "asserted" else b
             if a.subject.article == b.subject.article or recalled.rank > (b if recalled is a else a).rank:
                 return recalled is a
+        a, b = self.first_given(a), self.first_given(b)
         hours = states(a, b)
         if hours is None or abs(hours) < STATE_HOURS:
             return self.printed(a, b) if self.same_voice(a, b) else None
         return hours < 0
 
+    def first_given(self, row: Row) -> Row:
+        """The member that gave this number first, where nothing says that it was given anew: a later report that only
+        repeats an older number is no newer state.
+        """
+        return min(
+            (r for r in self.rows if repeats(row, r) and r.rank < row.rank and self.places(r) == self.places(row)),
+            key=lambda r: (r.rank, r.subject.key),
+            default=row,
+        )
+
     def printed(self, a: Row, b: Row) -> bool | None:
         """Whether a was printed before b; None in one article or where it cannot be told."""
         x, y = moment(a.published), moment(b.published)
         return None if x is None or y is None or x == y else x < y
+
+
+def repeats(row: Row, earlier: Row) -> bool:
+    """Whether a row gives an earlier one's number without putting it on anybody."""
+    said = row.claim is not None and row.claim.voice == "attributed"
+    return not said and row.figure.scaled is not None and row.figure.scaled == earlier.figure.scaled
 
 
 def is_put(row: Row) -> bool:
