@@ -180,16 +180,13 @@ def fits(role: Role, kind: str) -> bool:
 
 def is_possible(setting: Setting, role: Role, kind: str) -> bool:
     """Whether people or a bare number may have a role that is said of special things: the article speaks of such."""
-    if kind == "person" and "job" in role.kinds and not setting.kinds & WORK:
+    if role.needs and not role.needs & setting.kinds:
         return False
     if kind != "count":
         return True
     wanted = role.kinds & SPECIAL or (frozenset() if "person" in role.kinds else role.kinds - {"count"})
     return not wanted or bool(wanted & setting.kinds)
 
-
-WORK = frozenset({"job", "employee"})
-"""Kinds that must be spoken of for people to be hired or dismissed: "drei Männer schafften Kisten fort" is no hiring."""
 
 SPECIAL = frozenset({"job", "vote", "seat"})
 """Kinds that decide what people are spoken of: a bare number is no number of jobs where no job is spoken of."""

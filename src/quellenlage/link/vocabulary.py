@@ -34,6 +34,7 @@ class Role:
     personal: bool
     by_holder: bool
     over: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def roles() -> dict[str, Role]:
             entry.get("event", False), entry.get("weak", False), entry.get("part", False),
             entry.get("by_group", False), entry.get("spread", False),
             tuple(entry.get("becomes", ())), entry.get("personal", False), entry.get("by_holder", False),
-            frozenset(entry.get("over", ())),
+            frozenset(entry.get("over", ())), frozenset(entry.get("needs", ())),
         )
         for name, entry in words("measures")["roles"].items()
     }  # fmt: skip
