@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import combinations
 
 from quellenlage.nouns import Interval, Relation, RelationKind
-from quellenlage.nouns.linked import FigureGroup
+from quellenlage.nouns.linked import FigureGroup, FigureKey
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.thresholds import RELATED_MEMBERS, STATE_HOURS
 from quellenlage.weigh.values import agree, middle, number
@@ -40,6 +40,7 @@ class Relating:
         self.by_figure = {r.subject.key: n for n, r in enumerate(rows)}
         self.narrowing = narrowing_places(rows) if group.spread else frozenset()
         self.parts = self.value_pairs()
+        self.first = self.first_rows()
 
     def relations(self) -> tuple[Relation, ...]:
         """All relations; in a very large measure only between the first members of each origin, number and state."""
@@ -231,22 +232,23 @@ class Relating:
         """The member that gave this number first, where nothing says that it was given anew: a later report that only
         repeats an older number is no newer state.
         """
-        return min(
-            (r for r in self.rows if repeats(row, r) and r.rank < row.rank and self.places(r) == self.places(row)),
-            key=lambda r: (r.rank, r.subject.key),
-            default=row,
-        )
+        return self.first.get(row.subject.key, row)
+
+    def first_rows(self) -> Mapping[FigureKey, Row]:
+        """For each member that puts its number on nobody the first one with the number and the same places."""
+        first: dict[tuple[object, frozenset[str]], Row] = {}
+        found = {}
+        for row in sorted(self.rows, key=lambda r: (r.rank, r.subject.key)):
+            if row.figure.scaled is not None:
+                earliest = first.setdefault((row.figure.scaled, self.places(row)), row)
+                if row.claim is None or row.claim.voice != "attributed":
+                    found[row.subject.key] = earliest
+        return found
 
     def printed(self, a: Row, b: Row) -> bool | None:
         """Whether a was printed before b; None in one article or where it cannot be told."""
         x, y = moment(a.published), moment(b.published)
         return None if x is None or y is None or x == y else x < y
-
-
-def repeats(row: Row, earlier: Row) -> bool:
-    """Whether a row gives an earlier one's number without putting it on anybody."""
-    said = row.claim is not None and row.claim.voice == "attributed"
-    return not said and row.figure.scaled is not None and row.figure.scaled == earlier.figure.scaled
 
 
 def is_put(row: Row) -> bool:
