@@ -24,15 +24,11 @@ Buckets = dict[Key, list[Counted]]
 
 def by_head(counted: Sequence[Counted]) -> Mapping[str, str]:
     """Each counted noun to the shortest noun of the story that is its head: "zuchtbetriebe" to "betriebe"."""
-    things = sorted(
-        {c.subject.thing for c in counted if len(c.subject.thing) >= HEAD_LETTERS}, key=lambda t: (len(t), t)
-    )
-    heads: dict[str, str] = {}
-    for thing in things:
-        heads[thing] = next(
-            (heads[t] for t in things if t != thing and len(t) < len(thing) and thing.endswith(t)), thing
-        )
-    return heads
+    things = {c.subject.thing for c in counted if len(c.subject.thing) >= HEAD_LETTERS}
+    return {
+        thing: next((thing[at:] for at in range(len(thing) - HEAD_LETTERS, 0, -1) if thing[at:] in things), thing)
+        for thing in sorted(things)
+    }
 
 
 def adopt(buckets: Buckets) -> Buckets:
@@ -68,7 +64,7 @@ def may_adopt(home: Key, key: Key) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a measure of a known role shows to others: its commonest nouns, its numbers by unit, all of them in order."""
+    """What a measure of a known role shows to others: its commonest nouns, its numbers by unit, and in order."""
 
     nouns: frozenset[str]
     given: frozenset[tuple[Decimal, str]]
