@@ -19,6 +19,14 @@ FLOORS = {
         "members": 0.84, "grouping.f1": 0.74, "origins": 0.68, "distractors": 0.80, "relations": 0.60,
         "conflicts": 0.50, "denials": 0.75, "copies": 1.0,
     },
+    "vogelgrippe": {
+        "members": 0.93, "grouping.f1": 0.66, "origins": 0.70, "distractors": 0.80, "relations": 0.40,
+        "conflicts": 0.50, "denials": 0.60, "copies": 1.0,
+    },
+    "zugunglueck": {
+        "members": 0.88, "grouping.f1": 0.72, "origins": 0.66, "distractors": 0.70, "relations": 0.56,
+        "conflicts": 0.40, "denials": 0.80, "copies": 1.0,
+    },
     "ob-wahl": {
         "members": 0.90, "grouping.f1": 0.65, "origins": 0.60, "distractors": 0.70, "relations": 0.58,
         "conflicts": 0.25, "denials": 0.80, "copies": 1.0,

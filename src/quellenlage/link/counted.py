@@ -35,15 +35,15 @@ def family(subject: Subject) -> str:
 
 
 def is_telling(value: Decimal) -> bool:
-    """Whether a number has three significant digits, or two and lies between a dozen and a thousand, of ones or of
-    millions ("84 Millionen").
+    """Whether a number has three significant digits, or two and lies between a dozen and a thousand, of ones,
+    thousands or millions ("84 Millionen").
     """
     known = len(value.normalize().as_tuple().digits)
-    return known >= 3 or (known == 2 and (COMMON_VALUE <= value < 1000 or value >= MILLION))
+    return known >= 3 or (known == 2 and (COMMON_VALUE <= value < 1000 or value >= TEN_THOUSAND))
 
 
-MILLION = Decimal(1_000_000)
-"""From here numbers are told in millions, with two digits for what is counted in ones with two or three."""
+TEN_THOUSAND = Decimal(10_000)
+"""From here numbers are told in thousands or millions, with two digits for what smaller ones say with three."""
 
 
 def top(votes: Counter[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from quellenlage.link.parties import kind_of_noun
 from quellenlage.link.setting import Setting, is_near, noun_of, noun_start, noun_stop
@@ -15,6 +16,7 @@ from quellenlage.link.thresholds import (
     CROSSED_FIGURE,
     CROSSED_SENTENCE,
     DEFAULT_NOUN,
+    ELISION_SENTENCES,
     LIKE_SIZE,
     ROLE_REACH,
     SOURCE,
@@ -80,7 +82,21 @@ def kind_of(setting: Setting, figure: Figure) -> str:
     for kind in kinds():
         if any(kind.nouns.fullmatch(word) for word in reversed(noun)):
             return kind.name
-    return "person" if is_people(setting, noun[-1]) else "other"
+    return "person" if is_people(setting, noun[-1]) else kind_of_head(noun[-1])
+
+
+@cache
+def kind_of_head(noun: str) -> str:
+    """The kind of the longest known noun that an unknown compound ends in: "Zuchtbetriebe" are "Betriebe"."""
+    for start in range(MODIFIER, len(noun) - HEAD + 1):
+        for kind in kinds():
+            if kind.nouns.fullmatch(noun[start:]):
+                return kind.name
+    return "other"
+
+
+MODIFIER, HEAD = 3, 6
+"""Letters of the first and the last part of a compound, at least."""
 
 
 def is_people(setting: Setting, noun: str) -> bool:
@@ -114,14 +130,34 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
     if kind == "other" and not PERSONISH.search(noun):
         return None
     start, stop = setting.around(figure.start)
+    like = kind_like(setting, figure) if kind == "count" else kind
     found = [
         cue
         for role in roles().values()
-        if fits(role, kind)
+        if fits(role, like)
         and is_possible(setting, role, kind)
         and (cue := nearest_cue(setting, figure, role, start, stop, kind)) is not None
     ]
     return min(found, key=lambda cue: cue.cost, default=None)
+
+
+def kind_like(setting: Setting, figure: Figure) -> str:
+    """The kind of thing that the last counted number of like size before a bare one counts, "count" where there is
+    none: "118 000 Tiere ... 165 000 mit den geräumten Ställen" are no people.
+    """
+    here = setting.at(figure.start).index
+    for other in reversed(setting.figures):
+        if other.start < figure.start and here - setting.at(other.start).index <= ELISION_SENTENCES:
+            found = kind_of(setting, other) if other.unit is None and is_near(other) and is_like(other, figure) else ""
+            if found in THINGS:
+                return found
+            if found:
+                return "count"
+    return "count"
+
+
+THINGS = frozenset({"animal", "building", "vehicle", "weapon", "document"})
+"""Kinds of things of which hardly anything is said that is said of people."""
 
 
 def overriding(setting: Setting, figure: Figure, noun: Role, kind: str) -> Found | None:
@@ -143,7 +179,9 @@ def fits(role: Role, kind: str) -> bool:
 
 
 def is_possible(setting: Setting, role: Role, kind: str) -> bool:
-    """Whether a bare number may have a role that is said of special things only: the article speaks of such things."""
+    """Whether people or a bare number may have a role that is said of special things: the article speaks of such."""
+    if role.needs and not role.needs & setting.kinds:
+        return False
     if kind != "count":
         return True
     wanted = role.kinds & SPECIAL or (frozenset() if "person" in role.kinds else role.kinds - {"count"})
@@ -236,12 +274,26 @@ def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found]
                     start = stretch.start + match.start()
                     if not setting.in_source(start, stretch.start + match.end()):
                         hits.append((start, role.name, match.group()))
+                if stretch.index == here.index and kind == "count":
+                    hits += named_before(setting, role, stretch.start, stop)
         if hits:
             _, name, words = max(hits)
             return stretch.index, Found(
                 name, 12.0, f"The text before “{figure.quote}” speaks of “{words}”: {roles()[name].title}."
             )
     return None
+
+
+def named_before(setting: Setting, role: Role, start: int, stop: int) -> list[tuple[int, str, str]]:
+    """Nouns of a stretch that carry the role themselves: "Bei den Fahrgästen korrigierte sie sich: Es seien 152"."""
+    tokens = setting.parse.tokens
+    return [
+        (tokens[i].start, role.name, tokens[i].text)
+        for i in setting.tokens_in(start, stop)
+        if tokens[i].text[:1].isupper()
+        and (role.defaults.fullmatch(word := tokens[i].text.lower()) or role.nouns.fullmatch(word))
+        and not setting.in_source(tokens[i].start, tokens[i].stop)
+    ]
 
 
 def is_above(setting: Setting, figure: Figure, start: int, stop: int) -> bool:

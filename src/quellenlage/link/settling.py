@@ -121,9 +121,20 @@ def can_stand_for(peer: Subject, subject: Subject) -> bool:
         return False
     if (subject.past is None) != (peer.past is None):
         return False
+    if (
+        peer.role
+        and not subject.elided
+        and subject.kind in THINGS_OF_WORK
+        and subject.kind not in roles()[peer.role].kinds
+    ):
+        return False
     if subject.kind == "count" or subject.elided:
         return (subject.kind in COUNT_KINDS and peer.kind in COUNT_KINDS) or subject.kind == peer.kind
     return subject.kind == peer.kind or {subject.kind, peer.kind} <= {"person", "employee", "job"}
+
+
+THINGS_OF_WORK = frozenset({"job"})
+"""Kinds of things that stand for people and yet do not do what people do: jobs take part in nothing."""
 
 
 def best_peer(subject: Subject, peers: Sequence[Counted]) -> Counted | None:

@@ -26,7 +26,7 @@ def signature(
     event = (
         "" if subject.event and (subject.event == main or (subject.event == "rally" and not main)) else subject.event
     )
-    if role is None:
+    if role is None or (role.weak and (subject.thing or subject.unit) and family(subject) not in ("people", "share")):
         return "", family(subject), subject.thing or subject.unit, "", year_of(subject), "", "", ""
     group = group_families().get(subject.group, subject.group) if role.by_group else ""
     group = (

@@ -154,6 +154,9 @@ LIKE_SIZE = 3
 HEAD_LETTERS = 4
 """Letters of a counted noun from which it can be the head of another one's compound."""
 
+CONTEXT_NUMBERS = 30
+"""Different numbers up to which a measure of no role and noun is taken apart by its sentences, all pairs compared."""
+
 SAME_CONTEXT = 0.2
 """Cosine of two sentences from which their numbers of no known role count one thing."""
 

@@ -6,14 +6,16 @@ head ("Zuchtbetriebe", "Betriebe"), else by equal numbers of one unit, else by w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from math import log, sqrt
 
 from quellenlage.link.counted import Counted, is_telling
 from quellenlage.link.merging import Key
-from quellenlage.link.thresholds import GAP, HEAD_LETTERS, SAME_CONTEXT
+from quellenlage.link.thresholds import CONTEXT_NUMBERS, GAP, HEAD_LETTERS, SAME_CONTEXT
 from quellenlage.link.vocabulary import generic_people, roles
 from quellenlage.nouns.linked import Subject
 
@@ -22,15 +24,11 @@ Buckets = dict[Key, list[Counted]]
 
 def by_head(counted: Sequence[Counted]) -> Mapping[str, str]:
     """Each counted noun to the shortest noun of the story that is its head: "zuchtbetriebe" to "betriebe"."""
-    things = sorted(
-        {c.subject.thing for c in counted if len(c.subject.thing) >= HEAD_LETTERS}, key=lambda t: (len(t), t)
-    )
-    heads: dict[str, str] = {}
-    for thing in things:
-        heads[thing] = next(
-            (heads[t] for t in things if t != thing and len(t) < len(thing) and thing.endswith(t)), thing
-        )
-    return heads
+    things = {c.subject.thing for c in counted if len(c.subject.thing) >= HEAD_LETTERS}
+    return {
+        thing: next((thing[at:] for at in range(len(thing) - HEAD_LETTERS, 0, -1) if thing[at:] in things), thing)
+        for thing in sorted(things)
+    }
 
 
 def adopt(buckets: Buckets) -> Buckets:
@@ -38,13 +36,14 @@ def adopt(buckets: Buckets) -> Buckets:
     number of the same unit.
     """
     joined = {key: list(members) for key, members in buckets.items()}
+    profiles = {key: profile_of(buckets[key]) for key in sorted(buckets) if not is_open(key)}
     for key in sorted(buckets, key=lambda k: (len(buckets[k]), k)):
         if not is_open(key):
             continue
-        homes = [k for k in sorted(buckets) if k != key and k in joined and not is_open(k) and may_adopt(k, key)]
+        homes = [k for k in profiles if may_adopt(k, key)]
         left = []
         for member in joined[key]:
-            fitting = [home for home in homes if belongs(member, buckets[home])]
+            fitting = [home for home in homes if belongs(member, profiles[home])]
             if len(fitting) == 1:
                 joined[fitting[0]].append(member)
             else:
@@ -63,20 +62,41 @@ def may_adopt(home: Key, key: Key) -> bool:
     return home[1] == key[1] and home[4] == key[4] and home[-1] == key[-1]
 
 
-def belongs(member: Counted, home: Sequence[Counted]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a measure of a known role shows to others: its commonest nouns, its numbers by unit, and in order."""
+
+    nouns: frozenset[str]
+    given: frozenset[tuple[Decimal, str]]
+    values: tuple[Decimal, ...]
+
+
+def profile_of(home: Sequence[Counted]) -> Profile:
+    """A measure's profile."""
+    nouns = Counter(c.subject.thing for c in home if c.subject.thing)
+    most = max(nouns.values(), default=0)
+    told = [c for c in home if c.value is not None]
+    return Profile(
+        frozenset(noun for noun, n in nouns.items() if n == most),
+        frozenset((c.value, c.subject.unit) for c in told if c.value is not None),
+        tuple(sorted({c.value for c in told if c.value})),
+    )
+
+
+def belongs(member: Counted, home: Profile) -> bool:
     """Whether a figure counts the noun that a measure mostly counts, at its size, or gives its number and unit."""
     value = member.value
     if value is None:
         return False
     thing = member.subject.thing
     if member.subject.unit and not thing:
-        return any(c.value == value and c.subject.unit == member.subject.unit for c in home)
+        return (value, member.subject.unit) in home.given
     if not thing or is_generic(thing):
-        return any(c.value == value for c in home) and is_telling(value)
-    nouns = Counter(c.subject.thing for c in home if c.subject.thing)
-    if not nouns or max(nouns.values()) != nouns[thing]:
+        return is_telling(value) and any(value == given for given, _ in home.given)
+    if thing not in home.nouns or not value:
         return False
-    return any(c.value and value and max(c.value, value) <= GAP * min(c.value, value) for c in home)
+    at = bisect_left(home.values, value)
+    return any(max(near, value) <= GAP * min(near, value) for near in home.values[max(0, at - 1) : at + 1])
 
 
 def is_generic(thing: str) -> bool:
@@ -103,6 +123,8 @@ def clusters(members: Sequence[Counted]) -> list[list[Counted]]:
     for c in members:
         by_value[c.value].append(c)
     found = [by_value[v] for v in sorted(by_value, key=lambda v: (v is None, v or Decimal(0)))]
+    if len(found) > CONTEXT_NUMBERS:
+        return [list(members)]
     while True:
         pairs = [
             (likeness(a, b, weights), -i, -j)

@@ -34,6 +34,7 @@ class Role:
     personal: bool
     by_holder: bool
     over: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def roles() -> dict[str, Role]:
             entry.get("event", False), entry.get("weak", False), entry.get("part", False),
             entry.get("by_group", False), entry.get("spread", False),
             tuple(entry.get("becomes", ())), entry.get("personal", False), entry.get("by_holder", False),
-            frozenset(entry.get("over", ())),
+            frozenset(entry.get("over", ())), frozenset(entry.get("needs", ())),
         )
         for name, entry in words("measures")["roles"].items()
     }  # fmt: skip
@@ -77,7 +78,7 @@ def thing_of(noun: str) -> str:
     if not words_:
         return ""
     word = words_[-1].strip("-")
-    word = word[:-1] if len(word) > 5 and word.endswith(("en", "ern", "eln")) and not word.endswith("ungen") else word
+    word = word[:-1] if len(word) > 4 and word.endswith(("en", "ern", "eln")) and not word.endswith("ungen") else word
     return things().get(word, things().get(words_[-1], word))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import combinations
 
 from quellenlage.nouns import Interval, Relation, RelationKind
-from quellenlage.nouns.linked import FigureGroup
+from quellenlage.nouns.linked import FigureGroup, FigureKey
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.thresholds import RELATED_MEMBERS, STATE_HOURS
 from quellenlage.weigh.values import agree, middle, number
@@ -40,6 +40,7 @@ class Relating:
         self.by_figure = {r.subject.key: n for n, r in enumerate(rows)}
         self.narrowing = narrowing_places(rows) if group.spread else frozenset()
         self.parts = self.value_pairs()
+        self.first = self.first_rows()
 
     def relations(self) -> tuple[Relation, ...]:
         """All relations; in a very large measure only between the first members of each origin, number and state."""
@@ -221,10 +222,28 @@ class Relating:
             recalled = a if a.subject.standing != "asserted" else b
             if a.subject.article == b.subject.article or recalled.rank > (b if recalled is a else a).rank:
                 return recalled is a
+        a, b = self.first_given(a), self.first_given(b)
         hours = states(a, b)
         if hours is None or abs(hours) < STATE_HOURS:
             return self.printed(a, b) if self.same_voice(a, b) else None
         return hours < 0
+
+    def first_given(self, row: Row) -> Row:
+        """The member that gave this number first, where nothing says that it was given anew: a later report that only
+        repeats an older number is no newer state.
+        """
+        return self.first.get(row.subject.key, row)
+
+    def first_rows(self) -> Mapping[FigureKey, Row]:
+        """For each member that puts its number on nobody the first one with the number and the same places."""
+        first: dict[tuple[object, frozenset[str]], Row] = {}
+        found = {}
+        for row in sorted(self.rows, key=lambda r: (r.rank, r.subject.key)):
+            if row.figure.scaled is not None:
+                earliest = first.setdefault((row.figure.scaled, self.places(row)), row)
+                if row.claim is None or row.claim.voice != "attributed":
+                    found[row.subject.key] = earliest
+        return found
 
     def printed(self, a: Row, b: Row) -> bool | None:
         """Whether a was printed before b; None in one article or where it cannot be told."""
