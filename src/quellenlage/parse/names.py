@@ -1,11 +1,14 @@
 """Names as the model found them, their edges mended by tags and the lexicon.
 
 "Simon Fischer": a proper noun right behind a person's name belongs to it. "Mr. Fischer": forms of address do not. A
-common noun or an adjective ("Bremer") alone is no person and no place.
+common noun or an adjective ("Bremer") alone is no person and no place. A word that an article uses as a person's name
+as often as as a place's, and that no list of places knows, is a person's throughout (Gale et al. 1992, "One Sense per
+Discourse").
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quellenlage.nouns import Name, Token
@@ -28,7 +31,25 @@ def mend_names(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
             stop = _extended(tokens, stop, taken)
         if not _is_common(tokens, first, stop, name.label):
             out.append(Name(first, stop, name.label))
-    return out
+    people = Counter(tokens[name.stop - 1].text for name in out if name.label == "PER")
+    places = Counter(tokens[name.first].text for name in out if name.label == "LOC" and name.stop == name.first + 1)
+    persons = {form for form, count in places.items() if people[form] >= count and not _is_known_place(form)}
+    return [_as_person(name) if _is_one_of(tokens, name, persons) else name for name in out]
+
+
+def _as_person(name: Name) -> Name:
+    return Name(name.first, name.stop, "PER")
+
+
+def _is_one_of(tokens: Sequence[Token], name: Name, forms: set[str]) -> bool:
+    """Whether a name is a place's, of one word, and that word one of some forms."""
+    return name.label == "LOC" and name.stop == name.first + 1 and tokens[name.first].text in forms
+
+
+def _is_known_place(form: str) -> bool:
+    """Whether the lexicon has a reading of the form as a place's name."""
+    tags = (tag.split(":") for tag, _ in lexicon.load().readings(form))
+    return any(part in ("GEO", "STD", "GEB") for parts in tags for part in parts)
 
 
 def _extended(tokens: Sequence[Token], stop: int, taken: set[int]) -> int:
