@@ -294,10 +294,13 @@ def _logs(scores: np.ndarray) -> np.ndarray:
 
 def _normal(x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
     """Layer normalisation of each row (Ba et al. 2016)."""
-    centred = x - x.mean(axis=1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(1e-5))
-    normal: np.ndarray = centred / spread * gain + bias
-    return normal
+    count = np.float32(x.shape[1])
+    centred = x - np.add.reduce(x, axis=1, keepdims=True) / count
+    spread = np.sqrt(np.add.reduce(centred * centred, axis=1, keepdims=True) / count + np.float32(1e-5))
+    centred /= spread
+    centred *= gain
+    centred += bias
+    return centred
 
 
 def _bend(x: np.ndarray) -> np.ndarray:
@@ -307,8 +310,9 @@ def _bend(x: np.ndarray) -> np.ndarray:
 
 
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    bounded = np.clip(x, -30, 30)
-    share: np.ndarray = np.float32(1) / (np.float32(1) + np.exp(-bounded))
+    share: np.ndarray = np.exp(-np.clip(x, -30, 30))
+    share += 1
+    np.reciprocal(share, out=share)
     return share
 
 
@@ -318,10 +322,15 @@ def _recur(layer: Layer, x: np.ndarray, firsts: np.ndarray, lasts: np.ndarray) -
     The rows of `x` are those of pieces, from `firsts` to `lasts`, that do not see each other.
     """
     y = _normal(x, layer.gain, layer.bias)
-    before, after = np.roll(y, 1, axis=0), np.roll(y, -1, axis=0)
-    before[firsts], after[lasts] = 0, 0
-    window = layer.window
-    inward = (before * window[:, 0] + y * window[:, 1] + after * window[:, 2]) @ layer.inward + layer.inward_bias
+    mixed = y * layer.window[:, 1]
+    beside = y * layer.window[:, 0]
+    beside[lasts] = 0
+    mixed[1:] += beside[:-1]
+    beside = y * layer.window[:, 2]
+    beside[firsts] = 0
+    mixed[:-1] += beside[1:]
+    inward = mixed @ layer.inward
+    inward += layer.inward_bias
     width = inward.shape[1] // 3
     half = width // 2
     z = _sigmoid(inward[:, :width])
@@ -332,5 +341,8 @@ def _recur(layer: Layer, x: np.ndarray, firsts: np.ndarray, lasts: np.ndarray) -
         new[t] += kept[t] * new[t - 1]
     new[:, half:] = new[::-1, half:].copy()
     gate = inward[:, 2 * width :]
-    added: np.ndarray = (new * gate * _sigmoid(gate)) @ layer.outward + layer.outward_bias
+    new *= gate
+    new *= _sigmoid(gate)
+    added: np.ndarray = new @ layer.outward
+    added += layer.outward_bias
     return added
