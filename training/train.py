@@ -47,19 +47,6 @@ SMALL_WEIGHT = {"tag": 0.5, "morph": 0.5, "ner": 1.5}
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """Words read and words to read."""
-
-    done: int
-    total: int
-
-    @property
-    def share(self) -> float:
-        """0 at the start, 1 at the end."""
-        return self.done / self.total
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """How long to train, from which seed, and whether the small network for names."""
 
@@ -124,7 +111,7 @@ def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, p
         began, sums, count = time.perf_counter(), dict.fromkeys(weight, 0.0), 0
         for some in in_batches(examples, WORDS, rng):
             batch = encoder.batch([shout(one) if rng.random() < SHOUTED else one for one in some])
-            share = Progress(done, total).share
+            share = done / total
             for group in optimizer.param_groups:
                 group["lr"] = LEARN_RATE * min(1, (step + 1) / WARM_UP) * min(1, (1 - share) / (1 - FLAT))
             found = losses(network, batch, weight)

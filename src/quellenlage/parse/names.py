@@ -9,7 +9,7 @@ Discourse").
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quellenlage.nouns import Name, Token
 from quellenlage.parse import lexicon
@@ -31,19 +31,18 @@ def mend_names(tokens: Sequence[Token], found: Iterable[Name]) -> list[Name]:
             stop = _extended(tokens, stop, taken)
         if not _is_common(tokens, first, stop, name.label):
             out.append(Name(first, stop, name.label))
-    people = Counter(tokens[name.stop - 1].text for name in out if name.label == "PER")
-    places = Counter(tokens[name.first].text for name in out if name.label == "LOC" and name.stop == name.first + 1)
-    persons = {form for form, count in places.items() if people[form] >= count and not _is_known_place(form)}
-    return [_as_person(name) if _is_one_of(tokens, name, persons) else name for name in out]
+    return list(_of_one_sense(tokens, out))
 
 
-def _as_person(name: Name) -> Name:
-    return Name(name.first, name.stop, "PER")
-
-
-def _is_one_of(tokens: Sequence[Token], name: Name, forms: set[str]) -> bool:
-    """Whether a name is a place's, of one word, and that word one of some forms."""
-    return name.label == "LOC" and name.stop == name.first + 1 and tokens[name.first].text in forms
+def _of_one_sense(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    """The names, a place's of one word a person's where the article uses the word so as often and no list knows it."""
+    people = Counter(tokens[name.stop - 1].text for name in names if name.label == "PER")
+    alone = {name: tokens[name.first].text for name in names if name.label == "LOC" and name.stop == name.first + 1}
+    places = Counter(alone.values())
+    for name in names:
+        form = alone.get(name)
+        person = form is not None and people[form] >= places[form] and not _is_known_place(form)
+        yield Name(name.first, name.stop, "PER") if person else name
 
 
 def _is_known_place(form: str) -> bool:

@@ -48,7 +48,7 @@ Piece = tuple[Sequence[str], Sequence[int]]
 class Reading:
     """What the network makes of a piece, by token; `heads` count in the piece, a root is its own head.
 
-    `sentences` are (first, stop), `edits` the lemmas in order of preference, `names` (first, stop, label).
+    `lemmas` stand in order of preference; `sentences` are (first, stop), `names` (first, stop, label).
     """
 
     tags: list[str]
@@ -170,12 +170,14 @@ class Network:
         """
         out: list[Reading] = []
         group: list[Piece] = []
+        words = 0
         with self._threads.limit(limits=1, user_api="blas"):
             for piece in pieces:
-                if group and sum(len(forms) for forms, _ in group) + len(piece[0]) > MOST_WORDS:
+                if group and words + len(piece[0]) > MOST_WORDS:
                     out += self._read(group)
-                    group = []
+                    group, words = [], 0
                 group.append(piece)
+                words += len(piece[0])
             return out + self._read(group)
 
     def _read(self, pieces: Sequence[Piece]) -> list[Reading]:

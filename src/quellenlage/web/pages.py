@@ -299,18 +299,26 @@ def refusals(request: Request) -> Response:
     return page(request, "refusals.html", refusals=desk_of(request).ledger.refusals())
 
 
+async def _posted(request: Request, act: Callable[[Request, FormData], Response], most: int) -> Response:
+    """What a form of ours with at most so many fields does; nothing, where it does not carry a good token."""
+    async with request.form(max_files=0, max_fields=most) as form:
+        given = form
+
+    def checked() -> Response:
+        good = desk_of(request).tokens.is_good(request, str(given.get("token", "")))
+        return act(request, given) if good else _stale(request)
+
+    return await run_in_threadpool(checked)
+
+
 async def watch(request: Request) -> Response:
     """Put a feed on the watch list, or take it off, for who may judge."""
-    async with request.form(max_files=0, max_fields=10) as form:
-        given = form
-    return await run_in_threadpool(_watch, request, given)
+    return await _posted(request, _watch, 10)
 
 
 def _watch(request: Request, form: FormData) -> Response:
     desk = desk_of(request)
     source = str(form.get("source", "")).strip()
-    if not desk.tokens.is_good(request, str(form.get("token", ""))):
-        return _stale(request)
     if form.get("what") == "unwatch":
         desk.ledger.unwatch(source, at=desk.now())
     elif source.lower().startswith(("http://", "https://")) and source.isprintable() and len(source) <= 2000:
@@ -337,15 +345,11 @@ def _is_undo(entry: Any) -> bool:
 
 async def judge(request: Request) -> Response:
     """Write a judgement that comes from a form of ours, and go back to where it was made."""
-    async with request.form(max_files=0, max_fields=100) as form:
-        given = form
-    return await run_in_threadpool(_judge, request, given)
+    return await _posted(request, _judge, 100)
 
 
 def _judge(request: Request, form: FormData) -> Response:
     desk = desk_of(request)
-    if not desk.tokens.is_good(request, str(form.get("token", ""))):
-        return _stale(request)
     fields: dict[str, Any] = {
         name: str(value).replace("\x00", "").strip()
         for name, value in form.items()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from quellenlage.extract.attribution.proposal import Proposal
-from quellenlage.extract.attribution.source_candidates import noun_phrase
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
 from quellenlage.extract.attribution.speaking import (
     after_event,
-    is_speechless,
     is_toll,
     next_noun,
     object_in_front,
@@ -43,7 +41,6 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
         own_statement(view, proposal)
         quoted_one(view, proposal)
         next_noun(view, proposal)
-        quoted_in_passive(view, proposal)
     proposals = [proposal for proposal in proposals if not thing_as_subject(view, proposal)]
     nouns = {p.head for p in proposals if p.head is not None and p.cue_odds >= 0.6 and view.tokens[p.head].tag == "NN"}
     return [p for p in proposals if not belongs_to_noun(view, p, nouns)]
@@ -174,21 +171,6 @@ def clause_beside_wie(view: View, proposal: Proposal) -> None:
         proposal.cue = frozenset({start, cue})
         head, _ = source_by_grammar(view, cue)
         proposal.source = frozenset({head}) if head >= 0 else frozenset()
-
-
-def quoted_in_passive(view: View, proposal: Proposal) -> None:
-    """Who is quoted speaks, not who quotes: "Die Lotsin wird von der Agentur Seepress mit den Worten zitiert, ..." """
-    cue = proposal.head
-    if cue is None or view.lemma[cue] != "zitieren" or view.tokens[cue].tag != "VVPP":
-        return
-    children = view.parse.children[cue]
-    if not any(view.lemma[c] == "werden" and view.tokens[c].dep.startswith("aux") for c in children):
-        return
-    subject = next((c for c in children if view.tokens[c].dep.startswith("nsubj")), -1)
-    if subject < 0 or subject in proposal.content or is_speechless(view, subject):
-        return
-    proposal.source = frozenset(range(*noun_phrase(view, subject))) - proposal.content
-    proposal.settled = "is who is quoted"
 
 
 def is_wie_frame(view: View, proposal: Proposal) -> bool:
