@@ -214,7 +214,7 @@ def tell_stories(ledger: Ledger, articles: int) -> None:
             claims=tuple(replace(claim, article=a.article.id) for a in analyses for claim in a.claims),
             measures=tuple(measures),
         )
-        ledger.keep_story(story, dossier, basis=basis(ledger, dossier), at=AT)
+        ledger.keep_story(story, dossier, basis=basis(ledger, dossier, ids), at=AT)
 
 
 def timed(ask: Callable[[int], object]) -> str:

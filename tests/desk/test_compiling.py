@@ -12,7 +12,7 @@ from quellenlage.desk import compiling
 from quellenlage.desk.compiling import compile_stories, current
 from quellenlage.desk.watching import _told
 from quellenlage.ledger import Ledger, Query
-from quellenlage.nouns import ClaimJudged
+from quellenlage.nouns import ArticleDated, ClaimJudged, Undone
 from quellenlage.read import article_from_text
 from tests.ledger.made import AT, LATER
 
@@ -131,3 +131,34 @@ def test_what_an_earlier_version_said_is_no_news(ledger: Ledger) -> None:
     assert list(_told(ledger, frozenset({again}))) == []
     changed = put(ledger, FIRE.format(19) + "Die Straße ist wieder frei.", "2026-03-11", LATER, page)
     assert [told.sort for told in _told(ledger, frozenset({changed}))] == ["figure"]
+
+
+def test_a_date_set_on_an_earlier_version_decides_which_counts(ledger: Ledger) -> None:
+    page = "https://bote.example/brand"
+    first = put(ledger, FIRE.format(12), "2026-03-10", AT, page)
+    second = put(ledger, FIRE.format(14), "2026-03-11", AT, page)
+    other = put(ledger, FIRE.format(17), "2026-03-11")
+    (key,) = set(compile_stories(ledger, AT))
+
+    def counted() -> set[str]:
+        found = current(ledger, key, LATER)
+        assert found is not None
+        return {article.id for article in found.articles}
+
+    assert counted() == {second, other}
+    entry = ledger.judge(ArticleDated(first, "2026-03-12", "2026-03-12"), by="anna", at=AT)
+    assert counted() == {first, other}
+    ledger.judge(Undone(entry.number), by="anna", at=AT)
+    assert counted() == {second, other}
+
+
+def test_a_story_is_called_by_the_first_headline_and_else_by_first_words(ledger: Ledger) -> None:
+    put(ledger, FIRE.format(12).partition("\n\n")[2] * 2, "2026-03-10")
+    (key,) = set(compile_stories(ledger, AT))
+    (found,) = ledger.find_stories(Query())[0]
+    assert found.title.startswith("In der Lackfabrik Auerstede sind")
+    assert found.title.endswith(" …")
+    assert len(found.title) <= compiling.TITLE + 2
+    put(ledger, FIRE.format(13), "2026-03-11")
+    assert set(compile_stories(ledger, LATER)) == {key}
+    assert ledger.find_stories(Query())[0][0].title == "Großbrand in der Lackfabrik Auerstede"

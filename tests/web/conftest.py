@@ -11,6 +11,7 @@ import pytest
 pytest.importorskip("starlette", reason="the desk in the browser needs the extra [web]")
 
 from quellenlage.ledger import Ledger
+from quellenlage.nouns import Dossier
 from quellenlage.tell import as_json
 from quellenlage.web import make_app
 from tests.ledger.made import AT, LATER, PIPELINE, fire, report
@@ -29,6 +30,12 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
+def render(made: Dossier, form: str, language: str) -> str | bytes:
+    if form == "xlsx":
+        return b"PK"
+    return as_json(made) if form == "json" else f"{form}, {language}: {len(made.articles)}"
+
+
 @pytest.fixture
 def app(ledger: Ledger) -> Any:
     return make_app(
@@ -37,7 +44,9 @@ def app(ledger: Ledger) -> Any:
         secret=b"for tests only" * 3,
         now=lambda: LATER,
         dossier_of=lambda key: dossier(ledger) if key == STORY else None,
-        render=lambda made, form: as_json(made) if form == "json" else f"{form}: {len(made.articles)}",
+        render=lambda made, form, language: (
+            as_json(made) if form == "json" else f"{form}, {language}: {len(made.articles)}"
+        ),
     )
 
 

@@ -39,7 +39,7 @@ def team(ledger: Ledger, clock: Clock) -> Any:
     ledger.add_account("ben", GOOD, "reader", at=AT)
     return make_app(
         ledger, user="nobody", secret=b"for tests only" * 3, now=lambda: LATER, dossier_of=lambda key: None,
-        render=lambda made, form: "", clock=clock,
+        render=lambda made, form, language: "", clock=clock,
     )  # fmt: skip
 
 

@@ -140,7 +140,10 @@ def test_judgements_that_say_too_little_are_turned_down(
 
 
 def test_exports(visitor: Visitor) -> None:
-    for form, kind in (("html", "text/html"), ("json", "application/json"), ("markdown", "text/markdown")):
+    for form, kind in (
+        ("html", "text/html"), ("json", "application/json"), ("markdown", "text/markdown"), ("csv", "text/csv"),
+        ("xlsx", "application/vnd.openxmlformats"),
+    ):  # fmt: skip
         answer = visitor.get(f"/story/{STORY}/dossier.{form}")
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith(kind)

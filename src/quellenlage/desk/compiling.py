@@ -34,6 +34,8 @@ PORTION = 400
 """New articles looked at together, and as many of the stories around."""
 NEAR = 14
 """Days between two articles of a story."""
+TITLE = 80
+"""Characters of a text that stand for a title where no article of a story has one."""
 
 
 def readings(ledger: Ledger, articles: Sequence[str] | None) -> list[Reading]:
@@ -107,7 +109,7 @@ def _keep(ledger: Ledger, group: Story, at: str) -> str:
     chosen, why = counting(ledger, articles)
     dossier = compile_articles(ledger, chosen)
     ledger.drop_stories(sorted(before))
-    _shelve(ledger, Story(key, group.title or _title(dossier), articles, (*group.why, *why)), dossier, at)
+    _shelve(ledger, Story(key, _title(dossier), articles, (*group.why, *why)), dossier, at)
     return key
 
 
@@ -129,7 +131,7 @@ def counting(ledger: Ledger, articles: Sequence[str]) -> tuple[Sequence[str], tu
 
 def _shelve(ledger: Ledger, story: Story, dossier: Dossier, at: str) -> Dossier:
     dossier = replace(dossier, stories=(story,))
-    ledger.keep_story(story, dossier, basis=basis(ledger, dossier), at=at)
+    ledger.keep_story(story, dossier, basis=basis(ledger, dossier, story.articles), at=at)
     return dossier
 
 
@@ -150,23 +152,28 @@ def _key_for(articles: Sequence[str], before: dict[str, set[str]]) -> str:
 
 
 def _title(dossier: Dossier) -> str:
-    """The title of the first article that has one, else its first headline, else its first words."""
+    """The title or headline of the first article that has one, else the first words of the first article."""
     for article in dossier.articles:
         if article.title:
-            return article.title
-    for article in dossier.articles:
-        for passage in article.passages:
-            if passage.kind == "headline":
-                return " ".join(article.text[passage.start : passage.stop].split())
-    return " ".join(dossier.articles[0].text.split())[:80] if dossier.articles else ""
+            return " ".join(article.title.split())
+    words = " ".join(dossier.articles[0].text.split()) if dossier.articles else ""
+    return words if len(words) <= TITLE else words[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
-def basis(ledger: Ledger, dossier: Dossier) -> str:
-    """A digest of all that a compiled story rests on: texts, readings, the judgements on it, program."""
+def basis(ledger: Ledger, dossier: Dossier, members: Sequence[str]) -> str:
+    """A digest of all that a compiled story rests on: texts, readings, the judgements on it, program.
+
+    A date set by hand counts for every member, for it may decide which version of a page is the newest.
+    """
     from quellenlage import __version__, parse
 
-    book = ledger.judgements_about([article.id for article in dossier.articles])
-    shaping = [entry.number for entry in judgements_on(dossier, book)]
+    book = ledger.judgements_about(sorted({*members, *(article.id for article in dossier.articles)}))
+    dated = [
+        entry
+        for entry in standing(book)
+        if isinstance(entry.judgement, ArticleDated) and entry.judgement.article in set(members)
+    ]
+    shaping = sorted({entry.number for entry in (*dated, *judgements_on(dossier, book))})
     parts = [__version__, parse.pipeline_version(), shaping, sorted(article.id for article in dossier.articles)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -177,9 +184,9 @@ def current(ledger: Ledger, key: str, at: str) -> Dossier | None:
     if kept is None:
         return None
     dossier, made_from = kept
-    if made_from == basis(ledger, dossier):
-        return dossier
     articles = tuple(sorted(ledger.members(key)))
+    if made_from == basis(ledger, dossier, articles):
+        return dossier
     chosen, why = counting(ledger, articles)
     fresh = compile_articles(ledger, chosen)
     story = next((story for story in dossier.stories if story.id == key), Story(key, _title(fresh), articles))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from quellenlage.ledger import Ledger
+    from quellenlage.tell.words import Language
 
 
 def is_local(host: str) -> bool:
@@ -26,7 +27,7 @@ def is_local(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-def app_of(ledger: Ledger, user: str, names: tuple[str, ...] = ()) -> Starlette:
+def app_of(ledger: Ledger, user: str, names: tuple[str, ...] = (), language: Language = "de") -> Starlette:
     """The web application on a ledger, with this machine's clock and a secret that ends with the process."""
     from quellenlage.desk.compiling import current
     from quellenlage.web import make_app
@@ -39,17 +40,26 @@ def app_of(ledger: Ledger, user: str, names: tuple[str, ...] = ()) -> Starlette:
         now=now,
         dossier_of=lambda key: current(ledger, key, now()),
         render=render,
+        language=language,
         hosts=(*LOCAL_NAMES, *names),
     )
 
 
-def render(dossier: Dossier, form: str) -> str:
-    """A dossier as text: html, json or markdown."""
+def render(dossier: Dossier, form: str, language: Language) -> str | bytes:
+    """A dossier as a file: html, markdown, json, xlsx (all tables), or csv (the figures)."""
     from quellenlage import tell
 
-    if form == "json":
-        return tell.as_json(dossier)
-    return tell.as_html(dossier) if form == "html" else tell.as_markdown(dossier)
+    match form:
+        case "html":
+            return tell.as_html(dossier, language)
+        case "markdown":
+            return tell.as_markdown(dossier, language)
+        case "xlsx":
+            return tell.as_xlsx(dossier, language)
+        case "csv":
+            return tell.as_csv(dossier, "figures")
+        case _:
+            return tell.as_json(dossier)
 
 
 @click.command()
@@ -58,7 +68,15 @@ def render(dossier: Dossier, form: str) -> str:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another than this machine's own needs accounts.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
 @click.option("--host-name", "names", multiple=True, help="Another name the desk goes by, as a reverse proxy sends it.")
-def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ...]) -> None:
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["de", "en"]),
+    default="de",
+    show_default=True,
+    help="The pages' own words for who chose no language there.",
+)
+def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ...], language: Language) -> None:
     """Show the ledger in the browser: search, reader, stories, judgement by key.
 
     \b
@@ -79,4 +97,6 @@ def serve(where: str, by: str | None, host: str, port: int, names: tuple[str, ..
                 "quellenlage account add NAME --role editor; and let a reverse proxy with TLS stand in front",
             )
         click.echo(f"the desk is at http://{host}:{port}/ (end it with Ctrl-C)", err=True)
-        uvicorn.run(app_of(ledger, who(by), names), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(
+            app_of(ledger, who(by), names, language), host=host, port=port, log_level="warning", server_header=False
+        )

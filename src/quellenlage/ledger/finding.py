@@ -8,12 +8,12 @@ from typing import Any, TypeVar, cast
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, literal_column, select, text
 
 from quellenlage.ledger import schema
 from quellenlage.ledger.reading_back import CHUNK, chunks
 from quellenlage.ledger.rows import address, folded, name_key
-from quellenlage.ledger.stems import as_fts5, as_tsquery, stems
+from quellenlage.ledger.stems import as_fts5, as_tsquery, plain_stems, stems
 from quellenlage.ledger.storing import plain
 from quellenlage.ledger.tallying import NEVER
 from quellenlage.nouns import LinkKind
@@ -26,6 +26,9 @@ COMMON = 5_000
 
 MANY = 5_000
 """A party with more claims than this is likewise checked claim by claim."""
+
+SELDOM = 20_000
+"""Figures of a value, or of a range of values, that are no more than this are looked up by it."""
 
 FEW = 2_000
 """Of an outlet with no more articles than this the claims are looked up article by article, and then sorted."""
@@ -178,7 +181,7 @@ class FoundStory(Struct, frozen=True):
 def claims(connection: Connection, query: Query) -> tuple[list[FoundClaim], int]:
     """The claims asked for, from `offset` on, and how many there are in all (see `COUNTED`)."""
     question = _claim_columns()
-    walked = question.where(*_of_claim(connection, query, walk=True))
+    walked = _few_first(question, schema.claim, _of_claim(connection, query, walk=True), when=_is_bounded(query))
     found = _found_claims(connection, walked.limit(query.limit).offset(query.offset))
     total = _tallied(connection, query) if len(found) == query.limit else None
     if total is not None:
@@ -226,6 +229,9 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
         where.append(func.coalesce(f.most, f.least) >= query.least)
     if query.most is not None:
         where.append(func.coalesce(f.least, f.most) <= query.most)
+    values = _of_value(connection, query)
+    if values is not None:
+        where.append(f.id.in_(values))
     question = (
         select(
             a.digest, f.key, f.claim, a.outlet, a.title, a.path, func.nullif(f.published, ""), f.start, f.stop,
@@ -239,16 +245,19 @@ def figures(connection: Connection, query: Query) -> tuple[list[FoundFigure], in
         .where(*where)
         .order_by(f.published.desc(), f.article.desc(), f.start, f.key)
     )  # fmt: skip
-    walked = question.where(
-        *_on_claim(connection, query, outer=True, walk=True), *_common(connection, query, schema.figure, walk=True)
-    )
+    few = values is not None  # of which each is looked at for its words
+    narrower = [
+        *_on_claim(connection, query, outer=True, walk=True),
+        *_common(connection, query, schema.figure, walk=True, few=few),
+    ]
+    walked = _few_first(question, schema.figure, narrower, when=_is_bounded(query) or few)
     rows = connection.execute(walked.limit(query.limit).offset(query.offset)).all()
     chains = _chains(connection, [row.id for row in rows if row.id is not None])
     found = _as_compiled(
         connection, [_made(FoundFigure, row, 17, _origins(chains.get(row.id, ())), row.ruling) for row in rows]
     )
     asked = lambda: question.where(  # noqa: E731
-        *_on_claim(connection, query, outer=True), *_common(connection, query, schema.figure)
+        *_on_claim(connection, query, outer=True), *_common(connection, query, schema.figure, few=few)
     )
     return found, _count(connection, asked, len(rows), query)
 
@@ -266,18 +275,19 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
         .prefix_with("MATERIALIZED")  # else the planner may read every link there is, in the order of its parties
     )
     m = meant.c
+    party: Any = func.coalesce(k.actor, "")  # hides the index, by which SQLite would read every link in the parties' order
     number = func.count(m.id.distinct())
-    question = (
+    question: Select[Any] = (
         select(
-            k.actor, func.min(k.kind).label("kind"), number.label("claims"),
+            party.label("actor"), func.min(k.kind).label("kind"), number.label("claims"),
             func.count((m.id + 0 * k.origin).distinct()).filter(k.origin == 1).label("as_origin"),
             func.count(m.article.distinct()).label("articles"), func.count(m.outlet.distinct()).label("outlets"),
             func.min(func.nullif(m.published, "")).label("first"), func.max(func.nullif(m.published, "")).label("last"),
         )
         .select_from(meant.join(schema.link, m.id == k.claim))
         .where(k.actor.is_not(None))
-        .group_by(k.actor)
-        .order_by(number.desc(), k.actor)
+        .group_by(party)
+        .order_by(number.desc(), party)
     )  # fmt: skip
     if query.actor:
         question = question.where(_name_begins(k.actor_key, query.actor))
@@ -316,6 +326,8 @@ def articles(connection: Connection, query: Query) -> tuple[list[FoundArticle], 
     walked = question.where(*_common(connection, query, schema.article, walk=True))
     rows = connection.execute(walked.limit(query.limit).offset(query.offset)).all()
     asked = lambda: question.where(*_common(connection, query, schema.article))  # noqa: E731
+    if query.words and connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL enable_seqscan = off"))  # it takes reading whole texts for cheap
     return [_made(FoundArticle, row, 12) for row in rows], _count(connection, asked, len(rows), query)
 
 
@@ -405,22 +417,61 @@ def _count(connection: Connection, question: Callable[[], Select[Any]], here: in
     return connection.execute(select(func.count()).select_from(everything.limit(COUNTED + 1).subquery())).scalar_one()
 
 
+def _few_first(
+    question: Select[Any], table: Table, where: list[ColumnElement[bool]], *, when: bool
+) -> Select[Any]:  # fmt: skip
+    """The question with the conditions, which are seen to before anything is sorted `when` few rows meet them: else
+    PostgreSQL, which expects them everywhere alike, may walk through all that is newer first."""
+    if not when:
+        return question.where(*where)
+    meant = question.order_by(None).with_only_columns(table.c.id, maintain_column_froms=True).where(*where)
+    rows = meant.cte("meant").prefix_with("MATERIALIZED")
+    return question.where(table.c.id.in_(select(rows.c.id)))
+
+
+def _is_bounded(query: Query) -> bool:
+    """Is the newest of what is asked for not the newest of all?"""
+    return bool(query.until or query.about)
+
+
+def _of_value(connection: Connection, query: Query) -> Select[Any] | None:
+    """The figures whose value the bounds may allow; None where there are no bounds, or too many such figures."""
+    f = schema.figure.c
+    if query.least is None and query.most is None:
+        return None
+    exact: list[ColumnElement[bool]] = [f.least.is_not(None)]
+    open_: list[ColumnElement[bool]] = [schema.OPEN]
+    if query.least is not None:
+        exact.append(f.least >= query.least)
+        open_.append(f.most >= query.least)
+    if query.most is not None:
+        exact.append(f.least <= query.most)
+        open_.append(func.coalesce(f.least, f.most) <= query.most)
+    values = select(f.id).where(*exact).union_all(select(f.id).where(*open_)).subquery()
+    some = select(values.c.id).limit(SELDOM + 1).subquery()
+    number = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return select(values.c.id) if number <= SELDOM else None
+
+
 def _of_claim(connection: Connection, query: Query, *, walk: bool = False) -> list[ColumnElement[bool]]:
     return [*_common(connection, query, schema.claim, walk=walk), *_on_claim(connection, query, walk=walk)]
 
 
-def _common(connection: Connection, query: Query, table: Table, *, walk: bool = False) -> list[ColumnElement[bool]]:
+def _common(
+    connection: Connection, query: Query, table: Table, *, walk: bool = False, few: bool = False
+) -> list[ColumnElement[bool]]:
     """What holds for claims, figures and articles alike; the article is joined.
 
-    `walk`: the rows are wanted newest first, and only so many.
+    `walk`: the rows are wanted newest first, and only so many. `few`: few rows meet another condition.
     """
     a = schema.article.c
     where: list[ColumnElement[bool]] = []
     often = bool(query.outlet) and _is_often(connection, query.outlet)
+    newest = walk and not query.until
     walk = walk and not (query.article or query.until or query.about or query.actor or (query.outlet and not often))
     for words in (query.words, query.counted if table is schema.figure else ""):
         if words.strip():
-            where.append(_has_words(connection, table, words, walk=walk))
+            where.append(_has_words(connection, table, words, walk=walk or few, few=few))
     if query.outlet:
         hidden = often and connection.dialect.name == "sqlite"  # which knows no numbers and would start from the outlet
         where.append((func.coalesce(a.outlet_key, "") if hidden else a.outlet_key) == folded(query.outlet))
@@ -428,8 +479,8 @@ def _common(connection: Connection, query: Query, table: Table, *, walk: bool = 
         where.append(a.digest.startswith(query.article, autoescape=True))
     if query.since:
         where.append(a.latest >= query.since)
-        if table is not schema.article:
-            where.append(table.c.published >= query.since)  # the same, where it has an index
+        if newest and table is not schema.article:
+            where.append(table.c.published >= query.since)  # the same, in the order of the index
     if query.until:
         where.append(a.earliest <= _end_of(query.until))
     return where
@@ -513,8 +564,13 @@ def _tallied(connection: Connection, query: Query) -> int | None:
     return min(most, COUNTED + 1) if len(found) == 1 or most > COUNTED else None
 
 
-def _has_words(connection: Connection, table: Table, words: str, *, walk: bool) -> ColumnElement[bool]:
-    """Words that hold nothing to search for ("?!") are found nowhere."""
+def _has_words(
+    connection: Connection, table: Table, words: str, *, walk: bool, few: bool = False
+) -> ColumnElement[bool]:  # fmt: skip
+    """Words that hold nothing to search for ("?!") are found nowhere.
+
+    `walk`: where the words are common, they are looked for row by row; `few`: there are not many rows to look at.
+    """
     sqlite = connection.dialect.name == "sqlite"
     query = as_fts5(words) if sqlite else as_tsquery(words)
     if query is None:
@@ -525,11 +581,27 @@ def _has_words(connection: Connection, table: Table, words: str, *, walk: bool) 
         if walk:
             number = text(f"SELECT count(*) FROM ({matches} LIMIT {COMMON + 1})")  # noqa: S608
             if connection.execute(number, {"query": query}).scalar_one() > COMMON:
+                plainly = _written(table, words)
+                if plainly is not None:
+                    return plainly
                 here = text(f"EXISTS ({matches} AND rowid = {table.name}.id)")
                 return cast(ColumnElement[bool], here.bindparams(query=query))
         return table.c.id.in_(text(matches).bindparams(query=query).columns(table.c.id))
+    plainly = _written(table, words) if few else None
+    if plainly is not None:
+        return plainly
     vector = func.to_tsvector(literal_column("'simple'"), table.c.stems)
     return vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+
+
+def _written(table: Table, words: str) -> ColumnElement[bool] | None:
+    """Whether the words stand in a row, looked up in its stems without an index; None for phrases, for beginnings, and
+    for letters that a store may take otherwise than we do."""
+    found = plain_stems(words)
+    if found is None:
+        return None
+    around = " " + table.c.stems + " "
+    return and_(*(around.contains(f" {stem} ") for stem in found))
 
 
 def _name_begins(column: Any, name: str) -> ColumnElement[bool]:

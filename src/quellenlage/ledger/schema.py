@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: what this version of the program reads and writes."""
 
 VERSION_TABLE = "quellenlage_version"
@@ -43,7 +43,7 @@ article = Table(
     Column("outlet_key", Words, index=True),  # in small letters
     Column("language", Words, nullable=False),
     Column("earliest", Words),
-    Column("latest", Words, index=True),
+    Column("latest", Words),
     Column("basis", Words, nullable=False),
     Column("frozen", LargeBinary, nullable=False),  # the Article, compressed
     Column("stems", Words, nullable=False),
@@ -51,6 +51,7 @@ article = Table(
     Column("analysis", Integer),  # the one the derived rows are made from
 )
 
+Index("ix_article_days", article.c.latest, article.c.earliest, article.c.outlet, article.c.id)  # without the row itself
 Index("ix_article_newest", article.c.latest.desc().nulls_last(), article.c.digest)
 
 analysis = Table(
@@ -181,6 +182,11 @@ figure = Table(
     UniqueConstraint("article", "key", name="uq_figure"),
 )
 Index("ix_figure_newest", figure.c.published.desc(), figure.c.article.desc(), figure.c.start)
+
+OPEN = figure.c.least.is_(None) | (figure.c.most > figure.c.least)
+"""Figures that stand for more than one number, or have no lower bound: few, and not found by their lower bound."""
+Index("ix_figure_least", figure.c.least)
+Index("ix_figure_open", figure.c.most, postgresql_where=OPEN, sqlite_where=OPEN)
 
 moment = Table(
     "moment",

@@ -16,6 +16,7 @@ LONGEST = 400_000
 """Characters of stems kept per text; PostgreSQL's tsvector holds no more than a megabyte."""
 
 _WORD = re.compile(r"\d+(?:[.\u00a0\u202f]\d{3})+(?!\d)|[^\W_]+")
+_LATIN = re.compile("[0-9a-zß-öø-ÿ]+")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -62,6 +63,14 @@ def as_tsquery(words: str) -> str | None:
         for phrase, open_end in _phrases(words)
     ]
     return " & ".join(parts) or None
+
+
+def plain_stems(words: str) -> list[str] | None:
+    """The stems of a query of single words in Latin letters; None for any other."""
+    phrases = _phrases(words)
+    if any(open_end or len(phrase) > 1 or not _LATIN.fullmatch(phrase[0]) for phrase, open_end in phrases):
+        return None
+    return [phrase[0] for phrase, _ in phrases] or None
 
 
 def _phrases(words: str) -> list[tuple[list[str], bool]]:

@@ -17,8 +17,9 @@ from starlette.staticfiles import StaticFiles
 from quellenlage.errors import QuellenlageError
 from quellenlage.ledger import Ledger
 from quellenlage.nouns import Dossier
+from quellenlage.tell.words import Language
 from quellenlage.web import api, pages
-from quellenlage.web.desk import Desk
+from quellenlage.web.desk import Desk, Render
 from quellenlage.web.guard import BodyTooLargeError, Guard, Tokens
 from quellenlage.web.visitors import Doorkeeper, Sessions
 
@@ -32,7 +33,8 @@ def make_app(
     secret: bytes,
     now: Callable[[], str],
     dossier_of: Callable[[str], Dossier | None],
-    render: Callable[[Dossier, str], str],
+    render: Render,
+    language: Language = "de",
     hosts: Iterable[str] = LOCAL_NAMES,
     clock: Callable[[], float] = time.monotonic,
 ) -> Starlette:
@@ -57,7 +59,7 @@ def make_app(
             HTTPException: _http,
         },
     )
-    app.state.desk = Desk(ledger, sessions, now, dossier_of, render, Tokens(secret))
+    app.state.desk = Desk(ledger, sessions, now, dossier_of, render, Tokens(secret), language)
     return app
 
 

@@ -9,8 +9,11 @@ from starlette.requests import Request
 
 from quellenlage.ledger import Ledger
 from quellenlage.nouns import Dossier
+from quellenlage.tell.words import Language
 from quellenlage.web.guard import Tokens
 from quellenlage.web.visitors import Sessions, Visitor
+
+Render = Callable[[Dossier, str, Language], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +21,17 @@ class Desk:
     """The desk behind the pages.
 
     `dossier_of` gives a story's dossier as it stands now, None where there is no such story; `render` turns one into
-    text ("html", "json", "markdown"). `now` is the clock.
+    a file of some form ("html", "markdown", "json", "csv", "xlsx") and language. `now` is the clock, `language` that
+    of the pages for who chose none.
     """
 
     ledger: Ledger
     sessions: Sessions
     now: Callable[[], str]
     dossier_of: Callable[[str], Dossier | None]
-    render: Callable[[Dossier, str], str]
+    render: Render
     tokens: Tokens
+    language: Language = "de"
 
 
 def desk_of(request: Request) -> Desk:

@@ -1,9 +1,9 @@
-"""Judgements in German: what was decided, and what one that was turned down lacks. Pure."""
+"""Judgements in words: what was decided, and what one that was turned down lacks. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -18,6 +18,7 @@ from quellenlage.nouns import (
     FiguresParted,
     SourceJudged,
 )
+from quellenlage.web.words import Speech
 
 LACKS = {
     "claim": "Diese Aussage gibt es hier nicht (mehr). Über die Suche ist zu sehen, welche da sind.",
@@ -32,9 +33,9 @@ LACKS = {
 }
 
 
-def lacking(error: UnclearError) -> str:
-    """What a judgement lacks, and what to do, in German."""
-    return LACKS[error.lack]
+def lacking(error: UnclearError, words: Speech) -> str:
+    """What a judgement lacks, and what to do."""
+    return words(LACKS[error.lack])
 
 
 FIELDS = {
@@ -52,33 +53,40 @@ FIELDS = {
 }
 
 
-def misspelt(error: msgspec.ValidationError) -> str:
-    """What is wrong with a field, and what to do, in German."""
+UNKNOWN = "Diese Angaben versteht die Seite nicht: bitte das Formular hier noch einmal ausfüllen."
+
+
+def misspelt(error: msgspec.ValidationError, words: Speech) -> str:
+    """What is wrong with a field, and what to do."""
     field = re.search(r"`\$\.(\w+)", str(error))
     known = FIELDS.get(field.group(1)) if field else None
-    return known or "Diese Angaben versteht die Seite nicht: bitte das Formular hier noch einmal ausfüllen."
+    return words(known or UNKNOWN)
 
 
-def said(entry: Entry, rulings: Mapping[str, str]) -> str:
-    """A judgement as a German sentence."""
+def said(entry: Entry, words: Speech) -> str:
+    """A judgement as a sentence."""
     judged = entry.judgement
     if isinstance(judged, ClaimJudged):
-        return f"„{_words(judged.content)}“ ist {rulings[judged.ruling]}"
+        return words("„{claim}“ ist {ruling}", claim=_words(judged.content), ruling=words.RULING[judged.ruling])
     if isinstance(judged, SourceJudged):
-        return f"„{_words(judged.content)}“ stammt von: {judged.name or 'niemand genannt'}"
+        name = judged.name or words("niemand genannt")
+        return words("„{claim}“ stammt von: {name}", claim=_words(judged.content), name=name)
     if isinstance(judged, ActorsMerged):
-        return f"{', '.join(judged.names)}: ein Akteur, „{judged.name}“"
+        return words("{names}: ein Akteur, „{name}“", names=", ".join(judged.names), name=judged.name)
     if isinstance(judged, ActorsSplit):
-        return f"{', '.join(judged.names)}: verschiedene Akteure"
+        return words("{names}: verschiedene Akteure", names=", ".join(judged.names))
     if isinstance(judged, FiguresJoined):
-        return f"zählen dasselbe: {_words(judged.places)}"
+        return words("zählen dasselbe: {figures}", figures=_words(judged.places))
     if isinstance(judged, FiguresParted):
-        return f"„{judged.places[0].quote}“ zählt anderes als: {_words(judged.places[1:])}"
-    if isinstance(judged, ArticleDated):
-        return f"Artikel erschienen {judged.earliest}" + (
-            f" bis {judged.latest}" if judged.latest != judged.earliest else ""
+        return words(
+            "„{figure}“ zählt anderes als: {figures}", figure=judged.places[0].quote, figures=_words(judged.places[1:])
         )
-    return f"Nr. {judged.entry} zurückgenommen"
+    if isinstance(judged, ArticleDated):
+        if judged.latest == judged.earliest:
+            return words("Artikel erschienen {day}", day=words.day(judged.earliest))
+        days = {"first": words.day(judged.earliest), "last": words.day(judged.latest)}
+        return words("Artikel erschienen {first} bis {last}", **days)
+    return words("Nr. {number} zurückgenommen", number=judged.entry)
 
 
 def _words(spans: Sequence[object]) -> str:

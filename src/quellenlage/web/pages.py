@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -17,6 +18,9 @@ from starlette.routing import Route
 from quellenlage.errors import QuellenlageError
 from quellenlage.ledger import (
     COUNTED,
+    FoundArticle,
+    FoundClaim,
+    FoundFigure,
     Ledger,
     Query,
     UnclearError,
@@ -28,13 +32,14 @@ from quellenlage.ledger import (
     standing,
 )
 from quellenlage.nouns import Analysis, Article, Claim, DossierArticle, Entry, PassageKind, Undone
-from quellenlage.web import words
 from quellenlage.web.asking import CERTAINTIES, Asked, asked
 from quellenlage.web.desk import Desk, desk_of, signature, visitor_of
 from quellenlage.web.guard import COOKIE
 from quellenlage.web.judging import lacking, misspelt, said
 from quellenlage.web.marking import Mark, Piece, pieces
+from quellenlage.web.reviewing import review
 from quellenlage.web.visitors import LASTS, SESSION
+from quellenlage.web.words import Speech, language_of, speech
 
 _TEMPLATES = Environment(
     loader=PackageLoader("quellenlage.web"),
@@ -43,23 +48,53 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals["words"] = words
 _TEMPLATES.globals["counted"] = COUNTED
-_TEMPLATES.filters["day"] = words.day
-_TEMPLATES.filters["many"] = words.many
 _TEMPLATES.globals["title_of"] = lambda article: title_of(article)
-_TEMPLATES.globals["said"] = lambda entry: said(entry, words.RULING)
+_TEMPLATES.globals["name_of"] = lambda found: name_of(found)
 
-FORMS = {"html": "text/html", "json": "application/json", "markdown": "text/markdown"}
+
+@pass_context
+def _day(context: Context, value: str | None) -> str:
+    return str(context["words"].day(value))
+
+
+@pass_context
+def _many(context: Context, number: int, one: str, several: str) -> str:
+    return str(context["words"].many(number, one, several))
+
+
+_TEMPLATES.filters["day"] = _day
+_TEMPLATES.filters["many"] = _many
+LANGUAGE = "quellenlage-language"
+"""The cookie that keeps the language somebody chose."""
+YEAR = 365 * 24 * 3600
+
+FORMS = {
+    "html": ("html", "text/html"),
+    "markdown": ("md", "text/markdown"),
+    "json": ("json", "application/json"),
+    "csv": ("csv", "text/csv"),
+    "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+"""The forms a dossier is exported in: the ending of the file and its media type."""
+HINTS = (
+    "Ordner kann nur der Befehl „quellenlage watch ORDNER“ auf die Liste setzen.",
+    "Seite neu laden und noch einmal.",
+)
+TITLE = 80
+"""Characters of a text that stand for its title where it has none."""
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page, with a token for its forms in it and the visitor's cookie beside it."""
     desk = desk_of(request)
     visitor = desk.tokens.visitor(request)
+    words = words_of(request)
     text = _TEMPLATES.get_template(template).render(
         token=desk.tokens.token(visitor),
         at_desk=visitor_of(request),
+        words=words,
+        said=lambda entry: said(entry, words),
         path=request.url.path,
         here=_here(request),
         done=_done(request),
@@ -69,6 +104,17 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     if request.cookies.get(COOKIE) != visitor:
         response.set_cookie(COOKIE, visitor, httponly=True, samesite="strict", path="/")
     return response
+
+
+def words_of(request: Request) -> Speech:
+    """The words of the language that the visitor chose, else of the desk's own."""
+    return speech(language_of(request.cookies.get(LANGUAGE) or desk_of(request).language))
+
+
+def trouble(request: Request, status: int, title: str, what: str, hint: str = "") -> Response:
+    """A page that says what went wrong; `what` is said as it is, title and hint in the visitor's language."""
+    words = words_of(request)
+    return page(request, "trouble.html", status, title=words(title), what=what, hint=words(hint))
 
 
 def _here(request: Request) -> str:
@@ -88,17 +134,17 @@ def _done(request: Request) -> Entry | None:
 
 def missing(request: Request, what: str) -> Response:
     """A page that says that something is not here."""
-    return page(request, "trouble.html", 404, title="Nicht gefunden", what=what, hint="")
+    return trouble(request, 404, "Nicht gefunden", words_of(request)(what))
 
 
 def failed(request: Request, error: Exception) -> Response:
     """A page, or JSON, that says what went wrong and what to do."""
-    from quellenlage.web.api import trouble
+    from quellenlage.web import api
 
     if request.url.path.startswith("/api/"):
-        return trouble(503, str(error))
+        return api.trouble(503, str(error))
     hint = error.hint if isinstance(error, QuellenlageError) else ""
-    return page(request, "trouble.html", 503, title="Das ging nicht", what=str(error), hint=hint)
+    return page(request, "trouble.html", 503, title=words_of(request)("Das ging nicht"), what=str(error), hint=hint)
 
 
 def home(request: Request) -> Response:
@@ -121,9 +167,7 @@ def search(
         try:
             wanted = asked(request.query_params, besides=("done",))
         except msgspec.ValidationError as error:
-            return page(
-                request, "trouble.html", 400, title="So kann nicht gesucht werden", what=misspelt(error), hint=""
-            )
+            return trouble(request, 400, "So kann nicht gesucht werden", misspelt(error, words_of(request)))
         rows, total = find(desk_of(request).ledger, wanted.query())
         return page(
             request, f"{name}.html", asked=wanted, rows=rows, total=total, certainties=CERTAINTIES,
@@ -189,17 +233,34 @@ def article(request: Request) -> Response:
     versions = desk.ledger.versions(machine.article.url) if machine.article.url else []
     return page(
         request, "article.html", article=analysis.article, machine=machine, rulings=rulings,
+        judged=sum(claim.id in rulings for claim in claims),
         claims=[corrected.get(claim.id, claim) for claim in claims], paragraphs=_paragraphs(machine), versions=versions,
         stories=desk.ledger.find_stories(Query(article=machine.article.id))[0],
-        title=title_of(machine.article),
+        title=title_of(machine.article), path_of=file_of(machine.article.path),
     )  # fmt: skip
 
 
 def title_of(article: Article | DossierArticle) -> str:
-    """What to call an article: its title, its first headline, or where it lay."""
+    """What to call an article: its title, its first headline, its first words, or its file."""
     headline = next((p for p in article.passages if p.kind == PassageKind.HEADLINE), None)
     first = " ".join(article.text[headline.start : headline.stop].split()) if headline else ""
-    return article.title or first or article.path
+    return article.title or first or _beginning(article.text) or file_of(article.path)
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text."""
+    words = " ".join(text[: 4 * TITLE].split())
+    return words if len(words) <= TITLE else words[:TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def name_of(found: FoundArticle | FoundClaim | FoundFigure) -> str:
+    """What to call a found article, or the one that a found claim or figure stands in: its title, else its file."""
+    return found.title or file_of(found.path)
+
+
+def file_of(path: str) -> str:
+    """A file's name without its folders, an address as it is."""
+    return path if "://" in path else path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:
@@ -216,7 +277,7 @@ def claim(request: Request) -> Response:
     try:
         analysis, found = find_claim(desk.ledger, request.path_params["key"])
     except UnclearError as error:
-        return missing(request, lacking(error))
+        return trouble(request, 404, "Nicht gefunden", lacking(error, words_of(request)))
     book = desk.ledger.judgements(article=analysis.article.id)
     history = desk.ledger.judgements(claim=found.id)
     return page(
@@ -230,17 +291,14 @@ def story(request: Request) -> Response:
     dossier = desk_of(request).dossier_of(request.path_params["key"])
     if dossier is None:
         return missing(request, "Diese Geschichte gibt es hier nicht (mehr).")
-    names = {actor.id: actor.name for actor in dossier.actors}
-    articles = {found.id: found for found in dossier.articles}
+    key = request.path_params["key"]
     ledger = desk_of(request).ledger
     older: dict[str, list[str]] = {}
-    for old, new in sorted(ledger.replaced(ledger.members(request.path_params["key"])).items()):
+    for old, new in sorted(ledger.replaced(ledger.members(key)).items()):
         older.setdefault(new, []).append(old)
-    title = next((s.title for s in dossier.stories), request.path_params["key"])
-    claims = {found.id: found for found in dossier.claims}
+    title = next((found.title for found in dossier.stories), key)
     return page(
-        request, "story.html", dossier=dossier, key=request.path_params["key"], title=title, names=names,
-        articles=articles, claims=claims, older=older,
+        request, "story.html", dossier=dossier, key=key, title=title, review=review(dossier), older=older
     )  # fmt: skip
 
 
@@ -251,10 +309,11 @@ def export(request: Request) -> Response:
     form = request.path_params["form"]
     if dossier is None or form not in FORMS:
         return missing(request, "Diese Geschichte gibt es hier nicht (mehr).")
-    text = desk.render(dossier, form)
-    ending = {"html": "html", "json": "json", "markdown": "md"}[form]
+    made = desk.render(dossier, form, words_of(request).code)
+    ending, kind = FORMS[form]
     headers = {"Content-Disposition": f'attachment; filename="dossier.{ending}"'}
-    return Response(text.encode("utf-8", "replace"), media_type=FORMS[form], headers=headers)
+    data = made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+    return Response(data, media_type=kind, headers=headers)
 
 
 def compare(request: Request) -> Response:
@@ -284,9 +343,7 @@ def watching(request: Request) -> Response:
     try:
         wanted = asked(request.query_params, besides=("done",))
     except msgspec.ValidationError as error:
-        return page(
-            request, "trouble.html", 400, title="So kann nicht geblättert werden", what=misspelt(error), hint=""
-        )
+        return trouble(request, 400, "So kann nicht geblättert werden", misspelt(error, words_of(request)))
     told, total = ledger.news(wanted.limit, wanted.offset)
     return page(
         request, "watching.html", feeds=ledger.feeds(), told=told, total=total, asked=wanted,
@@ -324,18 +381,21 @@ def _watch(request: Request, form: FormData) -> Response:
     elif source.lower().startswith(("http://", "https://")) and source.isprintable() and len(source) <= 2000:
         desk.ledger.watch(source, by=signature(request), at=desk.now())
     else:
-        return page(
-            request, "trouble.html", 400, title="Nicht angenommen",
-            what="Bitte die Adresse eines Feeds oder einer Seite angeben, die mit https:// oder http:// anfängt.",
-            hint="Ordner kann nur der Befehl „quellenlage watch ORDNER“ auf die Liste setzen.",
+        return trouble(
+            request, 400, "Nicht angenommen",
+            words_of(request)(
+                "Bitte die Adresse eines Feeds oder einer Seite angeben, die mit https:// oder http:// anfängt."
+            ),
+            HINTS[0],
         )  # fmt: skip
     return RedirectResponse("/watching", 303)
 
 
 def _stale(request: Request) -> Response:
-    return page(
-        request, "trouble.html", 403, title="Nicht angenommen",
-        what="Dieses Formular ist veraltet oder stammt nicht von hier.", hint="Seite neu laden und noch einmal.",
+    words = words_of(request)
+    return trouble(
+        request, 403, "Nicht angenommen", words("Dieses Formular ist veraltet oder stammt nicht von hier."),
+        HINTS[1],
     )  # fmt: skip
 
 
@@ -364,9 +424,9 @@ def _judge(request: Request, form: FormData) -> Response:
         judgement = judgement_of(wanted, desk.ledger)
         entry = desk.ledger.judge(judgement, by=signature(request), at=desk.now(), note=wanted.note)
     except UnclearError as error:
-        return page(request, "trouble.html", 400, title="Nicht angenommen", what=lacking(error), hint="")
+        return trouble(request, 400, "Nicht angenommen", lacking(error, words_of(request)))
     except msgspec.ValidationError as error:
-        return page(request, "trouble.html", 400, title="Nicht angenommen", what=misspelt(error), hint="")
+        return trouble(request, 400, "Nicht angenommen", misspelt(error, words_of(request)))
     back = _back(str(form.get("back", "/")))
     return RedirectResponse(back if wanted.what in ("claim", "source", "undo") else _with_notice(back, entry), 303)
 
@@ -377,6 +437,14 @@ def _with_notice(back: str, entry: Entry) -> str:
     path, _, query = address.partition("?")
     params = [(name, value) for name, value in parse_qsl(query) if name != "done"]
     return f"{path}?{urlencode([*params, ('done', entry.number)])}" + (f"#{place}" if place else "")
+
+
+def language(request: Request) -> Response:
+    """Go back in another language, and keep to it."""
+    response = RedirectResponse(_back(request.query_params.get("back", "/")), 303)
+    chosen = language_of(request.path_params["code"])
+    response.set_cookie(LANGUAGE, chosen, max_age=YEAR, httponly=True, samesite="strict", path="/")
+    return response
 
 
 def sign_in(request: Request) -> Response:
@@ -438,6 +506,7 @@ ROUTES = [
     Route("/watching", watching),
     Route("/watching", watch, methods=["POST"]),
     Route("/refusals", refusals),
+    Route("/language/{code}", language),
     Route("/sign-in", sign_in),
     Route("/sign-in", signed_in, methods=["POST"]),
     Route("/sign-out", sign_out, methods=["POST"]),

@@ -127,7 +127,7 @@ class Doorkeeper:
 
     def _answer(self, request: Request, visitor: Visitor | None) -> Response | None:
         path = request.url.path
-        if path.startswith("/static/") or path == "/sign-in":
+        if path.startswith(("/static/", "/language/")) or path == "/sign-in":
             return None
         if visitor is None:
             if path.startswith("/api/"):

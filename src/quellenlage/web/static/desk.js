@@ -3,7 +3,8 @@
 (() => {
   const claims = () => [...document.querySelectorAll("[data-claim]")];
   const current = () => document.activeElement && document.activeElement.closest("[data-claim]");
-  const say = (text) => { document.getElementById("said").textContent = text; };
+  const said = document.getElementById("said");
+  const say = (text) => { said.textContent = text; };
 
   function light(key) {
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
@@ -35,7 +36,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok) {
       const why = page.querySelector("main p");
-      say(why ? why.textContent : "Das ging nicht.");
+      say(why ? why.textContent : said.dataset.failed);
       return;
     }
     const key = item.dataset.claim;
@@ -45,7 +46,7 @@
       const next = all[all.indexOf(item) + 1] || all[all.indexOf(item) - 1];
       item.remove();
       if (next) next.focus();
-      say("Als falsch beurteilt; steht nicht mehr in dieser Liste.");
+      say(said.dataset.gone);
       return;
     }
     item.replaceWith(document.importNode(fresh, true));
@@ -54,7 +55,7 @@
     }
     document.getElementById(key).focus();
     const state = fresh.querySelector(".ruling");
-    say(state ? "Urteil: " + state.textContent : "Urteil zurückgenommen");
+    say(state ? `${said.dataset.ruled} ${state.textContent}` : said.dataset.undone);
   }
 
   document.addEventListener("submit", (event) => {
