@@ -8,7 +8,7 @@ from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import choose, judged_rows
 from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
-from quellenlage.extract.attribution.runs import run_on
+from quellenlage.extract.attribution.runs import is_reported, run_on
 from quellenlage.extract.attribution.settled import is_wie_frame, settle
 from quellenlage.extract.attribution.sources import name_sources
 from quellenlage.extract.attribution.types import Attribution
@@ -48,6 +48,25 @@ def nest(proposals: list[Proposal]) -> list[int | None]:
     return parents
 
 
+def unwrap(view: View, proposals: list[Proposal]) -> None:
+    """A reported frame's content ends where the frame it is reported by begins, also if that stands behind.
+
+    "Die Stadt habe erklärt, sie zahle, meldet der Sender": "meldet der Sender" is no part of what the town explained.
+    """
+    for inner in proposals:
+        if inner.head is None or not is_reported(view, inner):
+            continue
+        for outer in proposals:
+            if outer is inner or outer.head not in inner.content or inner.head not in outer.content:
+                continue
+            frame = outer.cue | outer.source
+            rest = frozenset(i for i in inner.content if i < min(frame)) - frame
+            if min(frame) > inner.head and rest and not is_reported(view, outer):
+                while view.tokens[max(rest)].pos == "PUNCT" and len(rest) > 1:
+                    rest -= {max(rest)}
+                inner.content = rest
+
+
 def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int | None]]:
     """All of it: proposals in text order with their parents."""
     cues = cue_probabilities(view, models["cue"])
@@ -57,6 +76,7 @@ def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int |
         for proposal, likely in zip(proposals, odds, strict=True):
             proposal.likely = max(float(likely), SURE) if is_wie_frame(view, proposal) else float(likely)
     kept = point_back(view, choose(view, proposals))
+    unwrap(view, kept)
     found = sorted([*kept, *run_on(view, models, kept, cues)], key=lambda p: (min(p.content), -max(p.content)))
     name_sources(view, models["source"], found)
     return found, nest(found)

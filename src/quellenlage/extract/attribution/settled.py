@@ -176,10 +176,30 @@ def clause_beside_wie(view: View, proposal: Proposal) -> None:
 def is_wie_frame(view: View, proposal: Proposal) -> bool:
     """Whether a clause opened by "wie" with a verb of saying and somebody who says it stands beside the content."""
     cue = proposal.head
-    if cue is None or "verbs.say" not in view.groups[cue] or introducer(view, cue) != "wie" or not proposal.source:
+    if cue is None or "verbs.say" not in view.groups[cue]:
         return False
-    clause = view.parse.clauses[view.clause[cue]]
-    return proposal.content.isdisjoint(range(clause.first, clause.stop))
+    if not proposal.source and source_by_grammar(view, cue)[0] < 0:
+        return False
+    if introducer(view, cue) == "wie":
+        clause = view.parse.clauses[view.clause[cue]]
+        return proposal.content.isdisjoint(range(clause.first, clause.stop))
+    beside = wie_clause(view, cue)
+    return bool(beside) and proposal.content.isdisjoint(beside)
+
+
+def wie_clause(view: View, cue: int) -> range:
+    """The clause that "Wie" opens at a sentence's start and a finite verb ends at a comma: "Wie der Sender meldet,".
+
+    As the words stand, where the parse has no clause there; empty where they do not stand so.
+    """
+    tokens = view.tokens
+    first = view.parse.sentences[view.sentence[cue]].first
+    ends = cue + 1 < len(tokens) and tokens[cue + 1].text == "," and tokens[cue].tag.endswith("FIN")
+    if not ends or tokens[first].text.lower() != "wie":
+        return range(0)
+    inside = range(first + 1, cue)
+    plain = not any(tokens[i].tag.endswith("FIN") or tokens[i].text == "," for i in inside)
+    return range(first, cue + 1) if plain and inside else range(0)
 
 
 def belongs_to_noun(view: View, proposal: Proposal, nouns: set[int]) -> bool:

@@ -246,8 +246,8 @@ def _is_dative(view: View, i: int) -> bool:
 
 def quoted_one(view: View, proposal: Proposal) -> None:
     """Whom a medium quotes is the source, not the medium: "Holm wird vom Sender mit den Worten zitiert"."""
-    cue = proposal.head
-    if cue is None or view.lemma[cue] != "zitieren":
+    cue = next((i for i in sorted(proposal.cue) if view.lemma[i] == "zitieren"), None)
+    if cue is None:
         return
     head, rule = source_by_grammar(view, cue)
     if rule != "quotes X" or head in proposal.content or is_speechless(view, head):

@@ -17,6 +17,15 @@ from quellenlage.extract.provenance.names import (
 )
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
+from quellenlage.extract.provenance.outlet_places import (
+    hangs_on_frame,
+    is_occasion,
+    is_posted_on,
+    named_by_compound,
+    platforms,
+    stands_as_medium,
+    taken_in,
+)
 from quellenlage.extract.provenance.reading import Reader
 from quellenlage.extract.provenance.wordforms import feature
 from quellenlage.extract.provenance.wordlists import beginnings, word_set
@@ -56,28 +65,21 @@ def _outlet_at(reader: Reader, i: int, stop: int) -> Party | None:
     """The outlet whose phrase starts at token i, if one does."""
     parse = reader.parse
     token = parse.tokens[i]
+    if (medium := named_by_compound(parse, i)) is not None:
+        return medium
     opens = token.tag in {"NN", "NE"} and class_kind(token.text) is not None
-    if not opens and not _opens_name(parse, i):
+    if not opens and not _opens_name(parse, i) and not stands_as_medium(parse, i):
         return None
     party = reader.read_head(i, min(stop, i + 8))
-    if (
-        party is not None
-        and party.shape == "body"
-        and not party.sure
-        and token.text in OPENING
-        and _is_addressed(parse, i)
-    ):
+    if party is not None and token.text in platforms() and is_posted_on(parse, i):
+        return replace(party, first=i, kind="social_media", shape="body")
+    if party is not None and party.shape == "body" and not party.sure and stands_as_medium(parse, i):
         return replace(party, first=i, kind="medium")
     if party is None or party.kind not in _RELAYING or party.shape == "role":
         return None
     if not opens and _is_plain_word(parse, i, party):
         return None
     return replace(party, first=i)
-
-
-def _is_addressed(parse: Parse, i: int) -> bool:
-    """Whether a quoted name is whom something was told ("gegenüber „Beijing Shibao“"): then it is a medium's."""
-    return any(parse.tokens[j].text.lower() == "gegenüber" for j in range(max(i - 3, 0), i))
 
 
 def _opens_name(parse: Parse, i: int) -> bool:
@@ -143,7 +145,10 @@ def frame_of(parse: Parse, attribution: Attribution) -> list[Range]:
 def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     """The media and agencies in an attribution's frame that its source spoke to or was cited by."""
     found = []
-    for party in outlets_in(reader, frame_of(reader.parse, attribution)):
+    inside = taken_in(reader.parse, attribution)
+    for party in outlets_in(reader, [*frame_of(reader.parse, attribution), *inside]):
+        if any(a <= party.first < b for a, b in inside) and not hangs_on_frame(reader.parse, attribution, party):
+            continue
         if why := _passes_on(reader.parse, party):
             found.append(Relay(party, why, _is_asked(reader.parse, party)))
     return found or _vouched(reader, attribution) or _addressed_nearby(reader, attribution)
@@ -201,11 +206,6 @@ def _vouched(reader: Reader, attribution: Attribution) -> list[Relay]:
     return []
 
 
-@cache
-def _occasions() -> frozenset[str]:
-    return frozenset(words("outlets")["occasions"])
-
-
 def _passes_on(parse: Parse, party: Party) -> str:
     """Why an outlet in a frame passes the claim on; "" where it does not (an employer, an accused paper)."""
     tokens = parse.tokens
@@ -221,18 +221,23 @@ def _passes_on(parse: Parse, party: Party) -> str:
     word = before.text.lower() if before is not None else ""
     after = tokens[party.stop].text.lower() if party.stop < len(tokens) else ""
     shown = f"„{word} … {party.name}“"
+    if party.first == party.head and is_occasion(tokens[party.head].text):
+        return f"„{tokens[party.head].text}“: said in it"
     if after in {"gegenüber", "zufolge"} or word in {"gegenüber", "laut"}:
         if party.noun is not None and party.noun.known == "Presse":
             return ""
         return f"{shown}: said to it or cited from it"
     if before is not None and before.tag == "NN":
         noun = look_up(before.text)
-        if before.text in _occasions() or before.lemma in _occasions() or (noun is not None and noun.states):
+        if is_occasion(before.text) or is_occasion(before.lemma) or (noun is not None and noun.states):
             return f"{shown}: what it printed or broadcast"
         if class_kind(before.text) is not None:
             return f"{shown}: the medium's own pages"
         return _dative(parse, party, determiner, before.text)
     if before is not None and (before.tag in {"APPR", "APPRART"} or word in word_set("said_in")):
+        if word == "für":
+            written = at > 0 and is_occasion(tokens[at - 1].text)
+            return f"{shown}: written for it" if written else ""
         if word in _ONLY_PLATFORMS and party.kind != "social_media" and party.noun is None:
             return ""
         if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
@@ -251,9 +256,16 @@ def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
     """Said to it: the outlet as a dative object ("sagte der Zeitung", "teilte dem Sender mit")."""
     dative = determiner in {"dem", "einem", "einer", "den", "mehreren"}
     dative = dative or (determiner == "der" and not _is_nominative(parse, party))
-    if dative and _follows_saying(parse, party) and look_up_person(word) is None:
+    dative = dative or (not determiner and party.plural and _ends_dative(parse, party))
+    owned = look_up_person(word) is not None and determiner not in {"dem", "einem", "den"}
+    if dative and _follows_saying(parse, party) and not owned:
         return f"„{determiner} {party.name}“: told to it"
     return ""
+
+
+def _ends_dative(parse: Parse, party: Party) -> bool:
+    """Whether a bare plural is a dative by its adjective ("sagte örtlichen Medien")."""
+    return parse.tokens[party.first - 1].tag == "ADJA" and parse.tokens[party.first - 1].text.endswith("en")
 
 
 def look_up_person(word: str) -> str | None:
@@ -279,7 +291,7 @@ def _is_asked_or_quotes(parse: Parse, at: int) -> bool:
     tokens = parse.tokens
     near = [tokens[i] for i in range(max(at - 5, 0), min(at + 14, len(tokens)))]
     return any(
-        token.text in _occasions() or token.text.lower().startswith(("zitier", "befrag", "verbreit", "interview"))
+        is_occasion(token.text) or token.text.lower().startswith(("zitier", "befrag", "verbreit", "interview"))
         for token in near
     )
 

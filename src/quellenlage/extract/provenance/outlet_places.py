@@ -1,0 +1,135 @@
+"""Places where only a medium can stand, whatever it is called; and media that the content of a claim took in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quellenlage.extract.attribution.types import Attribution, Range
+from quellenlage.extract.provenance.chunks import OPENING
+from quellenlage.extract.provenance.names import known_name, sounds_like_outlet
+from quellenlage.extract.provenance.party import Party
+from quellenlage.extract.provenance.wordlists import beginnings
+from quellenlage.german import words
+from quellenlage.nouns import Parse
+
+_ARTICLES = frozenset({"dem", "der", "den", "des", "vom", "beim", "zum", "zur"})
+_POSTED = frozenset({"auf", "via", "über", "bei"})
+_REACH = 4
+"""Tokens between a medium and the word that makes its place one for media."""
+_RELAYING = frozenset({"medium", "agency"})
+
+
+@cache
+def platforms() -> frozenset[str]:
+    """The names of platforms on which anybody may say something."""
+    return frozenset(words("outlets")["platforms"])
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(words("outlets")["occasions"])
+
+
+@cache
+def _conversations() -> tuple[str, ...]:
+    return tuple(words("outlets")["conversations"])
+
+
+def is_occasion(word: str) -> bool:
+    """Whether a noun, or the end of a compound with a hyphen, is what somebody speaks or writes in for a medium.
+
+    >>> is_occasion("Interview"), is_occasion("Hafenfunk-Interview"), is_occasion("Hafen")
+    (True, True, False)
+    """
+    return word in _occasions() or word.rpartition("-")[2] in _occasions()
+
+
+def is_posted_on(parse: Parse, i: int) -> bool:
+    """Whether a platform stands where something is posted ("auf Facebook"), not as a company."""
+    return i > 0 and parse.tokens[i - 1].text.lower() in _POSTED
+
+
+def stands_as_medium(parse: Parse, i: int) -> bool:
+    """Whether a name that opens at token i can only be a medium's by its place.
+
+    Told something, quoting or asked by in quotation marks ("sagte dem „Hafenblick“"); what an interview is given to
+    also without ("im Interview mit dem Hafenblick").
+    """
+    tokens = parse.tokens
+    at, article = i - 1, False
+    if at >= 0 and tokens[at].text.lower() in _ARTICLES:
+        at, article = at - 1, True
+    before = tokens[at].text.lower() if at >= 0 else ""
+    quoted = tokens[i].text in OPENING
+    if before == "mit" and at > 0 and tokens[at - 1].text.endswith(_conversations()):
+        bare = tokens[i].tag in {"NN", "NE"} and article and tokens[at - 1].text.endswith("nterview")
+        return quoted or (bare and tokens[i].name != "PER")
+    if not quoted:
+        return False
+    near = [tokens[j].text.lower() for j in range(max(i - 3, 0), i)]
+    if "gegenüber" in near or (at >= 0 and is_occasion(tokens[at].text)):
+        return True
+    told = tokens[at].tag[:1] == "V" and before.startswith(beginnings("told")) if at >= 0 else False
+    if told and tokens[i - 1].text.lower() in {"dem", "der"} and not _speaks_behind(parse, i):
+        return True
+    around = range(max(i - _REACH, 0), min(i + _REACH + 2, len(tokens)))
+    return any(tokens[j].text.lower().startswith("zitier") for j in around) and not _is_object(parse, i)
+
+
+def _speaks_behind(parse: Parse, i: int) -> bool:
+    """Whether a name behind the verb is who speaks itself ("sagte der „Hafenkönig“")."""
+    article = parse.tokens[i - 1].text.lower()
+    verb = i - 2
+    ends = verb == 0 or parse.tokens[verb - 1].text in {",", "“", "”", "«", '"'}
+    return article == "der" and ends
+
+
+def _is_object(parse: Parse, i: int) -> bool:
+    """Whether the name is what is quoted ("zitiert den „Hafenkönig“"), or a part of what somebody says."""
+    return i > 0 and parse.tokens[i - 1].text.lower() not in {"der", "die", "das", "dem", "vom", "von", "wie"}
+
+
+def named_by_compound(parse: Parse, i: int) -> Party | None:
+    """The medium in front of an occasion's hyphen ("Hafenfunk-Interview", "dpa-Gespräch")."""
+    token = parse.tokens[i]
+    front, hyphen, noun = token.text.rpartition("-")
+    if not hyphen or noun not in _occasions():
+        return None
+    known = known_name(front)
+    if known is not None and known.kind in _RELAYING:
+        return Party(i, i + 1, i, front, known.kind, "body", why=f"{front} is known as {known.kind}")
+    if known is None and sounds_like_outlet(front):
+        return Party(i, i + 1, i, front, "medium", "body", why=f"{front} is built like a medium's name")
+    return None
+
+
+def taken_in(parse: Parse, attribution: Attribution) -> tuple[Range, ...]:
+    """The stretches of a claim's content in its cue's own sentence, where a medium of the frame may have been left."""
+    if attribution.type == "direct" or not attribution.cue:
+        return ()
+    at = attribution.cue[0][0]
+    sentence = next((s for s in parse.sentences if s.first <= at < s.stop), None)
+    if sentence is None:
+        return ()
+    return tuple((first, stop) for first, stop in attribution.content if sentence.first <= first < sentence.stop)
+
+
+def hangs_on_frame(parse: Parse, attribution: Attribution, party: Party) -> bool:
+    """Whether a medium inside the content belongs to the saying: it hangs on the cue, or opens the content behind
+    frame and before the clause that is said ("sagte Holm der „Rundschau“, dass")."""
+    tokens = parse.tokens
+    cue = {i for first, stop in attribution.cue for i in range(first, stop)}
+    top = party.head
+    while party.first <= tokens[top].head < party.stop and tokens[top].head != top:
+        top = tokens[top].head
+    if tokens[top].dep in {"obl", "iobj", "obl:arg"} and tokens[top].head in cue:
+        return True
+    frame = cue | {i for first, stop in attribution.source for i in range(first, stop)}
+    start = next((first for first, stop in attribution.content if first <= party.first < stop), party.first)
+    if start - 1 not in frame or any(tokens[j].tag.startswith("V") or tokens[j].text == "," for j in range(start, party.first)):
+        return False
+    end = party.stop
+    while end < len(tokens) and tokens[end].text in {"“", "”", "«", "»", '"', ")"}:
+        end += 1
+    following = tokens[end] if end < len(tokens) else None
+    return following is not None and (following.text in {",", ":"} or following.tag.endswith("FIN"))
