@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,16 +10,20 @@ from quellenlage.extract.attribution.proposal import Proposal, as_ranges, last_t
 from quellenlage.extract.attribution.source_candidates import Asking, Candidate, Earlier, candidates, noun_phrase
 from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
-from quellenlage.extract.attribution.speaking import is_speechless, without_speechless
+from quellenlage.extract.attribution.speaking import is_speechless, is_talked_about, without_speechless
 from quellenlage.extract.attribution.subject_grammar import TALKED_ABOUT
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
+from quellenlage.german import words
 
 MOST = 5
 """Earlier sources that are asked about."""
 NAMED = 0.5
 """Least probability from which a second phrase of the frame model stands beside the chosen one: who leans, on whom."""
+
+_FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns"})
+_TAKING_UP = frozenset(words("cues")["grammar"]["taking_up"])
 
 
 def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
@@ -27,7 +31,7 @@ def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
     for n, proposal in enumerate(kept):
         if not proposal.settled:
             _name_source(view, model, proposal, kept[:n])
-        if not proposal.source and proposal.type == "free_indirect":
+        if not proposal.source and (proposal.type == "free_indirect" or _points_back(view, proposal)):
             proposal.source = _just_heard(view, proposal, kept[:n])
         proposal.carried = _is_earlier(view, proposal)
 
@@ -37,9 +41,9 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     proposal.source = without_speechless(view, proposal.source)
     asking = asking_for(view, proposal)
     asked = candidates(view, asking, earlier_sources(view, proposal, before))
-    asked = [one for one in asked if one.kind != "phrase" or not is_speechless(view, one.head)]
+    asked = [one for one in asked if one.kind != "phrase" or _may_speak(view, proposal, one)]
     scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
-    best = asked[int(scores.argmax())]
+    best = _in_front_of_postposition(view, asking, asked) or asked[int(scores.argmax())]
     shares = np.exp(scores - scores.max())
     same = [bool(one.tokens & best.tokens) or one is best for one in asked]
     proposal.odds = float(shares[same].sum() / shares.sum())
@@ -48,6 +52,26 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
         prepositions = {c for c in view.parse.children[best.head] if view.tokens[c].dep == "case"}
         rest = proposal.content - proposal.source - proposal.cue - prepositions
         proposal.content = rest or proposal.content
+
+
+def _may_speak(view: View, proposal: Proposal, candidate: Candidate) -> bool:
+    """Whether a phrase can be a claim's source: it can speak, is nobody's own "ich", and not what hearsay is about."""
+    head = candidate.head
+    if is_speechless(view, head) or view.tokens[head].text.lower() in _FIRST_PERSON:
+        return False
+    return proposal.head is None or not is_talked_about(view, proposal.head, head)
+
+
+def _in_front_of_postposition(view: View, asking: Asking, asked: Sequence[Candidate]) -> Candidate | None:
+    """The phrase that "zufolge" stands right behind: no other can be its source."""
+    if asking.rule != "X zufolge" or view.tokens[asking.cue].text.lower() != "zufolge":
+        return None
+    return next((one for one in asked if one.kind == "phrase" and asking.cue - 1 in one.tokens), None)
+
+
+def _points_back(view: View, proposal: Proposal) -> bool:
+    """Whether a claim's cue takes up whoever was heard before: "Demnach war der Zug zu schnell"."""
+    return proposal.head is not None and view.lemma[proposal.head] in _TAKING_UP
 
 
 def _just_heard(view: View, proposal: Proposal, before: list[Proposal]) -> frozenset[int]:

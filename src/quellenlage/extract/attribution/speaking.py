@@ -73,6 +73,14 @@ def is_speechless(view: View, head: int) -> bool:
     return _is_thing(token.text.lower())
 
 
+def is_talked_about(view: View, cue: int, head: int) -> bool:
+    """Whether a phrase is subject or object of the clause that hearsay marks: "Angeblich wollte er verkaufen." """
+    if not any(group in ("modals.hearsay", "particles.hearsay") for group in view.groups[cue]):
+        return False
+    beside = view.clause[head] == view.clause[cue] and not _has_preposition(view, head)
+    return beside and view.tokens[head].dep in ("nsubj", "nsubj:pass", "obj", "iobj")
+
+
 def head_of(view: View, span: Range) -> int:
     """The head of a phrase: the first nominal that hangs on nothing inside it, else its last token."""
     first, stop = span
