@@ -23,6 +23,7 @@ from quellenlage.extract.provenance.relays import (
     speaker_beside,
     split_relied,
 )
+from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.nouns import Article, Link, Parse
 
@@ -31,6 +32,8 @@ UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
 _MEMORY = 6
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
+_LEAD = 1
+"""The last sentence of an article's lead."""
 _RUN_ON = 2
 """Sentences within which a frame in the Konjunktiv goes on from the claim before it."""
 
@@ -198,12 +201,49 @@ def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
     if (medium := _introduced_by(tracer, n, origin.entity)) is not None:
         tracer.why[n].append(f"{medium.name} first named {origin.link.name}.")
         return [medium]
+    if (medium := _taken_up(tracer, n, origin)) is not None:
+        tracer.why[n].append(f"{medium.name} told of {origin.link.name} before.")
+        return [medium]
     for first, party in tracer.told:
         there = tracer.cast.sentence_of(first)
-        if there <= here and any(mention.sentence == there for mention in origin.entity.mentions):
+        if there <= here and _is_asked(tracer, origin.entity, there):
             tracer.why[n].append(f"An interview with {party.name} is told of.")
             return [_origin(tracer, n, party).link]
     return []
+
+
+def _is_asked(tracer: _Tracer, entity: Entity, sentence: int) -> bool:
+    """Whether a sentence that tells of an interview names the one: or, in an article's lead, gives the role only that
+    the first person of that kind has whom the article goes on to name ("Die Ministerin hat im Interview ... Reuth")."""
+    if any(mention.sentence == sentence for mention in entity.mentions):
+        return True
+    if sentence > _LEAD or not entity.person or not entity.mentions:
+        return False
+    roles = [one for one in tracer.cast.entities if one.party.shape == "role" and not one.plural]
+    asked = any(one.kind == entity.kind and one.mentions[0].sentence == sentence for one in roles if one.mentions)
+    first = min(one.mentions[0].token for one in tracer.cast.entities if one.kind == entity.kind and one.person and one.mentions)
+    return asked and entity.mentions[0].token == first
+
+
+def _taken_up(tracer: _Tracer, n: int, origin: Origin) -> Link | None:
+    """The medium that told of a document before, where the document is taken up again ("laut der Studie")."""
+    tokens = tracer.parse.tokens
+    token = tokens[origin.at]
+    if origin.link.kind not in {"document", "unnamed"} or token.tag != "NN":
+        return None
+    if not any(tokens[i].text.lower() in word_set("definite") for i in range(max(origin.at - 2, 0), origin.at)):
+        return None
+    for m in reversed(list(tracer.origins)):
+        earlier, origins = tracer.attributions[m], tracer.origins[m]
+        if m == n or not origins:
+            continue
+        medium = tracer.relays[m][0] if tracer.relays[m] else origins[0].link
+        if medium.kind not in _RELAYING:
+            continue
+        told = (i for first, stop in (*earlier.content, *earlier.source) for i in range(first, stop))
+        if any(tokens[i].tag == "NN" and tokens[i].lemma.lower().endswith(token.lemma.lower()) for i in told if i < origin.at):
+            return medium
+    return None
 
 
 def _introduced_by(tracer: _Tracer, n: int, entity: Entity) -> Link | None:
@@ -269,12 +309,18 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
     if parent is not None and parent not in above | {n} and 0 <= parent < len(tracer.attributions):
         _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
         outer = _chain(tracer, parent, above | {n})[0] if polarity == "+" else ()
-        if outer and outer[-1].name is not None:  # "Es soll": hearsay reports nobody else's words
+        # "Es soll laut Polizei" is one frame; "soll gedroht haben" are two
+        if outer and (outer[-1].name is not None or _acts(tracer.parse, tracer.attributions[n])):
             prefix = outer
-            tracer.why[n].append(f"It stands in what {prefix[-1].name} says.")
+            tracer.why[n].append(f"It stands in what {prefix[-1].name or 'somebody unnamed'} says.")
     chains = tuple(_joined(prefix, chain) for chain in own)
     tracer.chains[n] = chains
     return chains
+
+
+def _acts(parse: Parse, attribution: Attribution) -> bool:
+    """Whether a claim's frame is a verb, not "laut", "nach Angaben"."""
+    return any(parse.tokens[i].tag.startswith("VV") for first, stop in attribution.cue for i in range(first, stop))
 
 
 def _reporting(tracer: _Tracer, n: int) -> int | None:
