@@ -32,7 +32,19 @@ RELAYED = [
     ),
     # the source phrase that swallowed the addressee
     ("„<Der Damm hält>“, {sagte} [Bürgermeisterin Jana Reuth der Zeitung „Limmatbote“].", ["Limmatbote > Jana Reuth"]),
+    # a medium by its place alone
+    ("[Der Reeder Jan Holm] {sagte} dem „Hafenblick“, <er verkaufe>.", ["Hafenblick > Jan Holm"]),
+    ("„<Die Werft schließt>“, {sagte} [Jan Holm] im Interview mit dem Hafenblick.", ["Hafenblick > Jan Holm"]),
+    ("„<Die Werft schließt>“, {zitiert} der „Hafenblick“ [den Reeder Jan Holm].", ["Hafenblick > Jan Holm"]),
+    ("„<Die Werft schließt>“, {sagte} [der Forscher Jan Holm] gegenüber dem Harbour Globe.", ["Harbour Globe > Jan Holm"]),
+    ("[Der Forscher Jan Holm] {sagte} der Svenska Kuriren, <die Lage sei ernst>.", ["Svenska Kuriren > Jan Holm"]),
+    ("[Der Reeder Jan Holm] {kündigte} im Spiegel-Interview <Entlassungen> {an}.", ["Spiegel > Jan Holm"]),
+    ("„<Es hat geknallt>“, {berichtete} [ein Augenzeuge] dem Sender Küstenwelle.", ["Sender Küstenwelle > Augenzeuge"]),
+    # a medium that the content took in
+    ("[Die Ministerin] {lehnte} <den Vorschlag in der „Norder Rundschau“> {ab}.", ["Norder Rundschau > Ministerin"]),
+    ("[Der Chef der Werft] {sagte} <dem Fernsehsender CNN, dass alles sicher sei>.", ["CNN > Chef der Werft"]),
     # on a platform
+    ("[Der Fischer Ole Brand] {erklärte} auf Facebook, <der See sei tot>.", ["Facebook > Ole Brand"]),
     ("[Der Militärgeheimdienst HUR] {teilte} auf Telegram {mit}, <zwei Schiffe seien beschädigt>.", ["Telegram > Militärgeheimdienst HUR"]),
 ]  # fmt: skip
 
@@ -42,6 +54,9 @@ PLAIN = [
     ("[Der Chefredakteur der Zeitung „Limmatbote“] {sagte}, <er trete zurück>.", ["Chefredakteur der Zeitung „Limmatbote“"]),
     ("[Der Minister] {kritisierte} <die Zeitung „Limmatbote“>.", ["Minister"]),
     ("[Die Werft] {teilte} {mit}, <in der Welt sei kein Platz mehr>.", ["Werft"]),
+    ("[Jana Reuth] {sagte} dem Obersten Gerichtshof, <der Damm halte>.", ["Jana Reuth"]),
+    ("[Der Reeder] {zitierte} <die „Hafenordnung“>.", ["Reeder"]),
+    ("[Die Ministerin] {kritisierte} <den Bericht der „Norder Rundschau“>.", ["Ministerin"]),
     ("[Jana Reuth] {sagte} vor der Presse, <der Damm halte>.", ["Jana Reuth"]),
 ]  # fmt: skip
 
@@ -55,6 +70,8 @@ NESTED = [
         "1[Das Ministerium] 1{dementierte} 1<2^1{Berichte} 2[der Zeitung „Limmatbote“], {wonach} 2<Geld fehle>>.",
         [["Ministerium"], ["Limmatbote"]],
     ),
+    # hearsay that tells of an act
+    ("1<2[Der Mann] 1{soll} 2<der Familie mit dem Tod> 2^1{gedroht} haben>.", [["-"], ["- > Mann"]]),
     # the frame itself stands in the Konjunktiv: it goes on from the speaker before
     (
         "1[Staatsanwältin Ute Bader] 1{sagte}, 1<der Fall sei klar>. 2[Der Angeklagte] 2{bestreite} 2<die Tat>.",
@@ -103,6 +120,22 @@ def test_in_an_interview_the_medium_stays_the_speakers_first_link() -> None:
         "2<Der Damm sei alt>, 2{sagte} 2[Reuth]."
     )
     assert chains(marked) == [["Limmatbote > Jana Reuth"], ["Limmatbote > Jana Reuth"]]
+
+
+def test_a_study_taken_up_again_keeps_the_medium_that_told_of_it() -> None:
+    marked = (
+        "[Die Zeitung „Limmatbote“] {berichtete}, <es gebe eine Studie zu den Deichen>. Niemand hat sie gesehen. "
+        "2{Laut} 2[der Studie] 2<halten die Deiche>."
+    )
+    assert chains(marked)[1] == ["Limmatbote > Studie"]
+
+
+def test_the_role_that_a_lead_s_interview_is_with_is_the_person_named_next() -> None:
+    marked = (
+        "Die Ministerin hat in einem Interview mit dem „Limmatboten“ über Deiche gesprochen. "
+        "[Ministerin Jana Reuth] {warb} <für höhere Deiche>."
+    )
+    assert chains(marked) == [["Limmatbote > Jana Reuth"]]
 
 
 def test_who_was_first_named_in_a_medium_s_report_comes_through_it() -> None:

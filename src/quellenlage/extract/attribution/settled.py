@@ -13,6 +13,7 @@ from quellenlage.extract.attribution.speaking import (
     own_statement,
     quoted_one,
     thing_as_subject,
+    told_to,
 )
 from quellenlage.extract.attribution.view import View, introducer
 from quellenlage.german import words
@@ -36,6 +37,7 @@ def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
         rest_behind_frame(view, proposal)
         rest_of_clause(view, proposal)
         clause_beside_wie(view, proposal)
+        told_to(view, proposal)
         object_in_front(view, proposal)
         one_subject(view, proposal)
         own_statement(view, proposal)

@@ -13,6 +13,7 @@ from quellenlage.extract.attribution.source_grammar import (
     source_by_grammar,
     subject_behind,
 )
+from quellenlage.extract.attribution.subject_grammar import agrees
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View
 from quellenlage.german import words
@@ -119,7 +120,7 @@ def _has_preposition(view: View, i: int) -> bool:
 def object_in_front(view: View, proposal: Proposal) -> None:
     """An object in front of the verb is content; who stands behind it says so: "Den Schaden schätzt die Firma." """
     cue = proposal.head
-    if cue is None or proposal.type == "direct" or not view.tokens[cue].tag.startswith("VV"):
+    if cue is None or proposal.settled or proposal.type == "direct" or not view.tokens[cue].tag.startswith("VV"):
         return
     verb = finite_of(view, cue)
     if verb < 0 or (view.lemma[verb] == "werden" and verb != cue):
@@ -262,6 +263,33 @@ def quoted_one(view: View, proposal: Proposal) -> None:
         return
     proposal.source = frozenset(range(*noun_phrase(view, head))) - proposal.content - proposal.cue
     proposal.settled = "is who is quoted" if proposal.source else ""
+
+
+def told_to(view: View, proposal: Proposal) -> None:
+    """ "Der Forscher sagte der Gazette": in front of a verb of saying stands who speaks, behind it who is told."""
+    cue, tokens = proposal.head, view.tokens
+    if cue is None or tokens[cue].tag != "VVFIN" or "verbs.say" not in view.groups[cue] or cue + 2 >= len(tokens):
+        return
+    if tokens[cue + 1].text.lower() not in ("der", "dem") or view.sentence[cue + 2] != view.sentence[cue]:
+        return
+    first, _ = clause_bounds(view, cue, cue)
+    front = _front_phrase(view, first, cue)
+    if (
+        front < 0
+        and first < cue
+        and view.name[first] == "PER"
+        and all(tokens[i].tag == "NE" for i in range(first, cue))
+    ):
+        front = first
+    opening = tokens[first].text.lower()
+    masculine = opening in _NOMINATIVE_MASCULINE and _is_nominative_masculine(view, front)
+    surely = front >= 0 and (view.name[first] == "PER" or masculine or tokens[cue + 1].text.lower() == "dem")
+    if not surely or opening in _NEUTER | _NOT_NOMINATIVE or front in proposal.content or not agrees(view, front, cue):
+        return
+    if tokens[front].tag == "NN" and not view.speaker[front]:
+        return
+    proposal.source = frozenset(range(first, cue)) - proposal.cue - proposal.content
+    proposal.settled = "is the subject in front of the verb, with whom it is told to behind" if proposal.source else ""
 
 
 def after_event(view: View, proposal: Proposal) -> bool:

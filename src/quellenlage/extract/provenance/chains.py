@@ -23,8 +23,8 @@ from quellenlage.extract.provenance.relays import (
     speaker_beside,
     split_relied,
 )
-from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
+from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Article, Link, Parse
 
 Chain = tuple[Link, ...]
@@ -221,7 +221,9 @@ def _is_asked(tracer: _Tracer, entity: Entity, sentence: int) -> bool:
         return False
     roles = [one for one in tracer.cast.entities if one.party.shape == "role" and not one.plural]
     asked = any(one.kind == entity.kind and one.mentions[0].sentence == sentence for one in roles if one.mentions)
-    first = min(one.mentions[0].token for one in tracer.cast.entities if one.kind == entity.kind and one.person and one.mentions)
+    first = min(
+        one.mentions[0].token for one in tracer.cast.entities if one.kind == entity.kind and one.person and one.mentions
+    )
     return asked and entity.mentions[0].token == first
 
 
@@ -241,7 +243,11 @@ def _taken_up(tracer: _Tracer, n: int, origin: Origin) -> Link | None:
         if medium.kind not in _RELAYING:
             continue
         told = (i for first, stop in (*earlier.content, *earlier.source) for i in range(first, stop))
-        if any(tokens[i].tag == "NN" and tokens[i].lemma.lower().endswith(token.lemma.lower()) for i in told if i < origin.at):
+        if any(
+            tokens[i].tag == "NN" and tokens[i].lemma.lower().endswith(token.lemma.lower())
+            for i in told
+            if i < origin.at
+        ):
             return medium
     return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from quellenlage.extract.attribution.types import Attribution, Range
-from quellenlage.extract.provenance.chunks import OPENING
-from quellenlage.extract.provenance.names import known_name, sounds_like_outlet
+from quellenlage.extract.provenance.chunks import OPENING, is_name
+from quellenlage.extract.provenance.names import common_outlets, known_name, sounds_like_outlet
+from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.wordlists import beginnings
 from quellenlage.german import words
@@ -16,6 +17,9 @@ _ARTICLES = frozenset({"dem", "der", "den", "des", "vom", "beim", "zum", "zur"})
 _POSTED = frozenset({"auf", "via", "über", "bei"})
 _REACH = 4
 """Tokens between a medium and the word that makes its place one for media."""
+_SPEAKER = 9
+"""Tokens that who says it may take up between the verb and whom it is told to."""
+_INNER = frozenset({"of", "the", "and", "for", "de", "la", "du", "del", "di", "&", "van"})
 _RELAYING = frozenset({"medium", "agency"})
 
 
@@ -76,6 +80,63 @@ def stands_as_medium(parse: Parse, i: int) -> bool:
     return any(tokens[j].text.lower().startswith("zitier") for j in around) and not _is_object(parse, i)
 
 
+def told_name(parse: Parse, i: int, stop: int) -> Party | None:
+    """A name with an article that something is told to ("sagte Holm der Harbour Gazette", "gegenüber dem Svenska
+    Kuriren"): people have no article there, and other bodies come by a name or noun that is known."""
+    tokens = parse.tokens
+    start = i + 1 if tokens[i].text in OPENING and i + 1 < stop else i
+    end = start
+    while end < stop and (_is_of_name(parse, end) or (end > start and tokens[end].text.lower() in _INNER)):
+        end += 1
+    while end > start and not _is_of_name(parse, end - 1):
+        end -= 1
+    if i < 2 or end == start or tokens[i - 1].text.lower() not in {"dem", "der"} or not _is_told(parse, i - 1):
+        return None
+    name = parse.text[tokens[start].start : tokens[end - 1].stop]
+    foreign = end - start > 1 or start > i or "." in name or "-" in name or tokens[start].name in {"ORG", "MISC"}
+    known = known_name(name)
+    if (
+        not foreign
+        or (known is not None and known.kind not in _RELAYING)
+        or (start == i and _is_common(tokens[end - 1].text))
+    ):
+        return None
+    return Party(i, end, start, name, "medium", "body", definite=True, why=told_why(name))
+
+
+def told_why(name: str) -> str:
+    """Why a name is taken for a medium's because something is told to it."""
+    return f"{name} is told it, and stands with an article"
+
+
+def _is_of_name(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return token.text[:1].isupper() or (token.text[:1].isdigit() and i > 0 and parse.tokens[i - 1].text[:1].isupper())
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is a role or a kind of body ("Gerichtshof"), and no outlet is called by it ("Standard")."""
+    return look_up(word) is not None and word.casefold() not in common_outlets()
+
+
+def _is_told(parse: Parse, article: int) -> bool:
+    """Whether an article opens who is told something: behind "gegenüber", a verb of saying, or both and who says it."""
+    tokens = parse.tokens
+    before = tokens[article - 1]
+    if before.text.lower() == "gegenüber":
+        return True
+    if before.tag[:1] == "V":
+        return before.text.lower().startswith(beginnings("told")) and not _speaks_behind(parse, article + 1)
+    if not is_name(before):
+        return False
+    for j in range(article - 1, max(article - _SPEAKER, -1), -1):
+        if tokens[j].tag[:1] == "V":
+            return tokens[j].text.lower().startswith(beginnings("told"))
+        if tokens[j].text in {",", ".", ";", ":"}:
+            return False
+    return False
+
+
 def _speaks_behind(parse: Parse, i: int) -> bool:
     """Whether a name behind the verb is who speaks itself ("sagte der „Hafenkönig“")."""
     article = parse.tokens[i - 1].text.lower()
@@ -119,14 +180,21 @@ def hangs_on_frame(parse: Parse, attribution: Attribution, party: Party) -> bool
     frame and before the clause that is said ("sagte Holm der „Rundschau“, dass")."""
     tokens = parse.tokens
     cue = {i for first, stop in attribution.cue for i in range(first, stop)}
+    at = party.first - 1
+    while at >= 0 and (tokens[at].tag in {"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"} or tokens[at].text in OPENING):
+        at -= 1
+    start = next((first for first, stop in attribution.content if first <= party.first < stop), party.first)
+    if at < 0 or (tokens[at].tag == "NN" and not tokens[start].tag.startswith("APPR")):
+        return False  # "Berichte der Zeitung" are what is talked about
     top = party.head
     while party.first <= tokens[top].head < party.stop and tokens[top].head != top:
         top = tokens[top].head
     if tokens[top].dep in {"obl", "iobj", "obl:arg"} and tokens[top].head in cue:
         return True
     frame = cue | {i for first, stop in attribution.source for i in range(first, stop)}
-    start = next((first for first, stop in attribution.content if first <= party.first < stop), party.first)
-    if start - 1 not in frame or any(tokens[j].tag.startswith("V") or tokens[j].text == "," for j in range(start, party.first)):
+    if start - 1 not in frame or any(
+        tokens[j].tag.startswith("V") or tokens[j].text == "," for j in range(start, party.first)
+    ):
         return False
     end = party.stop
     while end < len(tokens) and tokens[end].text in {"“", "”", "«", "»", '"', ")"}:

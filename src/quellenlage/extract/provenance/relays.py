@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.chunks import OPENING, is_name, name_run
@@ -16,7 +15,6 @@ from quellenlage.extract.provenance.names import (
     sounds_like_outlet,
 )
 from quellenlage.extract.provenance.nouns import look_up
-from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.outlet_places import (
     hangs_on_frame,
     is_occasion,
@@ -25,11 +23,13 @@ from quellenlage.extract.provenance.outlet_places import (
     platforms,
     stands_as_medium,
     taken_in,
+    told_name,
+    told_why,
 )
+from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.reading import Reader
 from quellenlage.extract.provenance.wordforms import feature
 from quellenlage.extract.provenance.wordlists import beginnings, word_set
-from quellenlage.german import words
 from quellenlage.nouns import Parse
 
 _RELAYING = frozenset({"medium", "agency", "social_media"})
@@ -62,16 +62,21 @@ def outlets_in(reader: Reader, ranges: Sequence[Range]) -> Iterator[Party]:
 
 
 def _outlet_at(reader: Reader, i: int, stop: int) -> Party | None:
-    """The outlet whose phrase starts at token i, if one does."""
+    """The outlet whose phrase starts at token i, by its name or class, else by its place; None where none does."""
+    return _read_outlet(reader, i, stop) or told_name(reader.parse, i, stop)
+
+
+def _read_outlet(reader: Reader, i: int, stop: int) -> Party | None:
     parse = reader.parse
     token = parse.tokens[i]
     if (medium := named_by_compound(parse, i)) is not None:
         return medium
     opens = token.tag in {"NN", "NE"} and class_kind(token.text) is not None
-    if not opens and not _opens_name(parse, i) and not stands_as_medium(parse, i):
+    posted = token.text in platforms() and is_posted_on(parse, i)
+    if not opens and not posted and not _opens_name(parse, i) and not stands_as_medium(parse, i):
         return None
     party = reader.read_head(i, min(stop, i + 8))
-    if party is not None and token.text in platforms() and is_posted_on(parse, i):
+    if party is not None and posted:
         return replace(party, first=i, kind="social_media", shape="body")
     if party is not None and party.shape == "body" and not party.sure and stands_as_medium(parse, i):
         return replace(party, first=i, kind="medium")
@@ -256,6 +261,7 @@ def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
     """Said to it: the outlet as a dative object ("sagte der Zeitung", "teilte dem Sender mit")."""
     dative = determiner in {"dem", "einem", "einer", "den", "mehreren"}
     dative = dative or (determiner == "der" and not _is_nominative(parse, party))
+    dative = dative or party.why == told_why(party.name or "")
     dative = dative or (not determiner and party.plural and _ends_dative(parse, party))
     owned = look_up_person(word) is not None and determiner not in {"dem", "einem", "den"}
     if dative and _follows_saying(parse, party) and not owned:
