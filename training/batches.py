@@ -29,7 +29,11 @@ TASKS = ("tag", "morph", "lemma", "ner", "head", "rel", "start", "sentence")
 
 @dataclass(slots=True)
 class Batch:
-    """Arrays of shape (sequences, words), -1 where nothing is known; `rows` are those of the different forms."""
+    """Arrays of shape (sequences, words), -1 where nothing is known; `rows` are those of the different forms.
+
+    `taught` are the numbers of the sequences whose trees are shares: `head_shares` of shape (taught, words, 1 + words)
+    and `dep_shares` (taught, words, labels), all 0 for padding.
+    """
 
     rows: Tensor
     places: Tensor
@@ -38,6 +42,9 @@ class Batch:
     mask: Tensor
     gold: dict[str, Tensor]
     words: int
+    taught: Tensor
+    head_shares: Tensor
+    dep_shares: Tensor
 
 
 def collect_labels(examples: Iterable[Example]) -> dict[str, list[str]]:
@@ -47,11 +54,18 @@ def collect_labels(examples: Iterable[Example]) -> dict[str, list[str]]:
         counts["tag"].update(filter(None, example.tags))
         counts["morph"].update(filter(None, example.morphs))
         counts["rel"].update(filter(None, example.deps))
-        pairs = zip(example.forms, example.lemmas, strict=False)
-        counts["lemma"].update(edit_label(form, lemma) for form, lemma in pairs if lemma)
+        counts["lemma"].update(edit for edit in edits_of(example) if edit)
     ordered = {task: sorted(found, key=lambda label: (-found[label], label)) for task, found in counts.items()}
     kept = {task: [label for label in ordered[task] if counts[task][label] >= LEAST[task]] for task in LEAST}
     return {**kept, "ner": NAMES}
+
+
+def edits_of(example: Example) -> list[str]:
+    """The edits from forms to lemmas as labels, "" where the lemma is unknown."""
+    if example.head_shares:
+        return example.lemmas
+    pairs = zip(example.forms, example.lemmas, strict=False)
+    return [edit_label(form, lemma) if lemma else "" for form, lemma in pairs]
 
 
 def edit_label(form: str, lemma: str) -> str:
@@ -70,11 +84,10 @@ class Encoder:
     def gold(self, example: Example) -> dict[str, list[int]]:
         """The numbers of an example's labels, by task."""
         find = {task: numbers.get for task, numbers in self._numbers.items()}
-        pairs = zip(example.forms, example.lemmas, strict=False)
         out = {
             "tag": [find["tag"](tag, -1) for tag in example.tags],
             "morph": [find["morph"](morph, -1) for morph in example.morphs],
-            "lemma": [find["lemma"](edit_label(form, lemma), -1) if lemma else -1 for form, lemma in pairs],
+            "lemma": [find["lemma"](edit, -1) for edit in edits_of(example)],
             "ner": [_name_number(name) for name in example.names],
             "start": [int(start) for start in example.starts],
         }
@@ -97,16 +110,41 @@ class Encoder:
             for task, numbers in self.gold(example).items():
                 gold[task][i, :size] = numbers
         rows = torch.from_numpy(np.stack([self._rows_of(form) for form in forms]))
+        taught = [i for i, example in enumerate(examples) if example.head_shares]
+        heads, deps = self._shares([examples[i] for i in taught], shape[1])
         return Batch(
             rows, torch.from_numpy(places), torch.from_numpy(marks),
             torch.tensor([example.scheme for example in examples]), torch.from_numpy(mask),
             {task: torch.from_numpy(numbers) for task, numbers in gold.items()}, int(mask.sum()),
+            torch.tensor(taught, dtype=torch.long), torch.from_numpy(heads), torch.from_numpy(deps),
         )  # fmt: skip
+
+    def _shares(self, taught: Sequence[Example], words: int) -> tuple[np.ndarray, np.ndarray]:
+        """What teachers think of heads and relations, by batch position."""
+        numbers = self._numbers["rel"]
+        heads = np.zeros((len(taught), words, 1 + words), np.float32)
+        deps = np.zeros((len(taught), words, len(numbers)), np.float32)
+        for i, example in enumerate(taught):
+            firsts = np.maximum.accumulate(np.where(example.starts, np.arange(len(example.forms)), 0)).tolist()
+            for j, (first, row) in enumerate(zip(firsts, example.head_shares, strict=True)):
+                heads[i, j, 0] = row[0]
+                heads[i, j, first + 1 : first + len(row)] = row[1:]
+            assert example.dep_shares is not None
+            columns = [numbers[label] for label in example.dep_labels]
+            deps[i, : len(example.forms), columns] = example.dep_shares.T
+        return heads, deps
 
     def _rows_of(self, form: str) -> np.ndarray:
         if form not in self._rows:
             self._rows[form] = rows_of(form).astype(np.int64)
         return self._rows[form]
+
+
+def possible(sentences: Tensor) -> Tensor:
+    """Which heads a word can have: the root and the other words of its sentence: (sequences, words, 1 + words)."""
+    same = sentences[:, :, None] == sentences[:, None, :]
+    same &= ~torch.eye(same.shape[1], dtype=torch.bool)
+    return torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
 
 
 def _name_number(tag: str) -> int:

@@ -7,8 +7,10 @@ import lzma
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from spacy.tokens import Doc, DocBin, Span
+from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from training import sources
@@ -182,6 +184,33 @@ def smartdata(vocab: Vocab) -> list[Doc]:
     return docs
 
 
+def own_names(vocab: Vocab) -> list[Doc]:
+    """Names annotated for this project after GermEval's guidelines, in paragraphs of Wikinews and SmartData.
+
+    `names.json` has no text: for each article the stretches that were read, and the names in each by character.
+    """
+    texts = {("wikinews", doc): text for doc, text in _texts(sources.wikinews())}
+    texts |= {("smartdata", doc): text for doc, text in _texts(sources.names("smartdata-train"))}
+    docs = []
+    for source, articles in json.loads(sources.OWN_NAMES.read_text(encoding="utf-8")).items():
+        for article, stretches in articles.items():
+            for start, stop, names in stretches:
+                doc = make_doc(vocab, texts[source, article][start:stop])
+                found = (doc.char_span(a - start, b - start, label, alignment_mode="expand") for a, b, label in names)
+                doc.ents = filter_spans([span for span in found if span is not None])
+                doc.user_data["treebank"] = "germeval"
+                docs.append(doc)
+    return docs
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    """The name and the text of each article of a file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            yield str(record["doc"]), record["text"]
+
+
 def main() -> None:
     """Write all documents."""
     vocab = Vocab()
@@ -190,6 +219,7 @@ def main() -> None:
     write("names-held", found[::HELD_OUT])
     write("names-germeval", [doc for i, doc in enumerate(found) if i % HELD_OUT])
     write("names-smartdata", smartdata(vocab))
+    write("names-news", own_names(vocab))
 
 
 if __name__ == "__main__":

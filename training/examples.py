@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example as Pair
 from spacy.vocab import Vocab
@@ -22,7 +24,9 @@ Source: Stymne et al. 2018, "Parser Training with Heterogeneous Treebanks"."""
 class Example:
     """A document. Of each list an entry a token; "" and None are unknown, and an empty list says nothing at all.
 
-    `heads` count in the document (a root is its own head), `names` are BILUO tags.
+    `heads` count in the document (a root is its own head), `names` are BILUO tags. Where teachers gave the tree,
+    `head_shares` has for each word how they share it out among the root and the words of its sentence; `dep_shares`, of
+    shape (words, `dep_labels`), says the relation to the head in `heads`; and `lemmas` are edits already.
     """
 
     forms: list[str]
@@ -35,6 +39,9 @@ class Example:
     deps: list[str] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    head_shares: list[np.ndarray] = field(default_factory=list)
+    dep_shares: np.ndarray | None = None
+    dep_labels: list[str] = field(default_factory=list)
 
 
 def make_doc(vocab: Vocab, text: str) -> Doc:
@@ -46,7 +53,12 @@ def make_doc(vocab: Vocab, text: str) -> Doc:
 
 
 def read(name: str) -> Iterator[Example]:
-    """The examples of `training/corpus/NAME.spacy`, in order."""
+    """The examples of `training/corpus/NAME.spacy` or of what teachers wrote to `NAME.pickle`, in order."""
+    taught = sources.CORPUS / f"{name}.pickle"
+    if taught.exists():
+        with taught.open("rb") as file:
+            yield from pickle.load(file)
+        return
     vocab = Vocab()
     for reference in DocBin().from_disk(sources.CORPUS / f"{name}.spacy").get_docs(vocab):
         example = as_example(vocab, reference)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from quellenlage.parse.features import COLUMNS
+from quellenlage.parse.network import LABELS, WEIGHTS
 
 SCHEMES = 4
 MARKS = 3
@@ -150,3 +154,32 @@ class Network(nn.Module):
 
     def _side(self, layer: nn.Module, x: Tensor) -> Tensor:
         return left_out(functional.leaky_relu(layer(x), 0.1), self.shape.dropout, self.training)
+
+
+def read_labels(folder: Path) -> dict[str, list[str]]:
+    """The labels of each task of the network in a folder, lemma edits as `training.batches.edit_label` writes them."""
+    about = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+    edits = [json.dumps(edit, ensure_ascii=False) for edit in about["lemma"]]
+    return {"tag": about["tag"], "morph": about["morph"], "lemma": edits, "rel": about["rel"], "ner": about["ner"]}
+
+
+def load(folder: Path) -> Network:
+    """The network in a folder as `training.train` wrote it (half precision), of the usual shape."""
+    network = Network({task: len(some) for task, some in read_labels(folder).items()}, Shape())
+    with np.load(folder / WEIGHTS) as stored:
+        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    weights = {}
+    for name, tensor in network.state_dict().items():
+        array = arrays[name.replace("mixln.", "norm.")]
+        if name == "rw":
+            array = array.reshape(array.shape[0], len(tensor), -1).transpose(1, 0, 2)
+        elif is_turned(name, array):
+            array = array.T
+        weights[name] = torch.from_numpy(np.ascontiguousarray(array))
+    network.load_state_dict(weights)
+    return network
+
+
+def is_turned(name: str, array: np.ndarray) -> bool:
+    """Whether the package keeps these weights transposed: those of products, not the tables."""
+    return name.endswith(".weight") and array.ndim == 2 and not name.startswith(("tabs.", "mark.", "scheme."))

@@ -10,6 +10,7 @@
 | smartdata-train | github.com/DFKI-NLP/smartdata-corpus, v1 | CC BY 4.0 |
 | germeval14-dev, germeval14-test | sites.google.com/site/germeval2014ner | CC BY 4.0 |
 | wikinews | German Wikinews, raw text only | CC BY 2.5 |
+| names.json | this project: names in 1,300 paragraphs of Wikinews and SmartData, offsets only | CC BY 4.0 |
 | clusters | PyPI: spacy-lookups-data 1.0.5, `de_lexeme_cluster`, `de_lexeme_prob` | MIT |
 
 A folder laid out like `syntax/gsd_dev.conllu.xz`, `lexicon/german.tsv.xz`, `names/*.xz` is expected under
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("QUELLENLAGE_DATA", ROOT.parent.parent / "shared" / "data"))
 CORPUS = ROOT / "corpus"
 RUNS = ROOT / "runs"
+OWN_NAMES = ROOT / "names.json"
 PIPELINE = ROOT.parent / "src" / "quellenlage" / "german" / "pipeline"
 
 
@@ -41,3 +43,8 @@ def lexicon() -> Path:
 def names(name: str) -> Path:
     """The path of a data set of named entities by its key."""
     return next((DATA / "names").glob(f"{name}.*"))
+
+
+def wikinews() -> Path:
+    """The Wikinews articles whose text may be used; nothing but the text is read."""
+    return DATA / "wikinews-quotations" / "train.jsonl.xz"

@@ -25,14 +25,17 @@ from torch.nn import functional
 from quellenlage.parse import lexicon
 from quellenlage.parse.network import LABELS, WEIGHTS
 from training import sources
-from training.batches import Batch, Encoder, collect_labels, in_batches, shout
+from training.batches import Batch, Encoder, collect_labels, in_batches, possible, shout
 from training.examples import Example, read
-from training.network import Network, Shape
+from training.network import Network, Shape, is_turned, load, read_labels
 
 LEARN_RATE = 0.002
 WARM_UP = 200
 FLAT = 0.55
 """Share of the run with the full learning rate."""
+AGAIN_RATE = 0.0012
+AGAIN_FLAT = 0.1
+"""The same two where a trained network is trained further."""
 WORDS = 2000
 """Words in a batch."""
 SHOUTED = 0.02
@@ -48,11 +51,12 @@ SMALL_WEIGHT = {"tag": 0.5, "morph": 0.5, "ner": 1.5}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long to train, from which seed, and whether the small network for names."""
+    """How long to train, from which seed, whether the small network for names, and on top of which network."""
 
     epochs: int
     seed: int
     small: bool
+    start: Path | None = None
 
 
 def losses(network: Network, batch: Batch, tasks: Collection[str]) -> dict[str, Tensor]:
@@ -71,10 +75,22 @@ def losses(network: Network, batch: Batch, tasks: Collection[str]) -> dict[str, 
         known = gold["start"] >= 0
         starts = network.sent(x)[..., 0]
         out["start"] = functional.binary_cross_entropy_with_logits(starts[known], gold["start"][known].float())
+        taught = (torch.cumsum(parsed, 0) - 1)[batch.taught]
         arcs = network.arcs(x).masked_fill(~possible(gold["sentence"]), NEVER)
-        out["head"] = functional.cross_entropy(arcs.flatten(0, 1), gold["head"].flatten(), ignore_index=-1)
-        out["rel"] = entropy(network.relations(x, gold["head"].clamp(min=0)), gold["rel"])
+        out["head"] = _tree_loss(arcs, gold["head"], taught, batch.head_shares, 0.0)
+        relations = network.relations(x, gold["head"].clamp(min=0))
+        out["rel"] = _tree_loss(relations, gold["rel"], taught, batch.dep_shares, SMOOTHED)
     return out
+
+
+def _tree_loss(scores: Tensor, gold: Tensor, taught: Tensor, shares: Tensor, smoothed: float) -> Tensor:
+    """Mean cross entropy over the words somebody annotated and those teachers share out."""
+    own = gold.index_fill(0, taught, -1)
+    known = functional.cross_entropy(
+        scores.flatten(0, 1), own.flatten(), ignore_index=-1, reduction="sum", label_smoothing=smoothed
+    )
+    thought = -(shares * scores[taught].log_softmax(-1)).sum()
+    return (known + thought) / ((own >= 0).sum() + shares.sum()).clamp(min=1)
 
 
 def entropy(scores: Tensor, gold: Tensor) -> Tensor:
@@ -85,26 +101,23 @@ def entropy(scores: Tensor, gold: Tensor) -> Tensor:
     return total / (gold >= 0).sum().clamp(min=1)
 
 
-def possible(sentences: Tensor) -> Tensor:
-    """Which heads a word can have: the root and the other words of its sentence."""
-    same = sentences[:, :, None] == sentences[:, None, :]
-    same &= ~torch.eye(same.shape[1], dtype=torch.bool)
-    return torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
-
-
 def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, plan: Plan) -> None:
     """Train on examples and write the network to a folder."""
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
     epochs, weight = plan.epochs, SMALL_WEIGHT if plan.small else WEIGHT
-    network = Network({task: len(some) for task, some in labels.items()}, SMALL if plan.small else Shape())
+    if plan.start:
+        network, rate, flat = load(plan.start), AGAIN_RATE, AGAIN_FLAT
+    else:
+        network = Network({task: len(some) for task, some in labels.items()}, SMALL if plan.small else Shape())
+        rate, flat = LEARN_RATE, FLAT
     mean = copy.deepcopy(network).requires_grad_(False)
     encoder = Encoder(labels)
     tables = list(network.tabs.parameters())
     held = {id(table) for table in tables}
     others = [weights for weights in network.parameters() if id(weights) not in held]
     groups = [{"params": others, "weight_decay": 0.02}, {"params": tables, "weight_decay": 0.0}]
-    optimizer = torch.optim.AdamW(groups, lr=LEARN_RATE, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98))
     total = epochs * sum(len(example.forms) for example in examples)
     done = step = 0
     for epoch in range(1, epochs + 1):
@@ -113,7 +126,7 @@ def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, p
             batch = encoder.batch([shout(one) if rng.random() < SHOUTED else one for one in some])
             share = done / total
             for group in optimizer.param_groups:
-                group["lr"] = LEARN_RATE * min(1, (step + 1) / WARM_UP) * min(1, (1 - share) / (1 - FLAT))
+                group["lr"] = rate * min(1, (step + 1) / WARM_UP) * min(1, (1 - share) / (1 - flat))
             found = losses(network, batch, weight)
             optimizer.zero_grad()
             sum(weight[task] * loss for task, loss in found.items()).backward()  # type: ignore[union-attr]
@@ -143,7 +156,7 @@ def write(network: Network, labels: dict[str, list[str]], folder: Path) -> None:
         array = tensor.numpy()
         if name == "rw":
             array = array.transpose(1, 0, 2).reshape(array.shape[1], -1)
-        elif name.endswith(".weight") and array.ndim == 2 and not name.startswith(("tabs.", "mark.", "scheme.")):
+        elif is_turned(name, array):
             array = array.T
         weights[name.replace("mixln.", "norm.")] = np.ascontiguousarray(array, dtype=np.float16)
     np.savez_compressed(folder / WEIGHTS, **weights)
@@ -169,14 +182,16 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--small", action="store_true", help="the small network that helps with names")
+    parser.add_argument("--start", help="the run whose network is trained further, with its labels")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     lexicon.use(sources.CORPUS / lexicon.FILE)
     examples = mixed(asked.mix)
     print(f"{len(examples)} documents, {sum(len(example.forms) for example in examples)} words", file=sys.stderr)
-    plan = Plan(asked.epochs, asked.seed, asked.small)
-    train(examples, collect_labels(examples), sources.RUNS / asked.run, plan)
+    start = sources.RUNS / asked.start if asked.start else None
+    labels = read_labels(start) if start else collect_labels(examples)
+    train(examples, labels, sources.RUNS / asked.run, Plan(asked.epochs, asked.seed, asked.small, start))
 
 
 if __name__ == "__main__":
