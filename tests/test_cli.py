@@ -127,6 +127,20 @@ def test_a_list_that_names_absent_files_and_an_impossible_date(folder: Path) -> 
     assert [article["outlet"] for article in made["articles"]] == ["Bote"]
 
 
+def test_of_a_page_taken_twice_the_newer_text_counts(folder: Path) -> None:
+    (folder / "neu.txt").write_text("Die Feuerwehr meldet nun 14 Verletzte.", encoding="utf-8")
+    (folder / "articles.csv").write_text(
+        "path,outlet,published,url\ngut.txt,Bote,2024-02-01,https://bote.example/brand\n"
+        "neu.txt,Bote,2024-02-02,https://bote.example/brand\n"
+    )
+    made, done = dossier(folder)
+    assert [Path(article["path"]).name for article in made["articles"]] == ["neu.txt"]
+    assert codes(done) == {"older-version"}
+    assert [refusal["code"] for refusal in made["refusals"]] == ["older-version"]
+    analysed = run("analyze", folder, "--json")
+    assert len(analysed.stdout.splitlines()) == 2
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_an_unreadable_file(folder: Path) -> None:
     secret = folder / "geheim.txt"

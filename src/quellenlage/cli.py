@@ -134,9 +134,11 @@ def dossier(
     """
     form = form or _form_of(out)
     articles, refusals = _take_up(paths)
-    readings = [item for item in _readings(articles, processes, quiet) if not _is_refusal(item, refusals)]
-    from quellenlage import flow
+    from quellenlage import flow, read
 
+    articles, older = read.newest(articles)
+    refusals += older
+    readings = [item for item in _readings(articles, processes, quiet) if not _is_refusal(item, refusals)]
     made = flow.compile_dossier(readings, refusals)
     if readings or form == "json":
         rendered = _render(made, form, lang, table)

@@ -275,7 +275,7 @@ def actors(connection: Connection, query: Query) -> tuple[list[FoundActor], int]
         .prefix_with("MATERIALIZED")  # else the planner may read every link there is, in the order of its parties
     )
     m = meant.c
-    party: Any = func.coalesce(k.actor, "")  # hides the index, by which SQLite would read every link in the parties' order
+    party: Any = func.coalesce(k.actor, "")  # hides the index, by whose order SQLite would read every link
     number = func.count(m.id.distinct())
     question: Select[Any] = (
         select(

@@ -6,22 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from quellenlage.ledger.stems import stems
 from quellenlage.ledger.storing import digest, pack, plain
-from quellenlage.nouns import Analysis, Article, Claim, Doubt, Figure, Link, Moment, PassageKind
-
-
-def clean_url(url: str) -> str:
-    """A url as the name of a page: host in lower case, without fragment or closing slash; the query stays."""
-    try:
-        parts = urlsplit(url.strip())
-        host = parts.netloc.lower().removesuffix(":80").removesuffix(":443")
-    except ValueError:
-        return url.strip()
-    scheme = "https" if parts.scheme in ("http", "https") else parts.scheme
-    return urlunsplit((scheme, host, parts.path.rstrip("/") or "/", parts.query, ""))
+from quellenlage.nouns import Analysis, Article, Claim, Doubt, Figure, Link, Moment, PassageKind, clean_url
 
 
 def address(url: str) -> str:

@@ -10,6 +10,7 @@ from quellenlage.nouns.article import (
     Refusal,
     Repair,
     article_id,
+    clean_url,
 )
 from quellenlage.nouns.claim import Certainty, Claim, ClaimType, Doubt, Link, LinkKind, Polarity, claim_id
 from quellenlage.nouns.dossier import (
@@ -106,4 +107,5 @@ __all__ = [
     "Undone",
     "article_id",
     "claim_id",
+    "clean_url",
 ]

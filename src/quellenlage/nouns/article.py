@@ -6,6 +6,7 @@ import hashlib
 import json
 from enum import StrEnum
 from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -89,3 +90,14 @@ def article_id(text: str, title: str | None, outlet: str | None, url: str | None
     """The content id of an article: "sha256:" and 64 hexadecimal digits."""
     content = json.dumps([text, title, outlet, url, published], ensure_ascii=False, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def clean_url(url: str) -> str:
+    """A url as the name of a page: host in lower case, without fragment or closing slash; the query stays."""
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.netloc.lower().removesuffix(":80").removesuffix(":443")
+    except ValueError:
+        return url.strip()
+    scheme = "https" if parts.scheme in ("http", "https") else parts.scheme
+    return urlunsplit((scheme, host, parts.path.rstrip("/") or "/", parts.query, ""))

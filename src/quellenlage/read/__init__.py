@@ -16,6 +16,7 @@ from quellenlage.read.inference import Surroundings
 from quellenlage.read.passages import find_passages
 from quellenlage.read.repairs import apply_repairs
 from quellenlage.read.sources import records_of_bytes
+from quellenlage.read.versions import newest
 
 __all__ = [
     "Entry",
@@ -24,6 +25,7 @@ __all__ = [
     "articles_from_bytes",
     "feed_entries",
     "find_passages",
+    "newest",
     "read",
 ]
 

@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "bad-sheet": "a row or the head of articles.csv that cannot be used",
     "absent-file": "articles.csv lists a file that is not there",
     "duplicate": "the same article, to the letter, came before",
+    "older-version": "of a dossier's articles: a later version of the same page is there too, and counts",
     "missing-extra": "a reader that is not installed is needed",
     "bad-url": "no web address, one that can be read in two ways, or one with a password in it",
     "private-address": "a host inside a private network, where `--private` does not allow it",

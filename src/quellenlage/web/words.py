@@ -83,6 +83,7 @@ REFUSAL = {
     "bad-sheet": "Diese Angabe in articles.csv ist unbrauchbar.",
     "absent-file": "articles.csv nennt eine Datei, die fehlt.",
     "duplicate": "Derselbe Artikel kam schon, Buchstabe für Buchstabe.",
+    "older-version": "Eine spätere Fassung derselben Seite liegt vor; diese zählt daneben nicht.",
     "missing-extra": "Zum Lesen fehlt ein Baustein: pip install 'quellenlage[archives]'.",
     "bad-url": "Das ist keine brauchbare Webadresse: Schreibweise prüfen.",
     "private-address": "Die Adresse liegt im privaten Netz; nur mit --private wird sie abgefragt.",
