@@ -90,6 +90,30 @@ def test_a_frame_that_is_itself_reported_stands_in_a_run() -> None:
     assert [grammar.span(*r).quote for r in outer.source] == ["Die Kämmerin"]
 
 
+def claims_of(text: str) -> list[tuple[str, str, list[str]]]:
+    grammar, found = read(text)
+    return [(a.type, grammar.span(*a.content[0]).quote, [grammar.span(*r).quote for r in a.source]) for a in found]
+
+
+def test_a_headline_names_who_says_it_in_front_of_a_colon() -> None:
+    text = "Polizei: Brandstifter zündete drei Scheunen an\n\nIn der Nacht brannten drei Scheunen nieder."
+    assert claims_of(text) == [("indirect", "Brandstifter zündete drei Scheunen an", ["Polizei"])]
+
+
+def test_a_place_in_front_of_a_headlines_colon_says_nothing() -> None:
+    assert claims_of("Norderbrück: Feuer zerstört Scheune\n\nIn der Nacht brannte eine Scheune nieder.") == []
+
+
+def test_a_name_and_a_colon_explain_themselves() -> None:
+    _, found = read("Der Kran steht noch. Petra Holm: „Wir bauen ihn nicht ab, solange er trägt.“")
+    assert found[0].trace == ("'Petra Holm' stands in front of the colon, so it is the source.",)
+
+
+def test_the_reflexive_of_a_frame_is_no_content() -> None:
+    found = claims_of("„Das ist doch Unsinn“, empört sich Anwohnerin Hilde Strobl.")
+    assert [(kind, content) for kind, content, _ in found] == [("direct", "„Das ist doch Unsinn“")]
+
+
 def test_hearsay_with_a_frame_in_its_clause_is_one_claim() -> None:
     grammar, found = read("Der Wächter soll laut Polizei über das Dach geflohen sein.")
     assert [a.type for a in found] == ["indirect"]

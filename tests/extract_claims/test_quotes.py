@@ -37,5 +37,15 @@ def test_unclosed_ends_with_its_paragraph() -> None:
     assert quoted(text) == [("„Der Kran fällt um, sagte Holm.", 0)]
 
 
+def test_runs_on_over_paragraphs_until_it_is_closed() -> None:
+    text = "»Wir bleiben hier.\n\nWir gehen nicht fort«, sagte Holm.\n\nDer Hafen liegt still."
+    assert quoted(text) == [("»Wir bleiben hier.\n\nWir gehen nicht fort«", 0)]
+
+
+def test_a_paragraph_that_opens_its_own_quotation_ends_the_one_before() -> None:
+    text = "„Wir bleiben hier.\n\n„Wir gehen nicht fort“, sagte Holm."
+    assert quoted(text) == [("„Wir bleiben hier.", 0), ("„Wir gehen nicht fort“", 0)]
+
+
 def test_stray_closing_mark_and_apostrophe_are_no_quotation() -> None:
     assert quoted("Der Kran“ steht. Das war's, Hans' Boot lag still.") == []

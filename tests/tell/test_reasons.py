@@ -27,6 +27,7 @@ SAID_WHOLE = ("weigh", "link", "read", "extract")
 """Rooms whose strings that end a sentence are reasons."""
 SAID_IN_PARTS = (
     "extract/attribution/explain.py", "extract/attribution/speaking.py", "extract/attribution/pointing_back.py",
+    "extract/attribution/colon.py",
     "extract/provenance/chains.py", "extract/provenance/coreference.py", "extract/provenance/kinds.py",
     "extract/provenance/reading.py", "extract/provenance/relays.py", "read/publication.py", "read/inference.py",
 )  # fmt: skip

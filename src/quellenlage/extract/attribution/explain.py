@@ -43,6 +43,8 @@ _RULES = {
 
 def explain(view: View, models: Mapping[str, Linear], proposal: Proposal) -> tuple[str, ...]:
     """The trace of a proposal: cue, content, source."""
+    if proposal.head is None and proposal.settled:
+        return (f"'{_words(view, proposal.source)}' {proposal.settled}, so it is the source.",)
     if proposal.head is None:
         return (_running(view, proposal),)
     return (*_cue(view, models, proposal), _content(view, proposal), _source(view, proposal))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from quellenlage.extract.attribution.colon import colon_frames
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
 from quellenlage.extract.attribution.explain import explain
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import choose, judged_rows
+from quellenlage.extract.attribution.modals import settle_modal, sure_modals
 from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
 from quellenlage.extract.attribution.runs import is_reported, run_on
-from quellenlage.extract.attribution.settled import is_wie_frame, settle
+from quellenlage.extract.attribution.settled import is_reflexive, is_wie_frame, settle
 from quellenlage.extract.attribution.sources import name_sources
 from quellenlage.extract.attribution.types import Attribution
 from quellenlage.extract.attribution.view import View, look_at
@@ -69,16 +71,19 @@ def unwrap(view: View, proposals: list[Proposal]) -> None:
 
 def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int | None]]:
     """All of it: proposals in text order with their parents."""
-    cues = cue_probabilities(view, models["cue"])
+    cues = sure_modals(view, cue_probabilities(view, models["cue"]))
     proposals = settle(view, propose_frames(view, models, cues))
     if proposals:
         odds = models["keep"].probabilities(judged_rows(view, proposals))[:, models["keep"].labels.index("keep")]
         for proposal, likely in zip(proposals, odds, strict=True):
-            proposal.likely = max(float(likely), SURE) if is_wie_frame(view, proposal) else float(likely)
+            least = SURE if is_wie_frame(view, proposal) else settle_modal(view, proposal)
+            proposal.likely = max(float(likely), least)
     kept = point_back(view, choose(view, proposals))
     unwrap(view, kept)
+    kept += colon_frames(view, kept)
     found = sorted([*kept, *run_on(view, models, kept, cues)], key=lambda p: (min(p.content), -max(p.content)))
     name_sources(view, models["source"], found)
+    found = [proposal for proposal in found if not is_reflexive(view, proposal)]
     return found, nest(found)
 
 

@@ -50,6 +50,8 @@ def _forms(lemmas: Iterable[str]) -> dict[str, str]:
             forms.setdefault(lemma + ending, lemma)
         if lemma.endswith("r"):
             forms.setdefault(lemma[:-1] + "n", lemma)
+        if lemma.endswith("nis"):
+            forms |= {lemma + ending: lemma for ending in ("se", "sen", "ses") if lemma + ending not in forms}
         forms.setdefault(lemma.removesuffix("er") + "e", lemma)
     return forms
 

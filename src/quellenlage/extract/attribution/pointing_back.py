@@ -14,6 +14,8 @@ from quellenlage.extract.attribution.view import View
 from quellenlage.german import words
 from quellenlage.nouns import CLAIM_KINDS
 
+_FROM = "hervorgehen"
+"""The verb whose source stands behind "aus": "Das geht aus einem Brief hervor."""
 _COVERED = 0.5
 """Share of the sentence before from which on it is another claim's, and not taken up again."""
 
@@ -67,7 +69,7 @@ def _frame(view: View, start: int, stop: int) -> tuple[frozenset[int], frozenset
         full = next((i for i in reversed(inside) if tokens[i].tag == "VVPP"), verb)
     if view.lemma[full] not in words("speechless")["pointing"]["verbs"]:
         return None
-    head = subject_behind(view, verb, stop)
+    head = _drawn_from(view, verb, stop) if view.lemma[full] == _FROM else subject_behind(view, verb, stop)
     if head < 0 or is_speechless(view, head):
         return None
     first, last = noun_phrase(view, head)
@@ -77,6 +79,13 @@ def _frame(view: View, start: int, stop: int) -> tuple[frozenset[int], frozenset
         return None
     particle = {view.particle[full]} if view.particle[full] >= 0 else set()
     return frozenset({full, *particle}), subject
+
+
+def _drawn_from(view: View, verb: int, stop: int) -> int:
+    """The noun behind "aus" after a verb, -1 without one."""
+    tokens = view.tokens
+    start = next((i for i in range(verb + 1, stop) if tokens[i].text.lower() == "aus"), stop)
+    return next((i for i in range(start + 1, stop) if tokens[i].tag in ("NN", "NE")), -1)
 
 
 def _before(view: View, index: int, start: int) -> frozenset[int]:

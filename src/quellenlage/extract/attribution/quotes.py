@@ -10,6 +10,8 @@ DOUBLE = frozenset('„“”"»«‟＂')
 SINGLE = frozenset("‚‘’‛'›‹`´")
 MARKS = DOUBLE | SINGLE
 _ALWAYS_OPEN = frozenset("„‚")
+_PARAGRAPHS = 3
+"""How many paragraphs a quotation may run on for before its closing mark is taken to be missing."""
 _GUILLEMETS = {"»": "«", "«": "»", "›": "‹", "‹": "›"}
 
 
@@ -28,7 +30,8 @@ def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """All quotations, in text order."""
     guillemets_open = _opening_guillemets(parse)
     found: list[Quotation] = []
-    for first, stop in _passages(parse):
+    passages = _passages(parse)
+    for n, (first, stop) in enumerate(passages):
         open_marks: list[int] = []
         for i in range(first, stop):
             text = parse.tokens[i].text
@@ -45,8 +48,25 @@ def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
                     found.append(Quotation(open_marks[at], i + 1, at))
                     del open_marks[at:]
         if open_marks:
-            found.append(Quotation(open_marks[0], stop, 0, closed=False))
+            later = _closed_in_next(parse, open_marks[0], passages[n + 1 : n + 1 + _PARAGRAPHS], guillemets_open)
+            found.append(Quotation(open_marks[0], later or stop, 0, closed=later is not None))
     return tuple(sorted(found, key=lambda q: (q.first, -q.stop)))
+
+
+def _closed_in_next(
+    parse: Parse, opened: int, passages: list[tuple[int, int]], guillemets_open: frozenset[str]
+) -> int | None:
+    """Where a quotation ends that runs on into the next paragraphs: behind the first mark there, if that one closes.
+
+    Wrong where the mark was forgotten and the next paragraph has a stray closing one.
+    """
+    if parse.tokens[opened].text in SINGLE:
+        return None
+    for first, stop in passages:
+        for i in range(first, stop):
+            if parse.tokens[i].text in DOUBLE:
+                return None if _opens(parse, i, guillemets_open, []) else i + 1
+    return None
 
 
 def _passages(parse: Parse) -> list[tuple[int, int]]:

@@ -78,6 +78,11 @@ def is_conversation(view: View, proposal: Proposal) -> bool:
     )
 
 
+def is_reflexive(view: View, proposal: Proposal) -> bool:
+    """A content that is nothing but the verb's "sich": "empört sich die Anwohnerin" says nothing by it."""
+    return all(view.lower[i] == "sich" or view.tokens[i].pos == "PUNCT" for i in proposal.content)
+
+
 def quote_alone_is_direct(view: View, proposal: Proposal) -> None:
     """Content that is a quotation and nothing else is direct: "»Niemand hat uns gewarnt«, klagte sie." """
     first, stop = min(proposal.content), max(proposal.content) + 1

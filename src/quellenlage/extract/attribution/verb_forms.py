@@ -29,6 +29,12 @@ def lexicon_forms() -> dict[str, tuple[str, ...]]:
     return {form: tuple(lemmas) for form, lemmas in found.items()}
 
 
+@cache
+def _swiss_forms() -> dict[str, tuple[str, ...]]:
+    """The forms that Swiss print spells without ß: "schliesst" -> schließen, "heisst" -> heißen."""
+    return {form.replace("ß", "ss"): lemmas for form, lemmas in lexicon_forms().items() if "ß" in form}
+
+
 def _add(found: dict[str, list[str]], form: str, lemma: str) -> None:
     if lemma not in found.setdefault(form, []):
         found[form].append(lemma)
@@ -93,7 +99,7 @@ def _weak(verb: str, inseparable: list[str]) -> set[str]:
 def lemma_of(form: str, proposed: str, particle: str) -> str:
     """The infinitive of a verb form: the lexicon's where it knows the form, else the pipeline's; particle in front."""
     form = form.lower()
-    known = lexicon_forms().get(form, ())
+    known = lexicon_forms().get(form, ()) or _swiss_forms().get(form, ())
     if particle:
         if proposed.startswith(particle) and len(proposed) > len(particle) + 2 and proposed not in known:
             return proposed
