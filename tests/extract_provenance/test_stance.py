@@ -23,6 +23,9 @@ STANCES = [
     ("[Die Werft] {bestritt}, <dass Stellen wegfallen>.", "unspecified-"),
     ("[Die Zeugin] {zog} <ihre Aussage> {zurück}.", "unspecified+"),
     ("[Die Forscher] {bezweifeln}, <dass das gelingt>.", "probable-"),
+    ("[Die Sprecherin] {sagte}, <man rechne mit einer Verspätung>.", "probable+"),
+    ("[Der Anwalt] {sagte}, <man erwäge eine Klage>.", "possible+"),
+    ("[Der Rat] {schätzte} <die Lage als ernst> {ein}.", "unspecified+"),
     # the reporting verb decides before a hedge deep inside the content does
     ("[Die Polizei] {bestätigte}, <dass der Mann, der vielleicht floh, lebt>.", "certain+"),
     # a hedge in a relative clause is not the source's own
