@@ -20,6 +20,7 @@ import pytest
 
 from quellenlage.ledger import Ledger, Query
 from tests.conftest import ROOT
+from tests.ledger.conftest import postgresql_server, postgresql_url  # noqa: F401 - fixtures
 
 FIRST = """Großbrand in Musterstadt: 12 Verletzte
 
@@ -33,7 +34,7 @@ Musterstadt am Dienstag mit. Die Stadtwerke Musterstadt wiesen Berichte zurück,
 """
 
 
-def run(*arguments: str, ledger: Path, status: int | None = 0) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, ledger: Path | str, status: int | None = 0) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"QUELLENLAGE_LEDGER": str(ledger), "QUELLENLAGE_USER": "anna", "COLUMNS": "200"}
     done = subprocess.run(
         [sys.executable, "-m", "quellenlage", *arguments], capture_output=True, text=True, env=environment, timeout=300
@@ -194,7 +195,9 @@ def test_watching_a_feed(site: Site, where: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_taking_in_killed_at_any_point(where: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("store", ["sqlite", "postgresql"])
+def test_taking_in_killed_at_any_point(request: pytest.FixtureRequest, store: str, tmp_path: Path) -> None:
+    where = request.getfixturevalue("postgresql_url") if store == "postgresql" else str(tmp_path / "ledger.db")
     lines = [
         json.dumps({"text": FIRST.replace("12", str(number + 12)), "outlet": "Der Bote", "published": "2026-11-17"})
         for number in range(25)

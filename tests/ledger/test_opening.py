@@ -134,6 +134,26 @@ except LedgerError as error:
 """
 
 
+def fill_up(path: Path, **options: object) -> tuple[int, str]:
+    """Articles put into a ledger until there is no room: how many were said to be there, and what was said then."""
+    tests = Path(__file__).parent.parent.parent
+    command = [sys.executable, "-c", FILLER, str(path), str(tests), *sys.path]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, **options)  # type: ignore[call-overload]
+    assert done.returncode == 0, done.stderr
+    *stored, last = done.stdout.splitlines()
+    assert last.startswith("LedgerError:"), done.stdout[-500:]
+    return len(stored), last
+
+
+def is_unharmed(path: Path, stored: int) -> None:
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    with Ledger.open(path) as ledger:
+        assert list(ledger.analyses()) == [report(seed, claims=40) for seed in range(stored)]
+        assert ledger.counts()["article"] == stored > 0
+
+
 @pytest.mark.slow
 def test_a_full_disk(tmp_path: Path) -> None:
     """On a small file system of its own; skipped where none can be mounted."""
@@ -144,16 +164,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         pytest.skip("needs the right to mount a small file system")
     try:
         path = disk / "ledger.db"
-        tests = Path(__file__).parent.parent.parent
-        done = subprocess.run(
-            [sys.executable, "-c", FILLER, str(path), str(tests), *sys.path],
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        *stored, last = done.stdout.splitlines()
-        assert last.startswith("LedgerError:"), done.stdout[-500:]
+        stored, last = fill_up(path)
         assert "no room left on the disk" in last
         copy = tmp_path / "copy.db"
         for suffix in ("", "-wal"):
@@ -161,12 +172,19 @@ def test_a_full_disk(tmp_path: Path) -> None:
                 shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
     finally:
         subprocess.run(["umount", str(disk)], check=True)
-    with sqlite3.connect(copy) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    connection.close()
-    with Ledger.open(copy) as ledger:
-        assert list(ledger.analyses()) == [report(seed, claims=40) for seed in range(len(stored))]
-        assert ledger.counts()["article"] == len(stored) > 0
+    is_unharmed(copy, stored)
+
+
+@pytest.mark.slow
+def test_files_that_may_grow_no_further(tmp_path: Path) -> None:
+    """The same without a file system of its own: the system lets no file of the process grow beyond three megabytes."""
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "ledger.db"
+    most = 3_000_000
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # noqa: E731
+    stored, last = fill_up(path, preexec_fn=limit)
+    assert "free some space" in last
+    is_unharmed(path, stored)
 
 
 def test_the_migrations_make_the_tables_the_program_uses(where: str) -> None:

@@ -54,7 +54,10 @@ def from_url(url: str, fetcher: Fetcher, due: Due) -> Iterator[Article | Refusal
     if isinstance(got, Refusal):
         yield got
     elif got is not None and is_feed(got):
-        for entry in entries(got):
+        listed = entries(got)
+        if not listed:
+            yield Refusal(url, "bad-feed", "It is no RSS or Atom feed, or has no entries.")
+        for entry in listed:
             if due(entry):
                 yield from page(entry.url, fetcher)
     elif got is not None:

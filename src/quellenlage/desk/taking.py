@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from quellenlage.desk.options import LEDGER, now, opened
-from quellenlage.desk.sources import Entry, articles
+from quellenlage.desk.sources import Entry, articles, is_url
 from quellenlage.errors import QuellenlageError
 from quellenlage.ledger import Ledger, Put
 from quellenlage.nouns import Article, Refusal
@@ -138,12 +138,13 @@ def take_in_command(
       quellenlage take-in https://bote.example/feed.xml --ledger desk.db
     """
     counted: Counter[str] = Counter()
-    refused = 0
+    refused: list[str] = []
+    addresses = [source for source in sources if is_url(source)]
     with opened(where, create=True) as ledger:
         items = articles(sources, lambda: fetcher_of(private, max_mb, seconds, pause), due(ledger, set()))
         for done in take_in(items, ledger, now, processes):
             if isinstance(done, Refusal):
-                refused += 1
+                refused.append(done.path)
                 click.echo(f"refused {done.path}: {done.why} [{done.code}]", err=True)
                 continue
             counted[WORDS[done.outcome]] += 1
@@ -151,13 +152,14 @@ def take_in_command(
                 click.echo(msgspec.json.encode(done).decode("utf-8"))
             elif done.outcome is Put.VERSION and done.url:
                 click.echo(_changed(ledger, done.url))
+        ledger.forgive([address for address in addresses if address not in refused])
         total = ledger.counts()["article"]
-    said = ", ".join(f"{counted[word]} {word}" for word in WORDS.values() if counted[word]) or "nothing taken in"
+    said = ", ".join(f"{counted[word]} {word}" for word in WORDS.values() if counted[word]) or "nothing new"
     click.echo(
-        f"{said}{f', {refused} refused' if refused else ''}; {total} articles in {where.rsplit('@', 1)[-1]}",
+        f"{said}{f', {len(refused)} refused' if refused else ''}; {total} articles in {where.rsplit('@', 1)[-1]}",
         err=as_json,
     )
-    if refused or not counted:
+    if refused or not (counted or addresses):
         raise SystemExit(1)
 
 
