@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import socket
 import threading
 import time
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from quellenlage.ledger import Ledger, Query
 from quellenlage.nouns import Analysis, Refusal
 from tests.ledger.made import AT, PIPELINE, article, claim, fire
-from tests.tell import axe
+from tests.tell import axe, story
 from tests.web.visitor import STORY
 
 pytestmark = [pytest.mark.browser]
@@ -176,9 +177,44 @@ PAGES = (
 )
 
 
+@pytest.fixture
+def rich(app: Any, ledger: Ledger) -> str:
+    """The page of a story that has everything a story can have, in a ledger with long names."""
+    made = story.dossier()
+    app.state.desk = dataclasses.replace(app.state.desk, dossier_of=lambda key: made)
+    owner = article("Die Feuerwehr sagte, es brennt.", outlet="", title="")
+    path = "/sehr/lange/" + "Verzeichnisnamen" * 9 + ".txt"
+    long = replace(owner, path=path, title=None, outlet=None)
+    found = claim(long, "es brennt", ("Landesfeuerwehrkatastrophenschutzverbandsvorsitzende" * 2, "organisation"))
+    ledger.put(Analysis(long, (), (), (found,)), pipeline=PIPELINE, at=AT)
+    return f"/story/{STORY}"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_nothing_is_wider_than_a_phone(desk: str, browser: Any, rich: str, language: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{desk}/language/{language}?back=/")
+    for path in (*PAGES, rich):
+        page.goto(desk + path)
+        assert page.get_attribute("html", "lang") == language
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    context.close()
+
+
+def test_the_pairs_of_a_measure_unfold_by_key(desk: str, page: Any, rich: str) -> None:
+    page.goto(desk + rich)
+    folded = page.locator("details.relations").first
+    assert folded.locator("li").first.is_hidden()
+    folded.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert folded.locator("li").first.is_visible()
+    assert page.problems == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(desk: str, browser: Any, ledger: Ledger, scheme: str) -> None:
+def test_axe_finds_nothing(desk: str, browser: Any, ledger: Ledger, scheme: str, rich: str) -> None:
     script = axe.source()
     from quellenlage.nouns import ClaimJudged
 
@@ -189,6 +225,8 @@ def test_axe_finds_nothing(desk: str, browser: Any, ledger: Ledger, scheme: str)
     ledger.refuse([Refusal("brand.pdf", "unknown-type", "no form we read")], at=AT)
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
+    language = "de" if scheme == "light" else "en"
+    page.goto(f"{desk}/language/{language}?back=/")
     for path in PAGES:
         page.goto(desk + path)
         page.evaluate(script)
