@@ -41,6 +41,8 @@ class Relating:
         self.narrowing = narrowing_places(rows) if group.spread else frozenset()
         self.parts = self.value_pairs()
         self.first = self.first_rows()
+        self.dropped: Mapping[tuple[str, str], frozenset[str | None]] = {}
+        self.dropped = self.dropped_numbers()
 
     def relations(self) -> tuple[Relation, ...]:
         """All relations; in a very large measure only between the first members of each origin, number and state."""
@@ -73,6 +75,30 @@ class Relating:
                 )
         return pairs
 
+    def dropped_numbers(self) -> Mapping[tuple[str, str], frozenset[str | None]]:
+        """Numbers that somebody replaced by another one, with all who did: whoever repeats the old number from them, or
+        puts it on nobody, is overtaken as well.
+        """
+        found: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+        for i, j in combinations(self.chosen(), 2):
+            a, b = self.rows[i], self.rows[j]
+            if not self.same_voice(a, b) or a.figure.scaled == b.figure.scaled:
+                continue
+            verdict = self.relate(a, b)
+            if verdict and verdict[0] == "updates":
+                old, new = (a, b) if verdict[1] else (b, a)
+                found[number(old.figure), number(new.figure)].add(old.origin)
+        return {key: frozenset(origins) for key, origins in found.items() if key[::-1] not in found}
+
+    def overtaken(self, a: Row, b: Row) -> Verdict | None:
+        """Whether one number was replaced by the other by whoever gave it, and is only repeated here."""
+        for x, y, first in ((a, b, True), (b, a, False)):
+            who = self.dropped.get((number(x.figure), number(y.figure)), frozenset())
+            if who and (x.origin is None or x.origin in who):
+                name = self.name(min(o for o in who if o))
+                return "updates", first, f"{name} replaced {x.figure.quote} by {y.figure.quote}."
+        return None
+
     def relate(self, a: Row, b: Row) -> Verdict | None:
         """How a and b stand to each other, None where nothing can be said."""
         for x, y, first in ((a, b, True), (b, a, False)):
@@ -90,7 +116,7 @@ class Relating:
         if fits:
             return "agrees", True, fits
         parts = (a.subject.whole is None) != (b.subject.whole is None)
-        if self.scope(a) != self.scope(b) or (parts and not self.places(a)):
+        if self.scope(a) != self.scope(b) or (parts and not self.places(a) and not named_part(a)):
             return None
         return self.same_scope(a, b)
 
@@ -143,7 +169,7 @@ class Relating:
 
     def scope(self, row: Row) -> tuple[frozenset[str], tuple[str, ...]]:
         """What must be equal for two figures to contradict each other."""
-        return self.places(row), row.subject.qualities
+        return self.places(row), named_part(row) or row.subject.qualities
 
     def apart(self, a: Row, b: Row) -> str | None:
         """Why two figures cannot be compared at all: planned against done, approved against paid, insured against
@@ -164,6 +190,9 @@ class Relating:
     def same_scope(self, a: Row, b: Row) -> Verdict | None:
         """Two figures that count the same and are not equal: overtaken, or contradicting each other."""
         order = self.order(a, b)
+        replaced = self.overtaken(a, b)
+        if replaced:
+            return replaced
         if a.subject.article == b.subject.article and not (is_put(a) and is_put(b)):
             return self.told_by_one(a, b, order)
         if self.is_recalled_after(a, b) or self.is_recalled_after(b, a):
@@ -238,7 +267,7 @@ class Relating:
         """For each member that puts its number on nobody the first one with the number and the same places."""
         first: dict[tuple[object, frozenset[str]], Row] = {}
         found = {}
-        for row in sorted(self.rows, key=lambda r: (r.rank, r.subject.key)):
+        for row in sorted(self.rows, key=lambda r: (moment(r.published) is None, r.rank, r.subject.key)):
             if row.figure.scaled is not None:
                 earliest = first.setdefault((row.figure.scaled, self.places(row)), row)
                 if row.claim is None or row.claim.voice != "attributed":
@@ -249,6 +278,11 @@ class Relating:
         """Whether a was printed before b; None in one article or where it cannot be told."""
         x, y = moment(a.published), moment(b.published)
         return None if x is None or y is None or x == y else x < y
+
+
+def named_part(row: Row) -> tuple[str, ...]:
+    """The qualities that say which part of a count a row is; being worded as a part says no more beside them."""
+    return tuple(name for name in row.subject.qualities if name != "part")
 
 
 def is_put(row: Row) -> bool:
