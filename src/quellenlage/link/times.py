@@ -117,11 +117,34 @@ def as_of(setting: Setting, figure: Figure) -> Interval:
     article = setting.analysis.article
     published = published_day(article)
     moment = nearest_moment(setting, figure, clause_first=True)
+    entry = entry_of(setting, figure, published)
+    if entry is not None and not (moment and "T" not in (moment.end or "T")):
+        return entry
     if moment and (published is None or is_current(moment, published)):
         end = as_day(moment.end)
         if published is None or end is None or end <= published:
             return Interval(moment.begin, moment.end)
     return Interval(article.published.earliest, article.published.latest)
+
+
+def entry_of(setting: Setting, figure: Figure, published: date | None) -> Interval | None:
+    """The clock time of the entry that a figure stands in where the article is a running report ("18.40 Uhr: ..."),
+    None elsewhere.
+    """
+    if published is None:
+        return None
+    times = [(p.start, found) for p in setting.analysis.article.passages if (found := ENTRY.match(setting.text, p.start))]
+    if len(times) < ENTRIES or not times[0][0] <= figure.start:
+        return None
+    found = [f for start, f in times if start <= figure.start][-1]
+    at = f"{published.isoformat()}T{int(found['hour']):02d}:{found['minute']}"
+    return Interval(at, at)
+
+
+ENTRY = re.compile(r"\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)\s+Uhr\s*[:–—-]")
+"""How an entry of a running report begins."""
+ENTRIES = 3
+"""Entries from which an article is a running report."""
 
 
 def status_of(setting: Setting, figure: Figure, claim: Claim | None) -> Status:

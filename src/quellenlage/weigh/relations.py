@@ -207,7 +207,8 @@ class Relating:
                 f"{self.name(a.origin)} first said {older.figure.quote}, later {newer.figure.quote}.",
             )
         open_ = a.origin is None or b.origin is None
-        if self.group.evolves and order is not None and (open_ or self.official(a, b)):
+        untold = a.origin is None and b.origin is None
+        if order is not None and (untold or (self.group.evolves and (open_ or self.official(a, b)))):
             older, newer = (a, b) if order else (b, a)
             return (
                 "updates",
