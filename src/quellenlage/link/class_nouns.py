@@ -35,6 +35,18 @@ def join_named(joins: Joins, nodes: Sequence[Node], introduced: Introduced) -> N
         if bearer is not None:
             joins.join(bearer, node, f"“{bearer.name}” is short for “{node.name}”.")
     join_short_forms(joins, bodies(nodes))
+    join_beginnings(joins, bodies(nodes))
+
+
+def join_beginnings(joins: Joins, nodes: Sequence[Node]) -> None:
+    """A name that one longer name of the story alone begins with ("Nordwerke", "Nordwerke Süd")."""
+    for node in nodes:
+        own = node.named.proper
+        longer = [n for n in nodes if own and n.named.proper[: len(own)] == own and len(n.named.proper) > len(own)]
+        found = {joins.find(n.id): n for n in reversed(longer) if fit(node, n) and n.kind == node.kind}
+        if len(found) == 1 and not node.local:
+            other = next(iter(found.values()))
+            joins.join(other, node, f"“{other.name}” is the one name of the story that begins with “{node.name}”.")
 
 
 def join_short_forms(joins: Joins, nodes: Sequence[Node]) -> None:
@@ -123,7 +135,7 @@ def join_class_nouns(
         noun = plain_noun(node)
         if not noun:
             continue
-        meant = [n for n in named if any(is_class_for(noun, word) for word in n.nouns)]
+        meant = [n for n in named if any(is_class_for(noun, word) for word in n.nouns) or is_head_of(noun, n)]
         if body_of(noun) == "company":
             meant = [n for n in bodies(nodes) if is_company(n, introduced)]
         chosen = one_of(joins, node, meant, texts)
@@ -131,6 +143,16 @@ def join_class_nouns(
             joins.join(chosen, node, f"“{node.name}” is “{chosen.name}” in its article.")
             settled.add(node.id)
     return frozenset(settled)
+
+
+def is_of_company(noun: str) -> bool:
+    """Whether a class noun is for companies: it means the one named last before ("das Unternehmen", "die Bank")."""
+    return body_of(noun) == "company" or class_kind(noun) == "company"
+
+
+def is_head_of(noun: str, node: Node) -> bool:
+    """Whether a class noun is the head of a body's name: "die Bahn" is the "Nordbahn", "die Bank" the "Moorbank"."""
+    return len(noun) > 3 and any(word != noun and word.endswith(noun) for word in node.named.proper)
 
 
 def plain_noun(node: Node) -> str:
@@ -174,7 +196,7 @@ def one_of(joins: Joins, node: Node, meant: Sequence[Node], texts: Mapping[str, 
     if here:
         before = [found for found in here.values() if found[0] >= 0]
         return (
-            max(before, key=lambda p: (p[0], p[1].id))[1] if body_of(plain_noun(node)) == "company" and before else None
+            max(before, key=lambda p: (p[0], p[1].id))[1] if is_of_company(plain_noun(node)) and before else None
         )
     sets: dict[str, Node] = {}
     for other in meant:

@@ -119,6 +119,6 @@ def is_class_for(noun: str, word: str) -> bool:
     """Whether a noun means what a fuller one names: "Verband" for "Arbeitgeberverband", "Arbeitgeber" for it, too."""
     if noun == word:
         return True
-    if len(noun) > 3 and word.endswith(noun):
+    if len(noun) > 2 and word.endswith(noun):
         return True
     return len(noun) > 7 and word.startswith(noun)
