@@ -114,9 +114,9 @@ def body_in_title(title: str) -> str:
     """The class noun inside a folded title, marked as one: "noun:verband" for "Verbandssprecherin", "" for none."""
     for ending in sorted(words("actors")["speakers"]["words"], key=len, reverse=True):
         front = title.removesuffix(ending)
-        if front != title and len(front) > 3:
+        if front != title and len(front) > 2:
             for noun in (front, front.removesuffix("s"), front.removesuffix("n")):
-                if class_kind(noun):
+                if class_kind(noun) or noun in words("actors")["party_endings"]["endings"]:
                     return f"noun:{noun}"
     return ""
 

@@ -55,9 +55,27 @@ def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str)
         ]
         wanted += [n for n in proper_bodies(name, nodes) if joins.find(n.id) != key]
         choice = only_or_dominant(joins, {joins.find(n.id): n for n in wanted}, nodes)
+        choice = choice or last_before_all(joins, [n for n in nodes if joins.find(n.id) == key], wanted)
         if choice:
             return choice
     return None
+
+
+def last_before_all(joins: Joins, people: Sequence[Node], bodies: Sequence[Node]) -> Node | None:
+    """Of several bodies of the class the one that each article names last before the person, within a few sentences."""
+    found: dict[str, Node] = {}
+    for person in people:
+        for place in person.places:
+            near = [
+                (p, n.id, n)
+                for n in bodies
+                if n.article == person.article
+                for p in n.places
+                if 0 < place - p <= SPEAKER_REACH
+            ]
+            if near:
+                found[joins.find(max(near)[1])] = max(near)[2]
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def body_in_name(members: Sequence[Node], nodes: Sequence[Node]) -> Node | None:

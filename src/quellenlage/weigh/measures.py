@@ -51,6 +51,9 @@ def carried(shelf: Shelf, row: Row, told: Sequence[Row]) -> Row:
     """
     if not is_unattributed(row) or is_rejected(row) or (row.subject.replaces and not row.subject.corrected):
         return row
+    whole = next((r for r in told if row.subject.whole and r.subject.figure == row.subject.whole), None)
+    if whole is not None and whole.origin:
+        return replace(row, origin=whole.origin)
     beside = in_sentence(shelf, row, told)
     if beside and not points_back(row):
         return replace(row, origin=beside)
