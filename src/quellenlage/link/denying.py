@@ -185,8 +185,11 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
 def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
     spoken = " ".join(cue.quote for cue in cues).lower()
-    if ANSWERING.match(setting.text[cues[-1].stop : stretch.stop + 2]):
+    if ANSWERING.match(setting.text[cues[-1].stop : stretch.stop + 2]) or is_answered(setting, stretch, cues):
         return []
+    fronted = FRONTED.match(setting.text[stretch.start : cues[0].start])
+    if fronted:
+        return [Span.cut(setting.text, stretch.start, stretch.start + fronted.end("said"))]
     if any(
         word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")
     ):
@@ -207,6 +210,32 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
             pieces.append(Span.cut(setting.text, start, stop))
             start = None
     return [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+
+
+FRONTED = re.compile(r"[\"„“«»]?(?P<said>(?:Dass|Ob|Daß)\s[^,]+(?:,[^,]+)*?),[^,]*$")
+"""A clause with "dass" before the words of denying is what is denied: "Dass er davon wusste, bestritt Ott"."""
+
+
+def is_answered(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> bool:
+    """Whether the sentence itself names nothing that is denied: it points back ("Das wies die Firma zurück"), or nothing
+    but who and when stands before the colon of an answer ("dementierte am Abend: ...").
+    """
+    if BACK.match(setting.text[stretch.start : cues[0].stop]):
+        return True
+    colon = setting.text.find(":", cues[-1].stop, stretch.stop + 1)
+    between = setting.text[cues[-1].stop : max(colon, cues[-1].stop)]
+    inside = [setting.parse.tokens[i] for i in setting.tokens_in(cues[-1].stop, max(colon, cues[-1].stop))]
+    said = {i for c in setting.analysis.claims for s in c.source for i in setting.tokens_in(s.start, s.stop)}
+    dated = {i for m in setting.moments for i in setting.tokens_in(m.start, m.stop)}
+    return (
+        colon >= 0
+        and "," not in between
+        and not any(t.pos in ("NOUN", "PROPN", "VERB") and t.i not in said | dated for t in inside)
+    )
+
+
+BACK = re.compile(r"(?:Das|Dies|Dem|Beides|Alles das|All das)\s+\w+$")
+"""An object that points back, right before the verb of denying."""
 
 
 CALLED = re.compile(r"(?:das|dies|es|sie|dieses?)\s+als\b", re.IGNORECASE)

@@ -116,7 +116,7 @@ def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted], part:
     details += [country_names().get(key[7], key[7].title())] if key[7] else []
     why = tuple(dict.fromkeys(line for c in members for line in c.subject.trace[-1:]))
     return FigureGroup("m-" + digest, ", ".join([name, *details]), story, tuple(c.subject for c in members),
-        bool(role and role.evolves), bool(role and role.spread), bool(role and role.evolves and role.personal),
+        bool(role and role.evolves), bool(role and role.spread), bool(role and role.evolves and "person" in role.kinds),
         why)  # fmt: skip
 
 
