@@ -130,6 +130,8 @@ def deny(
     why += [f"“{m.span.quote[:80]}” shares {answers.shared(m, common)}." for _, m, common in matches]
     meant = frozenset(w for query in queries[:1] for w in query) | {w for m in matches for w in m[1].words}
     answered = [s for s in said if content_words(setting.parse, [s]) & meant]
+    if not answered and len(pointed) < 2:  # a denial that only points back is told by what the denier says next
+        answered = said[:1]
     spoken = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, cues, spoken,

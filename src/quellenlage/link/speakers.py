@@ -95,11 +95,43 @@ def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
     stretch = setting.at(figure.start)
     inside = setting.tokens_in(figure.start, noun_stop(figure))
     first, last = inside[0], inside[-1] + 1
-    while first > stretch.first and tokens[first - 1].text not in STOPS and not setting.is_break(first - 1):
-        first -= 1
-    while last < stretch.last and tokens[last].text not in STOPS and not setting.is_break(last - 1):
-        last += 1
+    while first > stretch.first and not setting.is_break(first - 1):
+        if tokens[first - 1].text in STOPS:
+            opening = quoted_name(setting, first - 1, -1)
+            if opening is None or opening <= stretch.first:
+                break
+            first = opening
+        else:
+            first -= 1
+    while last < stretch.last and not setting.is_break(last - 1):
+        if tokens[last].text in STOPS:
+            closing = quoted_name(setting, last, 1)
+            if closing is None or closing >= stretch.last:
+                break
+            last = closing + 1
+        else:
+            last += 1
     return first, last
+
+
+def quoted_name(setting: Setting, mark: int, step: int) -> int | None:
+    """The other mark of a name in quotation marks after a noun ("das Bündnis „Moor bleibt“"), None where there is none."""
+    tokens = setting.parse.tokens
+    if tokens[mark].text not in QUOTES:
+        return None
+    for n in range(1, QUOTED_WORDS + 2):
+        other = mark + step * n
+        if not 0 <= other < len(tokens) or tokens[other].text in CLAUSE_STOPS:
+            return None
+        if tokens[other].text in QUOTES:
+            opening = min(mark, other)
+            return other if n > 1 and opening > 0 and is_noun(tokens[opening - 1]) else None
+    return None
+
+
+QUOTES = frozenset({'"', "„", "“", "”", "«", "»"})
+QUOTED_WORDS = 4
+"""Words of a name in quotation marks, at most."""
 
 
 def named_beside(setting: Setting, figure: Figure) -> Span | None:

@@ -91,7 +91,7 @@ def as_contest(
     """
     if found.numbers:
         return None
-    said = [s.within(found.key[0]) for s in found.said[:1]]
+    said = [s.within(found.key[0]) for s in found.said[:2]]
     stated = [span.within(article) for article, _, span in others[:2]]
     if not stated:
         stated = [s.within(found.key[0]) for s in found.denied[:1] if not any(s.overlaps(t) for t in found.said[:1])]
