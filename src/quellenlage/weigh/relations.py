@@ -179,7 +179,8 @@ class Relating:
             named = sorted(set(a.subject.apart) ^ set(b.subject.apart))
             return f"Only one of “{a.figure.quote}” and “{b.figure.quote}” counts what is {', '.join(named)}."
         planned = {a.subject.status, b.subject.status}
-        if planned == {"planned", "done"} and not agree(a.figure, b.figure) and not self.same_voice(a, b):
+        sums = a.subject.kind == "money"  # most sums are reckoned beforehand: "soll ... kosten" plans nothing
+        if planned == {"planned", "done"} and not sums and not agree(a.figure, b.figure) and not self.same_voice(a, b):
             return f"“{a.figure.quote}” is {a.subject.status}, “{b.figure.quote}” is {b.subject.status}."
         return None
 
