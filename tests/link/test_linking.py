@@ -9,7 +9,7 @@ import pytest
 from quellenlage.link import link
 from quellenlage.link.people import same_spelling
 from quellenlage.weigh import weigh
-from tests.link.made import dossier, reading
+from tests.link.made import counted, dossier, reading
 
 FIRE = (
     "Brand in Moorstadt: Zwei Tote\n\nBei einem Brand in Moorstadt sind zwei Menschen gestorben, teilte die Polizei "
@@ -146,3 +146,30 @@ def test_numbers_far_apart_count_two_things() -> None:
     )  # fmt: skip
     measures = {s.figure: g.id for g in linked.figures for s in g.subjects}
     assert len(set(measures.values())) == 2
+
+
+def test_the_head_of_a_name_and_a_shorter_form_are_the_company() -> None:
+    _, linked, _ = dossier(
+        (
+            "Neue Brücke in Moorstadt\n\nDie Brücke in Moorstadt kostet 52 Millionen Euro, teilte die Küstenbahn Nord mit. "
+            "Gebaut werde ab Mai, sagte Vorständin Ina Berg.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        ),
+        (
+            "Brücke in Moorstadt\n\nDie Brücke in Moorstadt kostet nach Angaben der Küstenbahn 52 Millionen Euro. "
+            "Der Bau dauere zwei Jahre, teilte die Bahn mit.",
+            "Landfunk",
+            "2025-03-05T18:00",
+        ),
+    )
+    company = next(a for a in linked.actors if "Küstenbahn Nord" in a.spellings)
+    assert {"Bahn", "Küstenbahn", "Küstenbahn Nord"} <= set(company.spellings)
+    assert next(a for a in linked.actors if a.name == "Ina Berg").body == company.id
+
+
+def test_a_name_in_quotes_does_not_end_its_clause() -> None:
+    found = counted(
+        "Die Polizei zählte 4500 Teilnehmer, das Bündnis „Moor bleibt“ mehr als 9000 auf der Demonstration.", "9000"
+    )
+    assert found.speaker is not None and found.speaker.quote.startswith("Bündnis")

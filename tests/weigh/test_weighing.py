@@ -239,3 +239,52 @@ def test_a_question_is_no_statement_and_a_contrast_no_denial() -> None:
     )
     assert not weighed.denials
     assert not [c for c in weighed.conflicts if c.kind == "fact"]
+
+
+def test_an_overtaken_number_is_no_contradiction_in_a_paper_that_repeats_it() -> None:
+    _, _, weighed = dossier(
+        ("Die Brücke in Moorstadt kostet 40 Millionen Euro, teilte die Nordbau AG mit.", "Moorbote", "2025-03-01"),
+        ("Die Brücke in Moorstadt kostet 52 Millionen Euro, teilte die Nordbau AG mit.", "Landfunk", "2025-03-09"),
+        ("Die Brücke in Moorstadt kostet 40 Millionen Euro. Die Bürger sind empört.", "Knallpost", "2025-03-10"),
+    )
+    found = next(m for m in weighed.measures if len(m.members) == 3)
+    assert [r.kind for r in found.relations].count("updates") == 2
+    assert not [c for c in weighed.conflicts if c.kind == "figure"]
+
+
+def test_entries_of_a_running_report_follow_on_one_another() -> None:
+    _, _, weighed = dossier(
+        (
+            "Brand in Moorstadt\n\n18.40 Uhr: Jetzt zählt die Polizei 33 Verletzte.\n\n"
+            "14.15 Uhr: Die Straße ist wieder frei.\n\n11.20 Uhr: Die Polizei spricht von 27 Verletzten.",
+            "Landfunk",
+            "2025-03-04T19:00",
+        )
+    )
+    assert relation(measure(weighed, "Verletzte"), "27", "33") == "updates"
+
+
+def test_the_answer_after_a_denial_is_set_against_what_it_denies() -> None:
+    _, _, weighed = dossier(
+        (
+            "Die Werft habe giftigen Schlamm in die Alme geleitet, sagte Umweltschützerin Ina Berg. "
+            "Das wies die Werft zurück. Es gebe keinerlei Belege, sagte Sprecher Jan Ott.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        )
+    )
+    denied = " ".join(s.quote for d in weighed.denials for s in d.of)
+    assert "Schlamm" in denied
+    conflict = next(c for c in weighed.conflicts if c.kind == "fact")
+    assert any("Belege" in s.quote for s in conflict.members)
+
+
+def test_a_clause_before_the_words_of_denying_is_what_is_denied() -> None:
+    _, _, weighed = dossier(
+        (
+            "Der Hafen ist seit Montag zu. Dass die Stadt davon wusste, bestritt Bürgermeister Jan Ott.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        )
+    )
+    assert [s.quote for d in weighed.denials for s in d.of] == ["Dass die Stadt davon wusste"]

@@ -43,10 +43,15 @@ def join_beginnings(joins: Joins, nodes: Sequence[Node]) -> None:
     for node in nodes:
         own = node.named.proper
         longer = [n for n in nodes if own and n.named.proper[: len(own)] == own and len(n.named.proper) > len(own)]
-        found = {joins.find(n.id): n for n in reversed(longer) if fit(node, n) and n.kind == node.kind}
+        found = {joins.find(n.id): n for n in reversed(longer) if fit(node, n) and are_of_like_kind(node, n)}
         if len(found) == 1 and not node.local:
             other = next(iter(found.values()))
             joins.join(other, node, f"“{other.name}” is the one name of the story that begins with “{node.name}”.")
+
+
+def are_of_like_kind(a: Node, b: Node) -> bool:
+    """Whether two nodes are of one kind, or of two that one body is easily taken for."""
+    return a.kind == b.kind or {a.kind, b.kind} <= {"company", "organisation"}
 
 
 def join_short_forms(joins: Joins, nodes: Sequence[Node]) -> None:
@@ -195,9 +200,7 @@ def one_of(joins: Joins, node: Node, meant: Sequence[Node], texts: Mapping[str, 
         return next(iter(here.values()))[1]
     if here:
         before = [found for found in here.values() if found[0] >= 0]
-        return (
-            max(before, key=lambda p: (p[0], p[1].id))[1] if is_of_company(plain_noun(node)) and before else None
-        )
+        return max(before, key=lambda p: (p[0], p[1].id))[1] if is_of_company(plain_noun(node)) and before else None
     sets: dict[str, Node] = {}
     for other in meant:
         sets.setdefault(joins.find(other.id), other)

@@ -15,8 +15,6 @@ from quellenlage.link.texts import WORD, Word, words_of
 from quellenlage.link.thresholds import COPY_GAP, COPY_WORDS, POSTING_PAIRS, SHINGLE_WORDS, WINNOW
 from quellenlage.nouns import Article, Copy, Span
 
-Runs = dict[int, list[int]]
-
 
 def find_copies(articles: Sequence[Article]) -> list[Copy]:
     """Passages of at least `COPY_WORDS` equal words that two of the articles share; `articles` sorted as they came

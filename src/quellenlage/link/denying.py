@@ -111,7 +111,8 @@ def deny(
     claim = claim_at(setting, stretch, cue)
     own = own_content(setting, stretch, cues)
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
-    before = [] if len(pointed) > 1 else said_before(setting, stretch)
+    told = len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
+    before = [] if told else said_before(setting, stretch)
     said = said_after(setting, stretch, claim, cues[-1])
     own_name = name_words(setting, stretch, cue)
     taken_up = len(pointed) > 1 and bool(content_words(setting.parse, said) & pointed)
@@ -135,7 +136,7 @@ def deny(
     spoken = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, cues, spoken,
-        tuple(own if len(pointed) > 1 else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
+        tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
         matches), numbers, tuple(why),
     )  # fmt: skip
 
@@ -218,9 +219,13 @@ FRONTED = re.compile(r"[\"„“«»]?(?P<said>(?:Dass|Ob|Daß)\s[^,]+(?:,[^,]+)
 """A clause with "dass" before the words of denying is what is denied: "Dass er davon wusste, bestritt Ott"."""
 
 
+CLAUSE = re.compile(r"(?:Dass|Ob|Daß)\s")
+"""How such a clause opens."""
+
+
 def is_answered(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> bool:
-    """Whether the sentence itself names nothing that is denied: it points back ("Das wies die Firma zurück"), or nothing
-    but who and when stands before the colon of an answer ("dementierte am Abend: ...").
+    """Whether the sentence itself names nothing that is denied: it points back ("Das wies die Firma zurück"), or only
+    who and when stand before the colon of an answer ("dementierte am Abend: ...").
     """
     if BACK.match(setting.text[stretch.start : cues[0].stop]):
         return True

@@ -8,7 +8,7 @@ from functools import cache
 
 from quellenlage.german import words
 from quellenlage.link.introduced import class_kind
-from quellenlage.link.parties import body_of, genitive_free, kind_of_noun, strip_statement, take_apart
+from quellenlage.link.parties import ARTICLES, body_of, genitive_free, kind_of_noun, strip_statement, take_apart
 from quellenlage.link.patterns import any_of
 from quellenlage.nouns import Link, LinkKind
 
@@ -32,7 +32,6 @@ NUMBERS = frozenset(
         "einige",
     }
 )
-ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einer", "eines"})
 
 
 @cache

@@ -14,8 +14,6 @@ from msgspec.structs import replace
 from quellenlage.link.vocabulary import kinds
 from quellenlage.nouns import CLAIM_KINDS, Analysis, Figure, Moment, Parse, PassageKind, Reading, Span
 
-JOINED = " \u00a0\u202f\n\t"
-
 
 @dataclass(frozen=True)
 class Stretch:
@@ -171,7 +169,7 @@ class Setting:
         stretch = self.at(offset)
         start, stop = stretch.start, stretch.stop
         for token in self.parse.tokens[stretch.first : stretch.last]:
-            if token.text in {",", ";", ":", "–", "—", "-", "(", ")"}:
+            if token.text in CLAUSE_MARKS:
                 if token.stop <= offset:
                     start = token.stop
                 elif token.start >= offset:

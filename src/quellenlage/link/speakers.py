@@ -115,7 +115,7 @@ def segment(setting: Setting, figure: Figure) -> tuple[int, int]:
 
 
 def quoted_name(setting: Setting, mark: int, step: int) -> int | None:
-    """The other mark of a name in quotation marks after a noun ("das Bündnis „Moor bleibt“"), None where there is none."""
+    """The other mark of a name in quotes after a noun ("das Bündnis „Moor bleibt“"), None where there is none."""
     tokens = setting.parse.tokens
     if tokens[mark].text not in QUOTES:
         return None

@@ -133,7 +133,8 @@ def entry_of(setting: Setting, figure: Figure, published: date | None) -> Interv
     """
     if published is None:
         return None
-    times = [(p.start, found) for p in setting.analysis.article.passages if (found := ENTRY.match(setting.text, p.start))]
+    passages = setting.analysis.article.passages
+    times = [(p.start, found) for p in passages if (found := ENTRY.match(setting.text, p.start))]
     if len(times) < ENTRIES or not times[0][0] <= figure.start:
         return None
     found = [f for start, f in times if start <= figure.start][-1]
