@@ -191,7 +191,7 @@ class Relating:
     def same_scope(self, a: Row, b: Row) -> Verdict | None:
         """Two figures that count the same and are not equal: overtaken, or contradicting each other."""
         order = self.order(a, b)
-        replaced = self.overtaken(a, b)
+        replaced = None if order is not None and self.same_voice(a, b) else self.overtaken(a, b)
         if replaced:
             return replaced
         if a.subject.article == b.subject.article and not (is_put(a) and is_put(b)):
