@@ -174,3 +174,29 @@ def test_a_name_in_quotes_does_not_end_its_clause() -> None:
         "9000",
     )
     assert found.speaker is not None and found.speaker.quote.startswith("Bündnis")
+
+
+BRIDGE = (
+    "Hafenbrücke wird teurer\n\nDie neue Hafenbrücke in Moorstadt kostet 48 Millionen Euro, teilte die Baubehörde mit. "
+    "Wegen des Unfalls am Kran zahlt die Baufirma eine Strafe von neun Millionen Euro.",
+    "Moorbote",
+    "2025-03-04T18:00",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "beside"),
+    [
+        ("Intern geht man bei der neuen Hafenbrücke längst von 61 Millionen Euro aus.", 48_000_000),
+        ("Beim Unfall am Kran geht man intern längst von sieben Millionen Euro aus.", 9_000_000),
+        ("In der Kantine spricht man längst von 20 Millionen Euro.", None),
+        ("Intern geht man bei der neuen Hafenbrücke längst von 61 Millionen Franken aus.", None),
+        ("Intern geht man bei der neuen Hafenbrücke längst von 900 Milliarden Euro aus.", None),
+    ],
+)
+def test_a_sum_that_nothing_explains_counts_what_the_likest_sentences_count(sentence: str, beside: int | None) -> None:
+    _, _, weighed = dossier(BRIDGE, (f"Unruhe im Rathaus von Moorstadt\n\n{sentence}", "Landfunk", "2025-03-05T12:00"))
+    measures = [{int(x.figure.value or 0) for x in m.members} for m in weighed.measures]
+    known = {48_000_000, 9_000_000}
+    joined = [m for m in measures if m - known and m & known]
+    assert [m & known for m in joined] == ([{beside}] if beside else [])

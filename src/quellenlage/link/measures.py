@@ -29,6 +29,7 @@ from quellenlage.link.signatures import (
 )
 from quellenlage.link.thresholds import COMMON_VALUE
 from quellenlage.link.unnamed import adopt, by_context, by_head
+from quellenlage.link.untold import join_untold
 from quellenlage.link.vocabulary import country_names, qualities, roles
 from quellenlage.nouns.linked import FigureGroup, Subject
 
@@ -54,6 +55,7 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
         subject = replace(c.subject, places=near, qualities=with_group(c.subject, key[5], groups_of))
         buckets[key].append(Counted(subject, c.figure))
     joined = by_context(adopt(merge_things(merge_years(buckets))))
+    joined = join_untold(joined, lambda c: is_told(c, again))
     parts = [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
     parts = [(key, part) for key, part in parts if len(part) > 1 or is_told(part[0], again)]
     groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(parts)]

@@ -160,6 +160,10 @@ CONTEXT_NUMBERS = 30
 SAME_CONTEXT = 0.2
 """Cosine of two sentences from which their numbers of no known role count one thing."""
 
+UNTOLD_LIKENESS = 0.05
+"""Cosine of a sentence and all of a measure's from which a figure with a unit that nothing says the meaning of counts
+what the measure counts: one shared word that is not in every sentence."""
+
 GAP = 10
 """Times by which two neighbouring numbers of one measure may differ: beyond, they count two things, where no text says
 that the one is a part of the other."""
