@@ -127,6 +127,7 @@ def test_a_sentence_without_end_is_cut() -> None:
     ("text", "last"),
     [
         ("Die Zahl liegt bei 17. Das Amt schweigt.", ["17", "."]),
+        ("Sie liegt bei 17. Eine Frau schweigt.", ["17", "."]),
         ("Es blieben 9. „Wir hoffen noch“, hieß es.", ["9", "."]),
         ("Das geschah am 3. Oktober.", ["3."]),
         ("Er wohnt im 4. Stock.", ["4."]),

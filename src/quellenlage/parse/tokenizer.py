@@ -58,7 +58,7 @@ def _is_small(form: str) -> bool:
     if not form.istitle() or any(tag.startswith(("SUB", "EIG", "ADJ")) for tag, _ in _of(words.find(form))):
         return False
     tags = [tag for tag, _ in _of(words.find(form.lower()))]
-    return bool(tags) and all(tag.startswith(_SMALL_WORDS) for tag in tags)
+    return any(tag.startswith("ART") for tag in tags) or (bool(tags) and all(t.startswith(_SMALL_WORDS) for t in tags))
 
 
 def _of(entry: lexicon.Entry | None) -> tuple[lexicon.Reading, ...]:

@@ -37,11 +37,16 @@ def name_sources(view: View, model: Linear, kept: list[Proposal]) -> None:
 
 
 def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Proposal]) -> None:
-    """The best candidate by the model; what was wrongly taken for content goes out of it."""
+    """The best candidate by the model; what was wrongly taken for content goes out of it.
+
+    "Wonach" takes up what stands in front: "Berichte, wonach es brannte, wies der Betreiber zurück" are not his.
+    """
     proposal.source = without_speechless(view, proposal.source)
     asking = asking_for(view, proposal)
     asked = candidates(view, asking, earlier_sources(view, proposal, before))
     asked = [one for one in asked if one.kind != "phrase" or _may_speak(view, proposal, one)]
+    if proposal.head is not None and view.lower[proposal.head] == "wonach":
+        asked = [one for one in asked if not one.tokens or max(one.tokens) < max(proposal.content)]
     scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
     best = _in_front_of_postposition(view, asking, asked) or asked[int(scores.argmax())]
     shares = np.exp(scores - scores.max())
