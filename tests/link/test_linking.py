@@ -200,3 +200,14 @@ def test_a_sum_that_nothing_explains_counts_what_the_likest_sentences_count(sent
     known = {48_000_000, 9_000_000}
     joined = [m for m in measures if m - known and m & known]
     assert [m & known for m in joined] == ([{beside}] if beside else [])
+
+
+def test_a_sum_that_several_outlets_leave_unexplained_joins_too() -> None:
+    said = "Unruhe im Rathaus\n\nIntern geht man bei der Hafenbrücke in Moorstadt längst von 61 Millionen Euro aus"
+    _, _, weighed = dossier(
+        BRIDGE,
+        (f"{said}.", "Landfunk", "2025-03-05T12:00"),
+        (f"{said}, heißt es in Moorstadt.", "Abendbote", "2025-03-05T18:00"),
+    )
+    measures = [sorted(int(x.figure.value or 0) for x in m.members) for m in weighed.measures]
+    assert [48_000_000, 61_000_000, 61_000_000] in measures

@@ -1,4 +1,4 @@
-"""Lone figures with a unit that nothing says the meaning of: each joins the measure of its unit that its sentence is
+"""Figures with a unit that nothing says the meaning of: they join the measure of their unit that their sentences are
 most like ("Intern geht man bei der Brücke von 61 Millionen Euro aus" beside measures of costs and of fines).
 """
 
@@ -23,30 +23,48 @@ Words = Mapping[str, float]
 
 
 def join_untold(buckets: Buckets, is_told: Callable[[Counted], bool]) -> Buckets:
-    """The measures with each lone figure of no known meaning in the one of its kind, unit, year and size that its
-    sentence is most like; a figure that is like none stays alone.
+    """The measures, with each lone figure that nothing explains in a likely one, then each measure that a unit alone
+    names in a likely one of a known role.
     """
-    lone = {key: members[0] for key, members in buckets.items() if is_lone(key, members, is_told)}
-    wanted = {sort_of(c) for c in lone.values()}
+    lone = {key for key, members in buckets.items() if is_nameless(key, members) and is_lone(members, is_told)}
+    joined = moved(buckets, lone, set(buckets) - lone)
+    nameless = {key for key, members in joined.items() if is_nameless(key, members)}
+    return moved(joined, nameless, {key for key in joined if key[0]})
+
+
+def moved(buckets: Buckets, leaving: set[Key], homes: set[Key]) -> Buckets:
+    """The measures with each leaving one in the home of its kind, unit, year and size that its sentences are most
+    like; one that is like none stays.
+    """
+    wanted = {sort_of(buckets[key][0]) for key in leaving}
     weights = telling_words([c for members in buckets.values() for c in members])
-    homes: dict[tuple[str, str], list[Home]] = defaultdict(list)
-    for key in sorted(buckets):
-        if key not in lone and (key[1], key[4]) in wanted:
-            homes[key[1], key[4]].append(home_of(key, buckets[key], weights))
+    near: dict[tuple[str, str], list[Home]] = defaultdict(list)
+    for key in sorted(homes):
+        if (key[1], key[4]) in wanted:
+            near[key[1], key[4]].append(home_of(key, buckets[key], weights))
     joined = {key: list(members) for key, members in buckets.items()}
-    for key, c in sorted(lone.items()):
-        found = [(h.likeness(c, weights), h) for h in homes.get(sort_of(c), ()) if h.is_near(c) and not h.is_beside(c)]
+    for key in sorted(leaving):
+        members = buckets[key]
+        found = [
+            (max(home.likeness(c, weights) for c in members), home)
+            for home in near.get(sort_of(members[0]), ())
+            if all(home.is_near(c) and not home.is_beside(c) for c in members)
+        ]
         best = max(found, key=lambda one: one[0], default=None)
         if best is not None and best[0] >= UNTOLD_LIKENESS:
-            joined[best[1].key].append(explained(c, best[1]))
+            joined[best[1].key] += [explained(c, best[1]) for c in members]
             del joined[key]
     return joined
 
 
-def is_lone(key: Key, members: Sequence[Counted], is_told: Callable[[Counted], bool]) -> bool:
-    """Whether a measure is one figure with a unit that no role, noun or other article explains."""
-    c = members[0]
-    return not key[0] and len(members) == 1 and bool(c.subject.unit and c.value) and not is_told(c)
+def is_nameless(key: Key, members: Sequence[Counted]) -> bool:
+    """Whether a measure has a unit, but no role and no noun."""
+    return not key[0] and all(c.subject.unit and c.value and not c.subject.thing for c in members)
+
+
+def is_lone(members: Sequence[Counted], is_told: Callable[[Counted], bool]) -> bool:
+    """Whether a measure is one figure that no rare unit or other article explains."""
+    return len(members) == 1 and not is_told(members[0])
 
 
 def sort_of(c: Counted) -> tuple[str, str]:
