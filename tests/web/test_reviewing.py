@@ -35,7 +35,11 @@ def test_alike_pairs_are_one_line_and_none_is_lost(dossier: Dossier) -> None:
     for counted in review(dossier).counted:
         wanted = [relation for relation in counted.measure.relations if relation.kind in ATTENTION]
         assert sum(pair.times for pair in counted.pairs) == len(wanted)
-        assert sum(size for _, size in counted.sizes) == len(wanted)
+        sizes = dict(counted.sizes)
+        assert set(sizes) == {relation.kind for relation in wanted}
+        for kind in ("differs", "agrees"):
+            assert sizes.get(kind, 0) == sum(relation.kind == kind for relation in wanted)
+        assert sizes.get("updates", 0) == len({relation.a for relation in wanted if relation.kind == "updates"})
         kinds = [pair.relation.kind for pair in counted.pairs]
         assert kinds == sorted(kinds, key=ATTENTION.index)
 

@@ -36,8 +36,8 @@ from quellenlage.read import article_from_text
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
 FOLDS = 3
 BAGS = 12
-"""Models of which the mean is kept, each trained without another sixth of the articles, which are cut into sixths in two
-ways: one alone hangs on chance."""
+"""Models of which the mean is kept, each trained without another sixth of the articles, which are cut into sixths in
+two ways: one alone hangs on chance."""
 
 Rows = tuple[list[list[str]], list[str]]
 Models = dict[str, Linear]

@@ -12,6 +12,9 @@ from quellenlage.tell.catalogue import OWN, UNNAMED, Catalogue, CopyGroup
 
 ATTENTION: tuple[RelationKind, ...] = ("differs", "updates", "part_of", "agrees")
 
+ONE_SIDED: tuple[RelationKind, ...] = ("updates", "part_of")
+"""Relations of which the first figure is what matters: it is overtaken, or a part."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -33,7 +36,8 @@ class Counted:
     state: summary.State
     pairs: tuple[summary.Pair, ...]
     sizes: tuple[tuple[RelationKind, int], ...]
-    """How many pairs of figures there are of each kind, reprints counted, what needs attention first."""
+    """How many pairs differ or agree, reprints counted, and how many figures are overtaken or parts of others; what
+    needs attention first."""
 
 
 class Review:
@@ -111,8 +115,10 @@ class Review:
 
 
 def _sizes(measure: Measure) -> tuple[tuple[RelationKind, int], ...]:
-    counts = Counter(relation.kind for relation in measure.relations)
-    return tuple((kind, counts[kind]) for kind in ATTENTION if counts[kind])
+    pairs = Counter(relation.kind for relation in measure.relations)
+    ones = Counter(kind for kind, _ in {(relation.kind, relation.a) for relation in measure.relations})
+    counts: dict[RelationKind, int] = {kind: (ones if kind in ONE_SIDED else pairs)[kind] for kind in ATTENTION}
+    return tuple((kind, size) for kind, size in counts.items() if size)
 
 
 def review(dossier: Dossier) -> Review:
