@@ -171,6 +171,6 @@ def likeness(a: Sequence[Counted], b: Sequence[Counted], weights: Mapping[str, f
 def cosine(x: Counted, y: Counted, weights: Mapping[str, float]) -> float:
     """The cosine of two sentences by their weighted words."""
     a, b = set(x.subject.words), set(y.subject.words)
-    shared = sum(weights[w] ** 2 for w in a & b)
-    whole = sqrt(sum(weights[w] ** 2 for w in a) * sum(weights[w] ** 2 for w in b))
+    shared = fsum(weights[w] ** 2 for w in a & b)
+    whole = sqrt(fsum(weights[w] ** 2 for w in a) * fsum(weights[w] ** 2 for w in b))
     return shared / whole if whole else 0.0
