@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import log
+from math import fsum, log
 
 from quellenlage.german import words
 from quellenlage.link.parties import genitive_free
@@ -79,8 +79,8 @@ def overlap(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -
     """The weighted share of common words: of all words of the shorter one, lightly reduced by what only the other
     has.
     """
-    common = sum(weight.get(w, 1.0) for w in a & b)
-    left, right = (sum(weight.get(w, 1.0) for w in found) for found in (a, b))
+    common = fsum(weight.get(w, 1.0) for w in a & b)
+    left, right = (fsum(weight.get(w, 1.0) for w in found) for found in (a, b))
     if not common:
         return 0.0
     return common / (0.75 * min(left, right) + 0.25 * max(left, right))

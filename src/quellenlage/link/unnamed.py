@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from quellenlage.link.counted import Counted, is_telling
 from quellenlage.link.merging import Key
