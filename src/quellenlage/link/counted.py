@@ -39,7 +39,7 @@ def is_telling(value: Decimal) -> bool:
     thousands or millions ("84 Millionen").
     """
     known = len(value.normalize().as_tuple().digits)
-    return known >= 3 or (known == 2 and (COMMON_VALUE <= value < 1000 or value >= TEN_THOUSAND))
+    return known >= 3 or value >= TEN_THOUSAND or (known == 2 and COMMON_VALUE <= value < 1000)
 
 
 TEN_THOUSAND = Decimal(10_000)
