@@ -52,7 +52,11 @@ def merge_things(buckets: Mapping[Key, list[Counted]]) -> dict[Key, list[Counted
             where[value].add(key)
     for key in sorted(buckets, key=lambda k: (len(buckets[k]), k)):
         near = Counter(home for value in numbers[key] for home in where[value] if home != key)
-        homes = [home for home, n in near.items() if may_merge(key, home) and n >= needed(key, home)]
+        homes = [
+            home
+            for home, n in near.items()
+            if may_merge(key, home) and (n >= needed(key, home) or is_mostly_in(joined[key], key, numbers[home], home))
+        ]
         if len(homes) == 1:
             joined[homes[0]] += joined.pop(key)
             for value in numbers.pop(key):
@@ -69,6 +73,13 @@ def needed(key: Key, home: Key) -> int:
     known.
     """
     return 2 if key[0] or (home[0] and key[1] != home[1]) else 1
+
+
+def is_mostly_in(members: Sequence[Counted], key: Key, numbers: set[Decimal], home: Key) -> bool:
+    """Whether half of a measure's figures give telling numbers of another measure of their kind: one thing by two words
+    ("180 Helfer sind ausgerückt", "180 Freiwillige packten an").
+    """
+    return key[1] == home[1] and 2 * sum(c.value in numbers for c in members) >= len(members)
 
 
 def may_merge(key: Key, home: Key) -> bool:
