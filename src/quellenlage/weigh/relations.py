@@ -93,7 +93,8 @@ class Relating:
     def overtaken(self, a: Row, b: Row) -> Verdict | None:
         """Whether one number was replaced by the other by whoever gave it, and is only repeated here."""
         for x, y, first in ((a, b, True), (b, a, False)):
-            who = self.dropped.get((number(x.figure), number(y.figure)), frozenset())
+            here = x.subject.article == y.subject.article and x.subject.standing == "asserted"
+            who = frozenset() if here else self.dropped.get((number(x.figure), number(y.figure)), frozenset())
             if who and (x.origin is None or x.origin in who):
                 name = self.name(min(o for o in who if o))
                 return "updates", first, f"{name} replaced {x.figure.quote} by {y.figure.quote}."
