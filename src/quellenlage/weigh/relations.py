@@ -196,7 +196,7 @@ class Relating:
         if replaced:
             return replaced
         if a.subject.article == b.subject.article and not (is_put(a) and is_put(b)):
-            return self.told_by_one(a, b, order)
+            return self.told_by_one(a, b)
         if self.is_recalled_after(a, b) or self.is_recalled_after(b, a):
             return None
         if self.same_voice(a, b):
@@ -208,9 +208,8 @@ class Relating:
                 order,
                 f"{self.name(a.origin)} first said {older.figure.quote}, later {newer.figure.quote}.",
             )
-        open_ = a.origin is None or b.origin is None
-        untold = a.origin is None and b.origin is None
-        if order is not None and (untold or (self.group.evolves and (open_ or self.official(a, b)))):
+        open_ = (a.origin is None or b.origin is None) and (self.group.evolves or not self.is_of_others(a, b))
+        if order is not None and (open_ or (self.group.evolves and self.official(a, b))):
             older, newer = (a, b) if order else (b, a)
             return (
                 "updates",
@@ -229,8 +228,13 @@ class Relating:
             and self.same_voice(recalled, other)
         )
 
-    def told_by_one(self, a: Row, b: Row, order: bool | None) -> Verdict | None:
-        """Two numbers of one article that are not both put on somebody: an article does not contradict itself."""
+    def told_by_one(self, a: Row, b: Row) -> Verdict | None:
+        """Two numbers of one article that are not both put on somebody: an article does not contradict itself, unless
+        the one is known to be another party's.
+        """
+        if self.is_of_others(a, b):
+            return "differs", True, self.contrast(a, b)
+        order = self.order(a, b)
         if order is None:
             return None
         older, newer = (a, b) if order else (b, a)
@@ -239,6 +243,18 @@ class Relating:
             order,
             f"The article gives {older.figure.quote} for an earlier state than {newer.figure.quote}.",
         )
+
+    def is_of_others(self, a: Row, b: Row) -> bool:
+        """Whether only one of two numbers is put on somebody here, and the other one is another party's elsewhere."""
+        if (a.origin is None) == (b.origin is None):
+            return False
+        put, bare = (a, b) if a.origin else (b, a)
+        known = {r.origin for r in self.rows if r.origin and r.figure.scaled == bare.figure.scaled}
+        return bool(known) and put.origin not in known and not (self.group.evolves and self.is_all_official(known, put))
+
+    def is_all_official(self, known: set[str | None], put: Row) -> bool:
+        """Whether authorities alone give the numbers: they count on from one another."""
+        return all(self.kind_of(o) in AUTHORITIES for o in (*known, put.origin) if o)
 
     def contrast(self, a: Row, b: Row) -> str:
         """The sentence about two figures that cannot both hold."""
