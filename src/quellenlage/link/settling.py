@@ -28,8 +28,24 @@ def settle(counted: Sequence[Counted]) -> list[Counted]:
     settled = {c.subject.key: c for c in by_majority(list(settled.values()))}
     followed = [follow_lender(c, settled) for c in settled.values()]
     followed = [follow_whole(c, settled) for c in followed]
+    followed = of_main_kind(followed)
     present = {c.subject.role for c in followed}
     return [Counted(become(c.subject, present), c.figure) for c in followed]
+
+
+def of_main_kind(counted: Sequence[Counted]) -> list[Counted]:
+    """A bare number of a role counts what nearly all others of the role count: animals where animals are killed."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in counted:
+        if not c.subject.elided and c.subject.role and c.subject.kind != "count":
+            votes[c.subject.role][c.subject.kind] += 1
+    main = {role: top(kinds) for role, kinds in votes.items() if kinds[top(kinds)] >= 0.8 * sum(kinds.values())}
+    return [
+        Counted(replace(c.subject, kind=main[c.subject.role]), c.figure)
+        if c.subject.kind == "count" and c.subject.role in main
+        else c
+        for c in counted
+    ]
 
 
 def become(subject: Subject, present: set[str]) -> Subject:
