@@ -277,7 +277,13 @@ def borrowed(
         )  # fmt: skip
     topic = topic_role(setting, figure, subject.kind)
     lender = next((f for f in setting.figures if antecedents and f.id == antecedents[0]), None)
-    if topic and (lender is None or topic[0] > setting.at(lender.start).index):
+    goes_on = (
+        subject.elided
+        and lender is not None
+        and is_like(lender, figure)
+        and setting.at(figure.start).index - setting.at(lender.start).index <= 1
+    )
+    if topic and not goes_on and (lender is None or topic[0] > setting.at(lender.start).index):
         return replace(subject, role=topic[1].role, role_rank=TOPIC_RANK, trace=(*subject.trace, topic[1].why))
     if lender is None:
         return subject
