@@ -14,7 +14,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from quellenlage.link.counted import Counted, top
-from quellenlage.link.merging import merge_things, merge_years, numbered, without_gaps
+from quellenlage.link.merging import by_gathering, merge_things, merge_years, numbered, without_gaps
 from quellenlage.link.settling import settle, with_holders
 from quellenlage.link.signatures import (
     abroad,
@@ -57,6 +57,7 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
     joined = by_context(adopt(merge_things(merge_years(buckets))))
     joined = join_untold(joined, lambda c: is_told(c, again))
     parts = [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
+    parts = [(key, gathering) for key, part in parts for gathering in by_gathering(key, part)]
     parts = [(key, part) for key, part in parts if len(part) > 1 or is_told(part[0], again)]
     groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(parts)]
     return [group for group in groups if group.subjects]

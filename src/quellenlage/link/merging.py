@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from quellenlage.link.counted import Counted, is_telling
-from quellenlage.link.thresholds import COMMON_VALUE, GAP, GAP_EVOLVING
+from quellenlage.link.setting import as_day
+from quellenlage.link.thresholds import COMMON_VALUE, GAP, GAP_EVOLVING, GATHERING_DAYS
 from quellenlage.link.vocabulary import roles
 
 Key = tuple[str, ...]
@@ -124,6 +125,47 @@ def without_gaps(members: Sequence[Counted]) -> list[list[Counted]]:
             cuts = [cut for cut in cuts if cut != n + 1]
     bounds = [0, *cuts, len(ordered)]
     return [list(ordered[a:b]) for a, b in pairwise(bounds)]
+
+
+def by_gathering(key: Key, members: Sequence[Counted]) -> list[list[Counted]]:
+    """Those who took part in gatherings more than a week apart are counted apart; a number that is given again, or tied
+    to another one by its text, stays with it.
+    """
+    role = roles().get(key[0])
+    days = {c.subject.key: as_day(c.subject.as_of.end or c.subject.as_of.begin) for c in members}
+    dated = {day for day in days.values() if day is not None}
+    if role is None or not role.event or not dated or (max(dated) - min(dated)).days <= GATHERING_DAYS:
+        return [list(members)]
+    parent = list(range(len(members)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    def join(i: int, j: int) -> None:
+        x, y = sorted((find(i), find(j)))
+        parent[y] = x
+
+    place = {c.subject.key: n for n, c in enumerate(members)}
+    first: dict[Decimal, int] = {}
+    for n, c in enumerate(members):
+        if c.value is not None and is_telling(c.value):
+            join(n, first.setdefault(c.value, n))
+        for other in (c.subject.whole, c.subject.replaces):
+            if (c.subject.article, other or "") in place:
+                join(n, place[c.subject.article, other or ""])
+    ordered = sorted((day, n) for n, c in enumerate(members) if (day := days[c.subject.key]) is not None)
+    for (a, i), (b, j) in pairwise(ordered):
+        if (b - a).days <= GATHERING_DAYS:
+            join(i, j)
+    for n, c in enumerate(members):
+        if days[c.subject.key] is None:
+            join(n, ordered[0][1])
+    groups: dict[int, list[Counted]] = defaultdict(list)
+    for n, c in enumerate(members):
+        groups[find(n)].append(c)
+    return [groups[n] for n in sorted(groups)]
 
 
 def numbered(

@@ -201,3 +201,6 @@ WEAK = 6.0
 
 SOURCE = 3.0
 """The same for a word inside the words that name a source."""
+
+GATHERING_DAYS = 7
+"""Days between two counts of those who took part from which they are of two gatherings."""
