@@ -211,3 +211,20 @@ def test_a_sum_that_several_outlets_leave_unexplained_joins_too() -> None:
     )
     measures = [sorted(int(x.figure.value or 0) for x in m.members) for m in weighed.measures]
     assert [48_000_000, 61_000_000, 61_000_000] in measures
+
+
+def test_a_bare_number_counts_what_nearly_all_others_of_its_role_do() -> None:
+    _, linked, _ = dossier(
+        (
+            "Seuche\n\nIn Moorstadt wurden 14 000 Puten getötet. Mit den zuvor gekeulten sind es 61 000.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        ),
+        (
+            "Seuche\n\nBisher wurden in Moorstadt 61 000 Tiere getötet, zuletzt wurden 14 000 Puten getötet.",
+            "Landfunk",
+            "2025-03-05T18:00",
+        ),
+    )
+    sizes = [len(g.subjects) for g in linked.figures if g.name.startswith("Tote")]
+    assert sizes == [4]

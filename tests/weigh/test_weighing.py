@@ -288,3 +288,32 @@ def test_a_clause_before_the_words_of_denying_is_what_is_denied() -> None:
         )
     )
     assert [s.quote for d in weighed.denials for s in d.of] == ["Dass die Stadt davon wusste"]
+
+
+def test_gatherings_weeks_apart_are_counted_apart() -> None:
+    _, _, weighed = dossier(
+        ("In Moorstadt demonstrierten am Samstag 4500 Menschen, teilte die Polizei mit.", "Moorbote", "2025-03-01"),
+        ("In Moorstadt demonstrierten am Samstag 5200 Menschen, teilte die Polizei mit.", "Moorbote", "2025-03-22"),
+        ("In Moorstadt waren am Samstag 4500 Menschen auf der Demonstration.", "Landfunk", "2025-03-02"),
+    )
+    sizes = sorted(len(m.members) for m in weighed.measures if m.name.startswith("Teilnehmer"))
+    assert sizes == [1, 2]
+
+
+def test_a_number_of_another_party_is_no_later_state() -> None:
+    _, _, weighed = dossier(
+        (
+            "In Moorstadt demonstrierten am Samstag nach Angaben der Gewerkschaft 9000 Menschen.",
+            "Moorbote",
+            "2025-03-01T18:00",
+        ),
+        (
+            "Auf der Demonstration in Moorstadt waren 9000 Menschen. Die Polizei zählte nur 4500 Teilnehmer.",
+            "Landfunk",
+            "2025-03-02T18:00",
+        ),
+    )
+    found = measure(weighed, "Teilnehmer")
+    bare = next(n for n, m in enumerate(found.members) if m.origin is None)
+    kinds = {r.kind for r in found.relations if bare in (r.a, r.b)}
+    assert "differs" in kinds and "updates" not in kinds

@@ -252,7 +252,7 @@ class Relating:
         known = {r.origin for r in self.rows if r.origin and r.figure.scaled == bare.figure.scaled}
         return bool(known) and put.origin not in known and not (self.group.evolves and self.is_all_official(known, put))
 
-    def is_all_official(self, known: set[str | None], put: Row) -> bool:
+    def is_all_official(self, known: set[str], put: Row) -> bool:
         """Whether authorities alone give the numbers: they count on from one another."""
         return all(self.kind_of(o) in AUTHORITIES for o in (*known, put.origin) if o)
 
