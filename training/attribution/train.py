@@ -8,6 +8,7 @@ The annotation must be free to use (CC BY or the like): its words end up in the 
 from __future__ import annotations
 
 import argparse
+import itertools
 import multiprocessing
 import sys
 from pathlib import Path
@@ -34,10 +35,13 @@ from quellenlage.parse import parse_all
 from quellenlage.read import article_from_text
 
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
-FOLDS = 3
-BAGS = 12
-"""Models of which the mean is kept, each trained without another sixth of the articles, which are cut into sixths in
-two ways: one alone hangs on chance."""
+FOLDS = (3, 5)
+"""Parts of the articles of which one is not seen by the models whose output the others learn from."""
+SHARES = 6
+"""Each model is trained without another sixth of the articles."""
+CUTS = 2
+"""Ways in which they are cut into sixths. The mean of all 24 models (shares, cuts, folds) is kept, for one alone hangs
+on chance."""
 
 Rows = tuple[list[list[str]], list[str]]
 Models = dict[str, Linear]
@@ -126,10 +130,10 @@ def first_models(articles: list[GoldArticle]) -> Models:
     }
 
 
-def train(articles: list[GoldArticle]) -> Models:
+def train(articles: list[GoldArticle], folds: int) -> Models:
     """All models; those that read the first ones' output learn from output on articles those have not seen."""
-    parts = [first_models([a for n, a in enumerate(articles) if n % FOLDS != k]) for k in range(FOLDS)]
-    unseen = [parts[n % FOLDS] for n in range(len(articles))]
+    parts = [first_models([a for n, a in enumerate(articles) if n % folds != k]) for k in range(folds)]
+    unseen = [parts[n % folds] for n in range(len(articles))]
     return {
         **first_models(articles),
         "run": fit_logistic(*run_examples(articles, unseen), c=0.5),
@@ -143,7 +147,7 @@ def train_bags(articles: list[GoldArticle], jobs: int) -> Models:
     global _articles
     _articles = articles
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        bags = pool.map(_train_bag, range(BAGS), chunksize=1)
+        bags = pool.map(_train_bag, itertools.product(range(SHARES), range(CUTS), FOLDS), chunksize=1)
     return {name: mean_of([bag[name] for bag in bags]) for name in bags[0]}
 
 
@@ -151,10 +155,10 @@ _articles: list[GoldArticle] = []
 """What the processes of a pool are trained on: they inherit it."""
 
 
-def _train_bag(bag: int) -> Models:
-    half = BAGS // 2
-    sixth = [n % half if bag < half else n // half % half for n in range(len(_articles))]
-    return train([article for article, number in zip(_articles, sixth, strict=True) if number != bag % half])
+def _train_bag(bag: tuple[int, int, int]) -> Models:
+    share, cut, folds = bag
+    shares = [n // SHARES**cut % SHARES for n in range(len(_articles))]
+    return train([article for article, own in zip(_articles, shares, strict=True) if own != share], folds)
 
 
 def main() -> int:
