@@ -15,6 +15,7 @@ from quellenlage.link.thresholds import EVENT_OVERLAP, PAST_DAYS, SAME_CLAIM_POS
 from quellenlage.link.times import published_day
 from quellenlage.nouns import CLAIM_KINDS, Moment, Reading, Span
 from quellenlage.nouns.linked import Dated
+from quellenlage.partition import Partition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,12 @@ def find_dated(readings: Sequence[Reading], story: str) -> list[Dated]:
     """The events of a story that are dated in two places or more."""
     places = [place for reading in readings for place in places_of(reading)]
     weight = rarity([place.words for place in places])
-    parent = list(range(len(places)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
+    events = Partition(range(len(places)))
 
     for i, j in near_pairs(places):
-        if find(i) != find(j) and is_one_event(places[i], places[j], weight):
-            x, y = sorted((find(i), find(j)))
-            parent[y] = x
-    groups: dict[int, list[Place]] = defaultdict(list)
-    for i, place in enumerate(places):
-        groups[find(i)].append(place)
-    return [as_dated(story, group) for group in groups.values() if len(group) > 1]
+        if not events.are_joined(i, j) and is_one_event(places[i], places[j], weight):
+            events.join(i, j)
+    return [as_dated(story, [places[i] for i in group]) for group in events.sets() if len(group) > 1]
 
 
 def places_of(reading: Reading) -> list[Place]:

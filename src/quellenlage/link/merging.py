@@ -11,6 +11,7 @@ from quellenlage.link.counted import Counted, is_telling
 from quellenlage.link.setting import as_day
 from quellenlage.link.thresholds import COMMON_VALUE, GAP, GAP_EVOLVING, GATHERING_DAYS
 from quellenlage.link.vocabulary import roles
+from quellenlage.partition import Partition
 
 Key = tuple[str, ...]
 """A signature."""
@@ -136,36 +137,23 @@ def by_gathering(key: Key, members: Sequence[Counted]) -> list[list[Counted]]:
     dated = {day for day in days.values() if day is not None}
     if role is None or not role.event or not dated or (max(dated) - min(dated)).days <= GATHERING_DAYS:
         return [list(members)]
-    parent = list(range(len(members)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    def join(i: int, j: int) -> None:
-        x, y = sorted((find(i), find(j)))
-        parent[y] = x
-
+    gatherings = Partition(range(len(members)))
     place = {c.subject.key: n for n, c in enumerate(members)}
     first: dict[Decimal, int] = {}
     for n, c in enumerate(members):
         if c.value is not None and is_telling(c.value):
-            join(n, first.setdefault(c.value, n))
+            gatherings.join(n, first.setdefault(c.value, n))
         for other in (c.subject.whole, c.subject.replaces):
             if (c.subject.article, other or "") in place:
-                join(n, place[c.subject.article, other or ""])
+                gatherings.join(n, place[c.subject.article, other or ""])
     ordered = sorted((day, n) for n, c in enumerate(members) if (day := days[c.subject.key]) is not None)
     for (a, i), (b, j) in pairwise(ordered):
         if (b - a).days <= GATHERING_DAYS:
-            join(i, j)
+            gatherings.join(i, j)
     for n, c in enumerate(members):
         if days[c.subject.key] is None:
-            join(n, ordered[0][1])
-    groups: dict[int, list[Counted]] = defaultdict(list)
-    for n, c in enumerate(members):
-        groups[find(n)].append(c)
-    return [groups[n] for n in sorted(groups)]
+            gatherings.join(n, ordered[0][1])
+    return [[members[n] for n in group] for group in gatherings.sets()]
 
 
 def numbered(

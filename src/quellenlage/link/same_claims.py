@@ -10,6 +10,7 @@ from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.thresholds import SAME_CLAIM, SAME_CLAIM_POSTING, SAME_CLAIM_WORDS
 from quellenlage.nouns import Claim, Reading
 from quellenlage.nouns.linked import ClaimGroup
+from quellenlage.partition import Partition
 
 Key = tuple[str, str]
 
@@ -32,24 +33,14 @@ def groups_of(story: str, claims: Mapping[Key, tuple[Claim, frozenset[str]]]) ->
     for key, (_, content) in claims.items():
         for word in content:
             postings[word].append(key)
-    parent = {key: key for key in claims}
-
-    def find(key: Key) -> Key:
-        while parent[key] != key:
-            key = parent[key]
-        return key
-
+    same = Partition(claims)
     for word in sorted(postings):
         posting = postings[word] if len(postings[word]) <= SAME_CLAIM_POSTING else []
         for at, a in enumerate(posting):
             for b in posting[at + 1 :]:
-                if a[0] != b[0] and find(a) != find(b) and is_same(claims[a], claims[b], weight):
-                    first, second = sorted((find(a), find(b)))
-                    parent[second] = first
-    members: dict[Key, list[Key]] = defaultdict(list)
-    for key in claims:
-        members[find(key)].append(key)
-    return [as_group(story, keys, claims) for keys in members.values() if len({article for article, _ in keys}) > 1]
+                if a[0] != b[0] and not same.are_joined(a, b) and is_same(claims[a], claims[b], weight):
+                    same.join(a, b)
+    return [as_group(story, keys, claims) for keys in same.sets() if len({article for article, _ in keys}) > 1]
 
 
 def is_same(a: tuple[Claim, frozenset[str]], b: tuple[Claim, frozenset[str]], weight: Mapping[str, float]) -> bool:

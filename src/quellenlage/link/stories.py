@@ -23,6 +23,7 @@ from quellenlage.link.thresholds import (
     STORY_SMALL,
 )
 from quellenlage.nouns import CLAIM_KINDS, PassageKind, Reading, Story
+from quellenlage.partition import Partition
 
 Weights = Mapping[str, float]
 
@@ -32,22 +33,11 @@ def find_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     features = [features_of(reading) for reading in readings]
     weights = weighted(features)
     days = [as_day(r.analysis.article.published.latest or r.analysis.article.published.earliest) for r in readings]
-    parent = list(range(len(readings)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    stories = Partition(range(len(readings)))
     for i, j in candidate_pairs(weights, days):
-        if find(i) != find(j) and cosine(weights[i], weights[j]) >= STORY_SIMILARITY:
-            x, y = sorted((find(i), find(j)))
-            parent[y] = x
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(readings)):
-        groups[find(i)].append(i)
-    return tuple(as_story([readings[i] for i in group], [weights[i] for i in group]) for group in groups.values())
+        if not stories.are_joined(i, j) and cosine(weights[i], weights[j]) >= STORY_SIMILARITY:
+            stories.join(i, j)
+    return tuple(as_story([readings[i] for i in group], [weights[i] for i in group]) for group in stories.sets())
 
 
 def features_of(reading: Reading) -> Counter[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
+from quellenlage.partition import Partition
 from quellenlage.weigh.denials import identity, shortened
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS, SMALL_COUNT
@@ -22,20 +23,10 @@ def figure_conflicts(measure: Measure) -> list[Conflict]:
         for r in measure.relations
         if r.kind == "differs" and is_between_parties(measure.members[r.a], measure.members[r.b])
     ]
-    parent = {i: i for a, b, _ in differs for i in (a, b)}
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
+    disputes = Partition(sorted({i for a, b, _ in differs for i in (a, b)}))
     for a, b, _ in differs:
-        x, y = sorted((find(a), find(b)))
-        parent[y] = x
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in sorted(parent):
-        groups[find(i)].append(i)
-    return [as_conflict(measure, group, differs) for group in groups.values()]
+        disputes.join(a, b)
+    return [as_conflict(measure, group, differs) for group in disputes.sets()]
 
 
 def is_between_parties(a: Member, b: Member) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from quellenlage.nouns import Conflict, Denial, Measure, Span
 from quellenlage.nouns.linked import Denying
+from quellenlage.partition import Partition
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS
 
@@ -108,23 +108,12 @@ def as_contest(
 
 def fact_conflicts(contests: Sequence[Contest]) -> list[Conflict]:
     """One contradiction for each contested statement: denials of the same statement, or in the same words, make one."""
-    parent = list(range(len(contests)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
+    statements = Partition(range(len(contests)))
     first: dict[tuple[str, str, int, int], int] = {}
     for i, contest in enumerate(contests):
         for span in (*contest.stated, *contest.said):
-            j = first.setdefault((contest.story, str(span.article), span.start, span.stop), i)
-            x, y = sorted((find(i), find(j)))
-            parent[y] = x
-    groups: dict[int, list[Contest]] = defaultdict(list)
-    for i, contest in enumerate(contests):
-        groups[find(i)].append(contest)
-    return [as_conflict(group) for _, group in sorted(groups.items())]
+            statements.join(first.setdefault((contest.story, str(span.article), span.start, span.stop), i), i)
+    return [as_conflict([contests[i] for i in group]) for group in statements.sets()]
 
 
 def as_conflict(group: Sequence[Contest]) -> Conflict:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from quellenlage.nouns import Claim, Figure, Interval
 from quellenlage.nouns.linked import FigureGroup, Subject
+from quellenlage.partition import Partition
 from quellenlage.weigh.rows import Row, in_order
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.values import agree, digits
@@ -351,25 +352,16 @@ def visible(shelf: Shelf, stated: Sequence[tuple[str, str | None]]) -> Visible:
 def one_report(shelf: Shelf, articles: set[str]) -> list[list[str]]:
     """Articles that name nobody, put together where they share an outlet, an agency or a passage."""
     ordered = sorted(articles, key=lambda a: shelf.rank[a])
-    parent = {a: a for a in ordered}
-
-    def find(a: str) -> str:
-        while parent[a] != a:
-            a = parent[a]
-        return a
-
+    reports = Partition(ordered)
     first: dict[str, str] = {}
     for a in ordered:
         keys = [f"agency {agency}" for agency in shelf.linked.agencies.get(a, ())]
         keys += [f"outlet {shelf.articles[a].outlet}"] if shelf.articles[a].outlet else []
         for key in keys:
-            parent[find(a)] = find(first.setdefault(key, a))
+            reports.join(first.setdefault(key, a), a)
         for partner in sorted(shelf.copied.get(a, set()) & articles):
-            parent[find(a)] = find(partner)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for a in ordered:
-        groups[find(a)].append(a)
-    return sorted(groups.values(), key=lambda g: shelf.rank[g[0]])
+            reports.join(partner, a)
+    return reports.sets()
 
 
 def report_reason(shelf: Shelf, report: Sequence[str]) -> str:
