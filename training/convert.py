@@ -7,7 +7,6 @@ import lzma
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
@@ -189,8 +188,8 @@ def own_names(vocab: Vocab) -> list[Doc]:
 
     `names.json` has no text: for each article the stretches that were read, and the names in each by character.
     """
-    texts = {("wikinews", doc): text for doc, text in _texts(sources.wikinews())}
-    texts |= {("smartdata", doc): text for doc, text in _texts(sources.names("smartdata-train"))}
+    texts = {("wikinews", doc): text for doc, text in sources.texts(sources.wikinews())}
+    texts |= {("smartdata", doc): text for doc, text in sources.texts(sources.names("smartdata-train"))}
     docs = []
     for source, articles in json.loads(sources.OWN_NAMES.read_text(encoding="utf-8")).items():
         for article, stretches in articles.items():
@@ -201,14 +200,6 @@ def own_names(vocab: Vocab) -> list[Doc]:
                 doc.user_data["treebank"] = "germeval"
                 docs.append(doc)
     return docs
-
-
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
-    """The name and the text of each article of a file."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            yield str(record["doc"]), record["text"]
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quellenlage.parse.features import COLUMNS
-from quellenlage.parse.network import LABELS, WEIGHTS
+from quellenlage.parse.network import LABELS, WEIGHTS, read_weights
 
 SCHEMES = 4
 MARKS = 3
@@ -166,8 +166,7 @@ def read_labels(folder: Path) -> dict[str, list[str]]:
 def load(folder: Path) -> Network:
     """The network in a folder as `training.train` wrote it (half precision), of the usual shape."""
     network = Network({task: len(some) for task, some in read_labels(folder).items()}, Shape())
-    with np.load(folder / WEIGHTS) as stored:
-        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    arrays = read_weights(folder / WEIGHTS)
     weights = {}
     for name, tensor in network.state_dict().items():
         array = arrays[name.replace("mixln.", "norm.")]

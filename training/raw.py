@@ -6,7 +6,6 @@ No annotation of the files is read, and the articles that sentence ends are meas
 from __future__ import annotations
 
 import json
-import lzma
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,12 +41,9 @@ def measured() -> set[str]:
 
 
 def _all_texts() -> Iterator[str]:
-    with lzma.open(sources.names("smartdata-train"), "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line)["text"] for line in lines)
     folder = sources.DATA / "wikinews-quotations"
-    for path in sorted(folder.glob("*.jsonl.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
+    for path in (sources.names("smartdata-train"), *sorted(folder.glob("*.jsonl.xz"))):
+        yield from (text for _, text in sources.texts(path))
     for path in sorted(Path(sources.DATA.parent / "gold" / "wikinews").glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             yield from (json.loads(line)["text"] for line in lines)

@@ -19,7 +19,10 @@ A folder laid out like `syntax/gsd_dev.conllu.xz`, `lexicon/german.tsv.xz`, `nam
 
 from __future__ import annotations
 
+import json
+import lzma
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -48,3 +51,11 @@ def names(name: str) -> Path:
 def wikinews() -> Path:
     """The Wikinews articles whose text may be used; nothing but the text is read."""
     return DATA / "wikinews-quotations" / "train.jsonl.xz"
+
+
+def texts(path: Path) -> Iterator[tuple[str, str]]:
+    """The name and the text of each article of a packed file, nothing else of it."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            yield str(record["doc"]), record["text"]

@@ -21,7 +21,7 @@ from spacy.vocab import Vocab
 from torch import Tensor
 
 from quellenlage.parse import lexicon
-from quellenlage.parse.network import LONGEST_SENTENCE
+from quellenlage.parse.network import starts_of
 from quellenlage.parse.sentences import mark_starts
 from quellenlage.parse.trees import best_tree
 from training import sources
@@ -83,10 +83,11 @@ def teach(teachers: Sequence[Teacher], forms: list[str]) -> Example:
     batch = Encoder(labels).batch([example])
     hidden = [one.network.encode(batch.rows, batch.places, batch.marks, batch.schemes, batch.mask) for one in teachers]
     opinions = list(zip(teachers, hidden, strict=True))
-    example.starts = _starts(torch.stack([one.network.sent(x)[0, :, 0] for one, x in opinions]).mean(0), marks)
+    starts = starts_of(torch.stack([one.network.sent(x)[0, :, 0] for one, x in opinions]).mean(0).tolist(), marks)
+    example.starts = [i in starts for i in range(len(forms))]
     sentence = torch.tensor(np.cumsum(example.starts))[None]
     arcs = torch.stack([_arc_shares(one.network, x, sentence) for one, x in opinions]).mean(0).numpy()
-    for first, stop in _sentences(example.starts):
+    for first, stop in zip(starts, [*starts[1:], len(forms)], strict=True):
         shares = np.concatenate([arcs[first:stop, :1], arcs[first:stop, first + 1 : stop + 1]], axis=1)
         tree = best_tree(np.log(np.maximum(shares, 1e-9)))
         example.heads += [first + head for head in tree]
@@ -101,21 +102,6 @@ def teach(teachers: Sequence[Teacher], forms: list[str]) -> Example:
         best, share = mean.argmax(1), mean.max(1)
         values += [labels[task][i] if sure >= SURE else "" for i, sure in zip(best, share, strict=True)]
     return example
-
-
-def _starts(scores: Tensor, marks: Sequence[int]) -> list[bool]:
-    """Where sentences start, as `quellenlage.parse.network` decides it."""
-    last, out = 0, []
-    for i, (score, mark) in enumerate(zip(scores.tolist(), marks, strict=True)):
-        starts = i == 0 or mark > 0 or (mark == 0 and score > 0) or i - last >= LONGEST_SENTENCE
-        last = i if starts else last
-        out.append(starts)
-    return out
-
-
-def _sentences(starts: Sequence[bool]) -> list[tuple[int, int]]:
-    firsts = [i for i, start in enumerate(starts) if start]
-    return list(zip(firsts, [*firsts[1:], len(starts)], strict=True))
 
 
 def _arc_shares(network: Network, x: Tensor, sentence: Tensor) -> Tensor:

@@ -135,7 +135,7 @@ class Labeller:
 
     def __init__(self, path: Path) -> None:
         """Read the weights; raises OSError where they are missing."""
-        self._w = _stored(path)
+        self._w = read_weights(path)
         self._encoder = Encoder(self._w)
 
     def scores(self, forms: Sequence[str], marks: Sequence[int], stops: Sequence[int]) -> np.ndarray:
@@ -156,7 +156,7 @@ class Network:
         self._deps: list[str] = about["rel"]
         self._names: list[str] = about["ner"]
         self._allowed = follows(self._names)
-        self._w = _stored(folder / WEIGHTS)
+        self._w = read_weights(folder / WEIGHTS)
         self._encoder = Encoder(self._w)
         self._second = Labeller(folder / NAMES) if (folder / NAMES).exists() else None
         self._edited = lru_cache(maxsize=50_000)(self._apply)
@@ -188,7 +188,7 @@ class Network:
         stops = np.cumsum([len(some) for some, _ in pieces]).tolist()
         marks = [mark for _, some in pieces for mark in some]
         hidden = self._encoder.encode(forms, np.array(marks), stops)
-        starts = self._starts(hidden, marks)
+        starts = starts_of((hidden @ self._w["sent.weight"] + self._w["sent.bias"])[:, 0].tolist(), marks)
         sentences = list(zip(starts, [*starts[1:], len(forms)], strict=True))
         heads: list[int] = []
         names: list[Span] = []
@@ -235,15 +235,6 @@ class Network:
         best: list[int] = self._scores(task, hidden).argmax(axis=1).tolist()
         return best
 
-    def _starts(self, hidden: np.ndarray, marks: Sequence[int]) -> list[int]:
-        """The first tokens of sentences; one that will not end is cut."""
-        scores = (hidden @ self._w["sent.weight"] + self._w["sent.bias"])[:, 0].tolist()
-        starts = [0]
-        for i in range(1, len(scores)):
-            if marks[i] > 0 or (not marks[i] and scores[i] > 0) or i - starts[-1] >= LONGEST_SENTENCE:
-                starts.append(i)
-        return starts
-
     def _arc_sides(self, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Each word's vector as a dependent, times the weights, and as a head."""
         below = _bend(hidden @ self._w["ad.weight"] + self._w["ad.bias"]) @ self._w["aw"] + self._w["ab"]
@@ -281,7 +272,16 @@ class Network:
         return tuple(lemma for i in edits if (lemma := apply_edit(form, self._edits[i]))) or (form,)
 
 
-def _stored(path: Path) -> dict[str, np.ndarray]:
+def starts_of(scores: Sequence[float], marks: Sequence[int]) -> list[int]:
+    """The first tokens of sentences: the marks decide, else a score above 0; one that will not end is cut."""
+    starts = [0]
+    for i in range(1, len(scores)):
+        if marks[i] > 0 or (not marks[i] and scores[i] > 0) or i - starts[-1] >= LONGEST_SENTENCE:
+            starts.append(i)
+    return starts
+
+
+def read_weights(path: Path) -> dict[str, np.ndarray]:
     """Weights kept in half precision, in the precision the arithmetic needs."""
     with np.load(path) as stored:
         return {name: stored[name].astype(np.float32) for name in stored.files}
