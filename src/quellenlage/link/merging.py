@@ -57,7 +57,9 @@ def merge_things(buckets: Mapping[Key, list[Counted]]) -> dict[Key, list[Counted
         homes = [
             home
             for home, n in near.items()
-            if may_merge(key, home) and (n >= needed(key, home) or is_mostly_in(joined[key], key, numbers[home], home))
+            if may_merge(key, home)
+            and not (is_sure(joined[key], key) and is_sure(joined[home], home))
+            and (n >= needed(key, home) or is_mostly_in(joined[key], key, numbers[home], home))
         ]
         if len(homes) == 1:
             joined[homes[0]] += joined.pop(key)
@@ -94,6 +96,16 @@ def may_merge(key: Key, home: Key) -> bool:
         key[1] in MERGING and home[1] in MERGING and ("other" in (key[1], home[1]) or not home[0])
     )
     return alike and home[4:5] == key[4:5] and home[-1] == key[-1]
+
+
+def is_sure(members: Sequence[Counted], key: Key) -> bool:
+    """Whether several figures say themselves what becomes of people: who is dead is not hurt, whatever the numbers."""
+    said = {c.value for c in members if c.subject.role == key[0] and c.subject.role_rank <= SAID_RANK}
+    return key[0] in roles() and roles()[key[0]].personal and key[1] == "people" and len(said) > 1
+
+
+SAID_RANK = 3
+"""Distance of the role's word up to which a figure itself says what becomes of those it counts."""
 
 
 def telling(members: Iterable[Counted]) -> set[Decimal]:

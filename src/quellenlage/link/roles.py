@@ -23,7 +23,7 @@ from quellenlage.link.thresholds import (
     TOPIC_SENTENCES,
     WEAK,
 )
-from quellenlage.link.vocabulary import Role, kinds, nation_of, roles, unit_kinds
+from quellenlage.link.vocabulary import Role, coins, kinds, nation_of, roles, unit_kinds
 from quellenlage.nouns import Figure
 
 COUNT_KINDS = frozenset(
@@ -68,7 +68,7 @@ class Found:
 
 def kind_of(setting: Setting, figure: Figure) -> str:
     """The kind of counted thing; "count" where only a bare number stands, "other" for an unknown noun."""
-    if figure.unit and MONEY.match(figure.unit):
+    if figure.unit and (MONEY.match(figure.unit) or figure.unit in coins()):
         return "money"
     if figure.unit:
         return unit_kinds().get(figure.unit, "other")

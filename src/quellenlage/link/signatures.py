@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from quellenlage.link.counted import Counted, family, top
 from quellenlage.link.thresholds import MAIN_EVENT_SHARE
-from quellenlage.link.vocabulary import group_families, narrowing_groups, role_families, roles
+from quellenlage.link.vocabulary import coins, group_families, narrowing_groups, role_families, roles
 from quellenlage.nouns.linked import Subject
 
 HOME = "DE"
@@ -51,8 +51,9 @@ def signature(
 
 
 def in_currency(family_name: str, subject: Subject) -> str:
-    """Money by its currency: francs are not compared with euros."""
-    return f"{family_name} {subject.unit}" if family_name == "money" and subject.unit else family_name
+    """Money by its currency: francs are not compared with euros, cents are."""
+    unit = coins().get(subject.unit, subject.unit)
+    return f"{family_name} {unit}" if family_name == "money" and unit else family_name
 
 
 def home_country(counted: Iterable[Counted]) -> str:

@@ -148,6 +148,12 @@ def unit_kinds() -> Mapping[str, str]:
 
 
 @cache
+def coins() -> Mapping[str, str]:
+    """Small coins to the currency they are of."""
+    return dict(words("measures")["coins"])
+
+
+@cache
 def level_ranks() -> Mapping[str, int]:
     """How large the place is that a level word names."""
     return dict(words("measures")["level_ranks"])

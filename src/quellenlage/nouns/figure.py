@@ -18,10 +18,12 @@ SCALES: dict[str, Decimal] = {
     "gigawatt": Decimal(1000), "megawatt": Decimal(1), "kilowatt": Decimal("0.001"), "watt": Decimal("0.000001"),
     "terawatt_hour": Decimal(1000), "gigawatt_hour": Decimal(1), "megawatt_hour": Decimal("0.001"),
     "kilowatt_hour": Decimal("0.000001"), "cubic_metre": Decimal(1000), "litre": Decimal(1),
+    "fraction": Decimal(100), "permille": Decimal("0.1"),
+    "cent": Decimal("0.01"), "rappen": Decimal("0.01"), "pfennig": Decimal("0.01"),
     "year": Decimal(360), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1),
 }  # fmt: skip
 """How many of one unit for its kind of quantity each unit is; a year counts as twelve months of thirty days, so that
-"24 Monate" are "zwei Jahre"."""
+"24 Monate" are "zwei Jahre"; shares are told in percent, so that "ein Drittel" is about "33 Prozent"."""
 
 
 class Figure(Struct, frozen=True):
