@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quellenlage.link.parties import kind_of_noun
-from quellenlage.link.setting import Setting, is_near, noun_of, noun_start, noun_stop
+from quellenlage.link.setting import Setting, Stretch, is_near, noun_of, noun_start, noun_stop
 from quellenlage.link.thresholds import (
     BACKWARD,
     CLAUSE_REACH,
@@ -272,7 +272,9 @@ def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found]
             if fits(role, kind) and is_possible(setting, role, kind) and not role.weak and not role.part:
                 for match in role.cues.finditer(setting.lower[stretch.start : stop]):
                     start = stretch.start + match.start()
-                    if not setting.in_source(start, stretch.start + match.end()):
+                    if (stretch.index == here.index or is_topic(setting, stretch, start)) and not setting.in_source(
+                        start, stretch.start + match.end()
+                    ):
                         hits.append((start, role.name, match.group()))
                 if stretch.index == here.index and kind == "count":
                     hits += named_before(setting, role, stretch.start, stop)
@@ -282,6 +284,13 @@ def topic_role(setting: Setting, figure: Figure, kind: str) -> tuple[int, Found]
                 name, 12.0, f"The text before “{figure.quote}” speaks of “{words}”: {roles()[name].title}."
             )
     return None
+
+
+def is_topic(setting: Setting, stretch: Stretch, start: int) -> bool:
+    """Whether a word of an earlier sentence says what the text goes on to speak of: a noun, or any word of a question
+    ("Und wie viele haben gestreikt?"); else a verb ends with its clause.
+    """
+    return setting.text[start].isupper() or stretch.text.rstrip().endswith("?")
 
 
 def named_before(setting: Setting, role: Role, start: int, stop: int) -> list[tuple[int, str, str]]:
