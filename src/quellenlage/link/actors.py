@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from quellenlage.link.bodies import join_bodies, join_open_bodies
+from quellenlage.link.bodies import join_bodies, join_open_bodies, join_short_heads
 from quellenlage.link.class_nouns import join_class_nouns, join_media_nouns, join_named
 from quellenlage.link.introduced import introductions
 from quellenlage.link.joins import Joins, join_by_numbers, join_equal
@@ -66,6 +66,7 @@ def find_actors(
         open_nodes = [n for n in members if n.id not in settled]
         join_equal(joins, [n for n in open_nodes if not n.named.proper], stories)
         join_roles(joins, members)
+        join_short_heads(joins, members)
         join_bodies(joins, open_nodes)
         join_open_bodies(joins, open_nodes)
     join_by_numbers(joins, nodes, equal)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from quellenlage.german import words
 from quellenlage.link.joins import Joins
 from quellenlage.link.naming import is_unnamed
 from quellenlage.link.nodes import SEPARATE, Node
@@ -70,15 +71,34 @@ def join_open_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
     """ "Die Behörde" is the one office that its article names, when there is one alone."""
     for node in nodes:
         if len(node.named.key) == 1 and node.named.key[0] in OPEN_BODIES:
-            offices = {
-                joins.find(n.id): n
-                for n in nodes
-                if n.article == node.article
-                and n is not node
-                and not n.person
-                and n.named.body
-                and n.kind == "government"
-            }
+            for kinds in (("government",), ("police_justice", "emergency_services")):
+                offices = offices_beside(joins, node, nodes, kinds)
+                if offices:
+                    break
             if len(offices) == 1:
                 other = next(iter(offices.values()))
                 joins.join(other, node, f"“{node.name}” is {other.name}, the one office that the article names.")
+
+
+def offices_beside(joins: Joins, node: Node, nodes: Sequence[Node], kinds: Sequence[str]) -> dict[str, Node]:
+    """The offices of some kinds that a node's article names besides it."""
+    return {
+        joins.find(n.id): n
+        for n in nodes
+        if n.article == node.article and n is not node and not n.person and n.named.body and n.kind in kinds
+    }
+
+
+def join_short_heads(joins: Joins, nodes: Sequence[Node]) -> None:
+    """ "Die Kammer" is the one body of the article, else of the story, whose name ends so ("Landwirtschaftskammer")."""
+    short = frozenset(words("actors")["short_heads"]["nouns"])
+    for node in sorted(nodes, key=lambda n: n.id):
+        noun = node.named.key[0] if len(node.named.key) == 1 else ""
+        if node.person or node.kind in SEPARATE or noun not in short:
+            continue
+        longer = [n for n in nodes if not n.person and any(w != noun and w.endswith(noun) for w in n.named.key)]
+        here = {joins.find(n.id): n for n in longer if n.article == node.article}
+        found = here or {joins.find(n.id): n for n in longer}
+        if len(found) == 1:
+            other = next(iter(found.values()))
+            joins.join(other, node, f"“{node.name}” is “{other.name}”, the one body so named.")

@@ -253,8 +253,14 @@ def subject_between(setting: Setting, first: int, last: int, inside: frozenset[i
                 continue
             for i in candidates(setting, verb):
                 if first <= i < last and i not in inside and is_party(tokens[i]) and not is_oblique(setting, i, first):
+                    if NUMBER_OF.search(setting.lower[tokens[first].start : tokens[i].start]):
+                        continue
                     return phrase(setting, i, last)
     return None
+
+
+NUMBER_OF = re.compile(r"\b(?:an)?zahl\s+(?:der|des|von|an)\s+(?:\w+\s+)?$")
+"""Words after which a noun is counted: "Die Zahl der Helfer gab sie mit 310 an"."""
 
 
 def framed(setting: Setting, figure: Figure) -> Span | None:
@@ -303,6 +309,12 @@ def is_party(token: Token) -> bool:
     if token.text.lower().endswith(outlet_endings()):
         return True
     return token.pos == "PROPN" or is_class(folded) or genitive_free(folded).endswith(party_endings())
+
+
+@cache
+def is_measured(word: str) -> bool:
+    """Whether a noun says what is measured ("Mehrkosten", "Beteiligung"), so that it is nobody and no name."""
+    return any(role.cues.fullmatch(word) or role.nouns.fullmatch(word) for role in roles().values())
 
 
 def is_reflexive(setting: Setting, verb: int) -> bool:
@@ -366,7 +378,7 @@ def is_proper(token: Token) -> bool:
 
 def is_name_of(noun: Token, following: Token) -> bool:
     """Whether a noun right after the word for a body is its name: "der Netzbetreiber Nordnetz"."""
-    if not is_noun(following) or following.text.lower().endswith(COMMON_ENDINGS):
+    if not is_noun(following) or following.text.lower().endswith(COMMON_ENDINGS) or is_measured(following.text.lower()):
         return False
     return class_kind(genitive_free(noun.text.lower())) is not None
 

@@ -47,7 +47,8 @@ def is_bare_voice(node: Node) -> bool:
 
 def body_for(joins: Joins, heads: Counter[str], nodes: Sequence[Node], key: str) -> Node | None:
     """The one body of the story of the class that a title speaks for."""
-    for name in sorted(heads, key=lambda h: (-heads[h], h)):
+    fields = {name for name in heads if name.startswith("ministry:") and name != "ministry:"}
+    for name in sorted(set(heads) - {"ministry:"} if fields else heads, key=lambda h: (-heads[h], h)):
         wanted = [
             n
             for n in nodes
