@@ -5,7 +5,7 @@ inside each other ("520 davon").
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -121,7 +121,40 @@ def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> 
     marked = marked or parts["after"].search(own)
     if marked or is_partitive(setting, figure) or parts["rest"].search(own) or parts["rest"].search(before[-16:]):
         return larger_before(setting, figure, earlier)
+    return summed_whole(setting, place)
+
+
+def summed_whole(setting: Setting, place: int) -> Figure | None:
+    """The figure before in the sentence that this one and its neighbours add up to: "38 Menschen: 34 Gäste und vier Helfer"."""
+    figures = setting.figures
+    for first in range(max(1, place - PARTS + 1), place + 1):
+        for last in range(max(place, first + 1), min(first + PARTS, len(figures))):
+            whole, parts = figures[first - 1], figures[first : last + 1]
+            if figures[last].start >= setting.at(whole.start).stop or setting.is_parted(
+                whole.start, figures[last].start
+            ):
+                break
+            if adds_up(whole, parts):
+                return whole
     return None
+
+
+PARTS = 4
+"""Neighbouring numbers that may be the parts of the one before them, at most."""
+
+
+def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether some counts are exactly what a larger count before them consists of."""
+    if whole.value is None or whole.value < LEAST_WHOLE or any(p.value is None or p.value <= 0 for p in parts):
+        return False
+    if whole.unit in SHARES or any(p.unit not in (whole.unit, None) for p in parts):
+        return False
+    return sum(p.value or 0 for p in parts) == whole.value
+
+
+LEAST_WHOLE = 5
+"""Smaller numbers are the sum of their neighbours by chance."""
+SHARES = frozenset({"percent", "percentage_point", "fraction", "times"})
 
 
 def is_partitive(setting: Setting, figure: Figure) -> bool:
