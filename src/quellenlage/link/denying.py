@@ -11,7 +11,7 @@ from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, Stretch
-from quellenlage.link.speakers import is_noun, phrase
+from quellenlage.link.speakers import is_noun, is_party, phrase
 from quellenlage.link.statements import Statement, by_word, statements_of
 from quellenlage.link.thresholds import (
     CONTRADICTION_OVERLAP,
@@ -20,7 +20,7 @@ from quellenlage.link.thresholds import (
     POINTED_OVERLAP,
     SAME_CLAIM_POSTING,
 )
-from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
+from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span, Token
 from quellenlage.nouns.linked import Denying, FigureKey, Subject
 
 
@@ -193,10 +193,9 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
     fronted = FRONTED.match(setting.text[stretch.start : cues[0].start])
     if fronted:
         return [Span.cut(setting.text, stretch.start, stretch.start + fronted.end("said"))]
-    if any(
-        word in spoken for word in ("falsch", "stimmt", "wahr", "erfunden", "dagegen", "grundlage", "konter", "entgegn")
-    ):
-        return []
+    if any(word in spoken for word in words("denials")["verdicts"]):
+        return judged_clause(setting, stretch, cues[0])
+    inverted = subject_behind(setting, stretch, cues[0])
     sources = [s for c in setting.analysis.claims for s in c.source]
     pieces: list[Span] = []
     start = stop = None
@@ -205,6 +204,7 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
             any(cue.start <= token.start < cue.stop for cue in cues)
             or token.text in {",", ".", ":", ";", "–"}
             or any(s.start <= token.start < s.stop for s in sources)
+            or (inverted is not None and inverted.start <= token.start < inverted.stop)
         )
         if token is not None and inside:
             start = token.start if start is None else start
@@ -213,6 +213,42 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
             pieces.append(Span.cut(setting.text, start, stop))
             start = None
     return [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+
+
+def judged_clause(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:
+    """What stands with its clause before the verb of a verdict ("Berichte, nach denen er floh, nannte sie erfunden"),
+    empty where the verdict points back to another sentence.
+    """
+    tokens = setting.parse.tokens
+    commas = [i for i in range(stretch.first, stretch.last) if tokens[i].text == "," and tokens[i].start < cue.start]
+    if len(commas) < 2 or any(is_finite(t) for t in tokens[stretch.first : commas[0]]):
+        return []
+    if not any(is_finite(t) for t in tokens[commas[0] : commas[-1]]):
+        return []
+    return [Span.cut(setting.text, tokens[stretch.first].start, tokens[commas[-1] - 1].stop)]
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb."""
+    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
+
+
+def subject_behind(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
+    """Who denies, right behind the verb, where what is denied stands before it: "Die Vorwürfe bestritt Amtschef Ott"."""
+    tokens = setting.parse.tokens
+    behind = next((i for i in setting.tokens_in(cue.stop, stretch.stop) if tokens[i].pos != "DET"), None)
+    before = [tokens[i] for i in setting.tokens_in(stretch.start, cue.start)] if cue.start > stretch.start else []
+    head = next((t for t in before if is_noun(t)), None)
+    if behind is None or head is None or not is_party(tokens[behind]) or is_party(head) or head.dep.startswith("nsubj"):
+        return None
+    if tokens[behind - 1].text.lower() in ("des", "dem", "den") or is_known_person(setting, head.i):
+        return None
+    return phrase(setting, behind, stretch.last)
+
+
+def is_known_person(setting: Setting, i: int) -> bool:
+    """Whether a token stands in a name."""
+    return any(name.first <= i < name.stop for name in setting.parse.names)
 
 
 FRONTED = re.compile(r"[\"„“«»]?(?P<said>(?:Dass|Ob|Daß)\s[^,]+(?:,[^,]+)*?),[^,]*$")
@@ -292,7 +328,23 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
         return [Span.cut(setting.text, s.start, s.stop) for s in dict.fromkeys((first, before))]
     if not any(t.pos in ("VERB", "AUX") for t in setting.parse.tokens[before.first : before.last]):
         return []
-    return [Span.cut(setting.text, before.start, before.stop)] if before.kind in CLAIM_KINDS else []
+    if before.kind not in CLAIM_KINDS:
+        return []
+    start = min([before.start, *(s.start for s in quoted_before(setting, before))])
+    return [Span.cut(setting.text, start, before.stop)]
+
+
+def quoted_before(setting: Setting, before: Stretch) -> list[Span]:
+    """The parts of one statement that a sentence ends, at most three sentences back: all of it is denied."""
+    first = setting.stretches[max(0, before.index - 2)].start
+    return [
+        s
+        for claim in setting.analysis.claims
+        if claim.voice == "attributed"
+        and any(s.overlaps(Span.cut(setting.text, before.start, before.stop)) for s in claim.content)
+        for s in claim.content
+        if first <= s.start < before.stop
+    ]
 
 
 POINTING_BACK = re.compile(r"(?:Das|Dies|So)\s+[a-zäöü]")
@@ -350,4 +402,4 @@ def denier(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
                     and stretch.first <= child < stretch.last
                 ):
                     return phrase(setting, child, stretch.last)
-    return None
+    return subject_behind(setting, stretch, cue)

@@ -113,9 +113,11 @@ def same_numbers(joins: Joins, key: str, nodes: Sequence[Node], equal: Sequence[
 
 
 def is_class_of(node: Node, name: str) -> bool:
-    """Whether a body is of a class; a minister without a field fits any one ministry."""
+    """Whether a body is of a class; where the field is not said, of the minister or of the ministry, any one fits."""
     if name.startswith("noun:"):
         return any(is_class_for(name.removeprefix("noun:"), word) for word in (*node.nouns, *node.named.key))
+    if node.named.body == "ministry:" and name.startswith("ministry:"):
+        return True
     return node.named.body == name or (name == "ministry:" and node.named.body.startswith("ministry:"))
 
 
