@@ -18,6 +18,8 @@ MARKED = tuple(
     for pattern in (r"[|•·]", r"Quelle:", r"Text:", r"\bVon", r"\b[Aa]gentur(?:en)?", r"[Nn]achrichtenagentur(?:en)?")
 )
 CODE = re.compile(r"^[a-z]{2,5}$")
+PREFIX = re.compile(r"^(?:Quellen?|Text|Agentur(?:en)?|Mit|mit)\s*:?\s+(?=\w+$)")
+"""What may stand in the brackets before a code: "(Quelle: dpa)"."""
 NAMED = re.compile(r"[Aa]gentur[^\S\n]+\(?(?P<code>[a-z]{2,5})\b")
 
 
@@ -28,12 +30,19 @@ def find_credits(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(found & accepted)) for key, found in codes.items() if found & accepted}
 
 
+def find_cited(articles: Sequence[Article], accepted: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The agencies that the sentences of each article name for what they report, by article id."""
+    found = {a.id: {m["code"] for m in NAMED.finditer(a.text)} & accepted for a in articles}
+    return {key: tuple(sorted(codes)) for key, codes in found.items() if codes}
+
+
 def codes_of(article: Article) -> Iterator[str]:
     """Short codes, and names of known agencies, in places where credits stand."""
     for stretch in credit_places(article.text):
         for piece in re.split(r"[/,+&]|\bund\b|\bmit\s+Material\s+(?:von|der)\b", stretch):
-            if CODE.match(piece.strip()) or piece.strip() in known_agencies():
-                yield piece.strip()
+            code = PREFIX.sub("", piece.strip())
+            if CODE.match(code) or code in known_agencies():
+                yield code
 
 
 def credit_places(text: str) -> Iterator[str]:

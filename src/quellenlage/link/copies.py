@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from quellenlage.link.texts import WORD, Word, words_of
-from quellenlage.link.thresholds import COPY_GAP, COPY_WORDS, POSTING_PAIRS, SHINGLE_WORDS, WINNOW
+from quellenlage.link.thresholds import COPY_GAP, COPY_WORDS, HOP_WORDS, POSTING_PAIRS, SHINGLE_WORDS, WINNOW
 from quellenlage.nouns import Article, Copy, Span
 
 
@@ -97,14 +97,38 @@ def follows(before: tuple[int, int], after: tuple[int, int]) -> bool:
 def grown(runs: Sequence[tuple[int, int]], a: Sequence[Word], b: Sequence[Word]) -> tuple[int, int, int, int, int]:
     """The passage of consecutive runs, grown at both ends while the words are equal: (equal words, ends in a, in b)."""
     (i, k), (j, m) = runs[0], runs[-1]
-    while i > 0 and k > 0 and a[i - 1].text == b[k - 1].text:
-        i, k = i - 1, k - 1
-    j, m = j + SHINGLE_WORDS - 1, m + SHINGLE_WORDS - 1
-    while j + 1 < len(a) and m + 1 < len(b) and a[j + 1].text == b[m + 1].text:
-        j, m = j + 1, m + 1
+    i, k = grown_to(a, b, i, k, -1)
+    j, m = grown_to(a, b, j + SHINGLE_WORDS - 1, m + SHINGLE_WORDS - 1, 1)
     left, right = {w.text for w in a[i : j + 1]}, {w.text for w in b[k : m + 1]}
     equal = min(sum(w.text in right for w in a[i : j + 1]), sum(w.text in left for w in b[k : m + 1]))
     return equal, i, j, k, m
+
+
+def grown_to(a: Sequence[Word], b: Sequence[Word], i: int, k: int, step: int) -> tuple[int, int]:
+    """The last places in both texts, in one direction, up to which words are equal but for a few put in or left out
+    between runs ("Grund ist [demnach] ein Fehler").
+    """
+    while True:
+        while is_equal(a, b, i + step, k + step):
+            i, k = i + step, k + step
+        hop = next((hop for hop in HOPS if is_run(a, b, i + step * hop[0], k + step * hop[1], step)), None)
+        if hop is None:
+            return i, k
+        i, k = i + step * (hop[0] + 1), k + step * (hop[1] + 1)
+
+
+HOPS = ((0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
+"""Words passed over in the one text and in the other."""
+
+
+def is_run(a: Sequence[Word], b: Sequence[Word], i: int, k: int, step: int) -> bool:
+    """Whether the words after two places begin another run of equal words."""
+    return all(is_equal(a, b, i + step * n, k + step * n) for n in range(1, HOP_WORDS + 1))
+
+
+def is_equal(a: Sequence[Word], b: Sequence[Word], i: int, k: int) -> bool:
+    """Whether both texts have a word at their place and it is the same."""
+    return 0 <= i < len(a) and 0 <= k < len(b) and a[i].text == b[k].text
 
 
 def describe(a: Article, b: Article, i: Word, j: Word, k: Word, m: Word, equal: int) -> Copy:

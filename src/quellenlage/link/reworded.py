@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from quellenlage.link.agencies import find_cited
 from quellenlage.link.setting import as_day
 from quellenlage.link.thresholds import (
     COMMON_VALUE,
     POSTING_PAIRS,
     REWORDED_DAYS,
     REWORDED_FIGURES,
+    REWORDED_FIGURES_CITED,
     REWORDED_FIGURES_UNCREDITED,
     REWORDED_SHARE,
 )
@@ -27,12 +29,17 @@ def find_reworded(
 ) -> list[Copy]:
     """Pairs of articles that print one report in different words; `known` pairs (by article id) are left out."""
     items = [items_of(reading) for reading in readings]
+    accepted = frozenset(code for codes in agencies.values() for code in codes)
+    cited = find_cited([r.analysis.article for r in readings], accepted)
     copies = []
     for i, j in pairs_by_item(items, readings, agencies):
         a, b = readings[i].analysis.article, readings[j].analysis.article
         shared = sorted(items[i].keys() & items[j].keys())
-        if (a.id, b.id) not in known and is_one_report(
-            shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ())
+        if (
+            (a.id, b.id) not in known
+            and is_one_report(shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ()))
+            or (a.id, b.id) not in known
+            and is_retold(shared, items[i], items[j], (a.id, b.id), agencies, cited)
         ):
             copies.append(describe(readings[i], readings[j], shared, items[i], items[j], agencies))
     return copies
@@ -91,6 +98,22 @@ def is_one_report(
     """Whether the shared numbers are enough: fewer where both credit the same agency."""
     wanted = REWORDED_FIGURES if set(left) & set(right) else REWORDED_FIGURES_UNCREDITED
     return len(shared) >= wanted and len(shared) >= REWORDED_SHARE * min(len(a), len(b))
+
+
+def is_retold(
+    shared: Sequence[Item],
+    a: Mapping[Item, Figure],
+    b: Mapping[Item, Figure],
+    pair: tuple[str, str],
+    agencies: Mapping[str, tuple[str, ...]],
+    cited: Mapping[str, tuple[str, ...]],
+) -> bool:
+    """Whether one article prints an agency's report and the other retells it ("wie die Agentur dpa berichtet")."""
+    one, other = pair
+    told = set(agencies.get(one, ())) & set(cited.get(other, ())) | set(agencies.get(other, ())) & set(
+        cited.get(one, ())
+    )
+    return bool(told) and len(shared) >= REWORDED_FIGURES_CITED and len(shared) >= REWORDED_SHARE * min(len(a), len(b))
 
 
 def describe(

@@ -15,6 +15,9 @@ found.
 COPY_WORDS = 16
 """Words a shared passage needs: in the open stories and 400 Wikinews articles no two unrelated texts share 14."""
 
+HOP_WORDS = 4
+"""Equal words behind one or two words put in or left out for which a passage goes on at its ends: fewer are chance."""
+
 COPY_GAP = 14
 """Words that may differ between two shared runs of one passage: an agency sentence that an editor shortened or
 changed.
@@ -28,6 +31,9 @@ work stays linear where a thousand pages print the same line."""
 REWORDED_FIGURES = 3
 """Specific figures two articles with the same agency credit must share to count as one report in other words: short
 reports have no more of them, and no two other reports of the benchmark's invented articles share as many."""
+
+REWORDED_FIGURES_CITED = 4
+"""The same where one credits the agency and the other's sentences name it ("wie die Agentur dpa berichtet")."""
 
 REWORDED_FIGURES_UNCREDITED = 6
 """The same where only one of the two names the agency."""
