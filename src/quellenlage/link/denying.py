@@ -234,7 +234,7 @@ def is_finite(token: Token) -> bool:
 
 
 def subject_behind(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
-    """Who denies, right behind the verb, where what is denied stands before it: "Die Vorwürfe bestritt Amtschef Ott"."""
+    """Who denies, right behind the verb, where what is denied stands before it: "Gerüchte bestritt Amtschef Ott"."""
     tokens = setting.parse.tokens
     behind = next((i for i in setting.tokens_in(cue.stop, stretch.stop) if tokens[i].pos != "DET"), None)
     before = [tokens[i] for i in setting.tokens_in(stretch.start, cue.start)] if cue.start > stretch.start else []

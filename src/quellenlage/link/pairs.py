@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quellenlage.link.setting import Setting, is_near, noun_stop
+from quellenlage.link.setting import Setting, Stretch, is_near, noun_stop
 from quellenlage.link.vocabulary import named_patterns
 from quellenlage.nouns import Figure
 
@@ -52,9 +52,20 @@ def find_contrasts(setting: Setting) -> Iterator[Contrast]:
         elif INSTEAD.search(between) and len(between) < 60:
             yield Contrast(b.id, a.id, True, f"“{quote}” puts {a.quote} in the place of {b.quote}.")
         elif NOT_AFTER.search(between):
-            yield Contrast(b.id, a.id, is_correction(stretch.text), f"“{quote}” puts {a.quote} and denies {b.quote}.")
+            yield Contrast(
+                b.id,
+                a.id,
+                is_correction(told_around(setting, stretch)),
+                f"“{quote}” puts {a.quote} and denies {b.quote}.",
+            )
         elif (FIRST.search(before) and NOW.search(between)) or (FROM.search(before) and TO.search(between)):
             yield Contrast(a.id, b.id, True, f"“{quote}” says that {a.quote} became {b.quote}.")
+
+
+def told_around(setting: Setting, stretch: Stretch) -> str:
+    """A sentence with the one before it in its passage, which may say that a count was corrected."""
+    before = setting.stretches[stretch.index - 1] if stretch.index else stretch
+    return f"{before.text} {stretch.text}" if before.passage == stretch.passage else stretch.text
 
 
 def is_correction(sentence: str) -> bool:
@@ -125,7 +136,7 @@ def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> 
 
 
 def summed_whole(setting: Setting, place: int) -> Figure | None:
-    """The figure before in the sentence that this one and its neighbours add up to: "38 Menschen: 34 Gäste und vier Helfer"."""
+    """The figure before in the sentence that this one and its neighbours add up to: "38 Leute: 34 Gäste, vier Helfer"."""
     figures = setting.figures
     for first in range(max(1, place - PARTS + 1), place + 1):
         for last in range(max(place, first + 1), min(first + PARTS, len(figures))):

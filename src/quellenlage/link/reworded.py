@@ -38,9 +38,7 @@ def find_reworded(
         if (
             (a.id, b.id) not in known
             and is_one_report(shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ()))
-            or (a.id, b.id) not in known
-            and is_retold(shared, items[i], items[j], (a.id, b.id), agencies, cited)
-        ):
+        ) or ((a.id, b.id) not in known and is_retold(shared, items[i], items[j], (a.id, b.id), agencies, cited)):
             copies.append(describe(readings[i], readings[j], shared, items[i], items[j], agencies))
     return copies
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quellenlage.link.parties import kind_of_noun
-from quellenlage.link.setting import Setting, Stretch, is_near, noun_of, noun_start, noun_stop
+from quellenlage.link.setting import Setting, Stretch, is_near, noun_of, noun_start, noun_stop, plain
 from quellenlage.link.thresholds import (
     BACKWARD,
     CLAUSE_REACH,
@@ -107,7 +107,7 @@ def is_people(setting: Setting, noun: str) -> bool:
     stem = re.sub(r"er(?:n|in|innen)?$", "", noun)
     if stem == noun or len(stem) < 4 or kind_of_noun(noun):
         return False
-    return bool(re.search(rf"\b{re.escape(stem)}(?:s|e|en)?\b", setting.text))
+    return bool(re.search(rf"\b{re.escape(stem)}(?:s|e|en)?\b", setting.text)) or plain(stem) in setting.plain_places
 
 
 def default_role(figure: Figure, kind: str) -> str:

@@ -135,6 +135,11 @@ class Setting:
                 found.add(" ".join(t.text for t in tokens[name.first : name.stop]).lower())
         return frozenset(found)
 
+    @cached_property
+    def plain_places(self) -> frozenset[str]:
+        """The names of places as the words for their people have them: "Eschenröder" are of Eschenrode."""
+        return frozenset(plain(place) for place in self.places)
+
     def words_between(self, a: int, b: int) -> int:
         """How many word tokens lie wholly between two offsets."""
         first, last = sorted((a, b))
@@ -176,6 +181,14 @@ class Setting:
                     stop = token.start
                     break
         return start, stop
+
+
+def plain(name: str) -> str:
+    """A place's name without umlauts and without an ending that the word for its people drops."""
+    return re.sub(r"(?:en|e|n|s)$", "", name.lower().translate(UMLAUTS))
+
+
+UMLAUTS = str.maketrans("äöü", "aou")
 
 
 def as_day(value: str | None) -> date | None:

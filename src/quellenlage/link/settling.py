@@ -13,7 +13,7 @@ from decimal import Decimal
 from quellenlage.link.counted import Counted, family, is_telling, top
 from quellenlage.link.roles import COUNT_KINDS
 from quellenlage.link.thresholds import CERTAIN_RANK, COMMON_VALUE, DEFAULT_RANK, TOPIC_RANK, UNSURE_RANK
-from quellenlage.link.vocabulary import roles
+from quellenlage.link.vocabulary import named_patterns, roles
 from quellenlage.nouns.linked import FigureKey, Subject
 
 
@@ -220,7 +220,8 @@ def with_holders(counted: Sequence[Counted]) -> list[Counted]:
     """Figures of roles that are for somebody; names that are given one telling number are one holder's."""
     known: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
     for c in counted:
-        if c.subject.holder and c.value is not None and is_telling(c.value):
+        named = c.subject.holder and c.subject.holder not in named_patterns("sides")
+        if named and c.value is not None and is_telling(c.value):
             known[c.subject.role, c.value].add(c.subject.holder)
     same: dict[tuple[str, str], str] = {}
 
@@ -239,7 +240,11 @@ def with_holders(counted: Sequence[Counted]) -> list[Counted]:
         if role is None or not role.by_holder:
             holder = ""
         elif holder or c.value is not None:
-            given = known.get((c.subject.role, c.value or Decimal(0)), set())
+            given = (
+                set()
+                if holder in named_patterns("sides")
+                else known.get((c.subject.role, c.value or Decimal(0)), set())
+            )
             holder = find(c.subject.role, min(given) if given else holder)
         found.append(Counted(replace(c.subject, holder=holder), c.figure))
     return found

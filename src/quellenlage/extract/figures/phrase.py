@@ -17,6 +17,10 @@ _ADJECTIVE = re.compile(
 _PARTICIPLE = re.compile(r"\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|über|unter|wider)\w{3,}|\w+iert")
 
 
+SHOUTED = 3
+"""Letters up to which capitals are a code ("CHF"); longer ones are a headline's ("552 EURO MEHR")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A counted noun: words `[first, stop)` of the light words."""
@@ -110,6 +114,8 @@ class Phrase:
             if last is None or first is None or "BREAK" in last.classes:
                 break
             phrase = re.sub(r"\s+", " ", self._text[first.start : last.stop])
+            if size == 1 and len(phrase) > SHOUTED and phrase.isupper():
+                phrase = phrase.capitalize()
             if phrase in self._table.money:
                 best = (stop + size, self._table.money[phrase], True)
             elif phrase in self._table.units and not self._is_name_of_unit(stop + size):

@@ -22,6 +22,7 @@ from quellenlage.extract.moments.rules.parts import (
     year_of,
 )
 from quellenlage.extract.moments.rules.rule import Found, rule
+from quellenlage.extract.words import Word
 from quellenlage.german import words as vocabulary
 
 _JOINT = "(?:COMMA|SLASH|DASH|'und'|'bis'|'oder'|'sowie'|'auf'|'zum'|'den'|'am'|'dem'|'vom')"
@@ -193,11 +194,30 @@ def era_year(found: Found) -> Iterator[Draft]:
         found.before() in ("ein", "jedes", "pro") or (following is not None and "OCLOCK" in following.classes)
     ):
         return
+    if not bc and following is not None and _is_of_amount(following):
+        return
     yield Draft(found.first, found.stop, "DATE", Point(number, bc, edge=edge_of(found)))
+
+
+def _is_of_amount(word: Word) -> bool:
+    """Whether a word makes the number before it an amount, also behind "Jahr": "zahlt im nächsten Jahr 552 Euro"."""
+    return word.lower in (
+        "euro",
+        "franken",
+        "dollar",
+        "cent",
+        "rappen",
+        "prozent",
+        "prozentpunkte",
+        "millionen",
+    ) or bool(word.classes.keys() & {"PERCENT", "CURRENCY_SIGN"})
 
 
 def _reads_as_year(found: Found) -> bool:
     """Whether four digits are a year and no count, price or number of something."""
+    behind = found.next_word()
+    if behind is not None and found.stop == found.behind("year") and _is_of_amount(behind):
+        return False
     if found.has("word") or found.has("edge"):
         return True
     before, following = found.before(), found.next_word()
