@@ -23,6 +23,7 @@ def credits_of(*texts: str) -> list[tuple[str, ...]]:
         ("Von der Redaktion, mit Material der Nachrichtenagentur dpa | 3.4.2025\nEs hat geregnet.", ("dpa",)),
         ("03.04.2025, 12:14 Uhr | dpa, mb\nEs hat geregnet.", ("dpa",)),
         ("Es hat geregnet, sagte Jana Ott (SPD).\nDer Minister Tim Rohn (CDU)", ()),
+        ("Es hat geregnet. Der Bach stieg. (Quelle: dpa)", ("dpa",)),
         ("Der Bach stieg. (red)", ()),
         ("Die Nachrichtenagentur dpa berichtet, der Bach sei gestiegen.", ()),
     ],

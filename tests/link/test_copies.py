@@ -87,3 +87,10 @@ def test_long_posting_lists_stay_linear() -> None:
 def test_any_text_goes_in(texts: list[str]) -> None:
     for copy in find_copies([article(text, str(n)) for n, text in enumerate(texts)]):
         assert texts[int(str(copy.a.article))][copy.a.start : copy.a.stop] == copy.a.quote
+
+
+def test_a_word_put_in_does_not_end_a_passage() -> None:
+    a = "Grund für die Absage ist ein Fehler in der Liste, die im Bezirk Nord falsch abgelegt worden war. Ott schwieg."
+    b = "Abends: Grund für die Absage ist demnach ein Fehler in der Liste, die im Bezirk Nord falsch abgelegt war."
+    (copy,) = find_copies([article(a, "a"), article(b, "b")])
+    assert copy.a.quote.startswith("Grund für")

@@ -8,8 +8,9 @@ import pytest
 
 from quellenlage.link import link
 from quellenlage.link.people import same_spelling
+from quellenlage.nouns.linked import Linked
 from quellenlage.weigh import weigh
-from tests.link.made import counted, dossier, reading
+from tests.link.made import counted, dossier, figure, reading
 
 FIRE = (
     "Brand in Moorstadt: Zwei Tote\n\nBei einem Brand in Moorstadt sind zwei Menschen gestorben, teilte die Polizei "
@@ -228,3 +229,60 @@ def test_a_bare_number_counts_what_nearly_all_others_of_its_role_do() -> None:
     )
     sizes = [len(g.subjects) for g in linked.figures if g.name.startswith("Tote")]
     assert sizes == [4]
+
+
+def test_the_dead_and_the_hurt_stay_two_measures() -> None:
+    _, linked, _ = dossier(
+        ("In Moorstadt kamen 17 Menschen ums Leben, verletzt wurden 33 Menschen.", "A", "2025-03-04T18:00"),
+        ("Nach dem Unglück von Moorstadt sind 33 Menschen tot, 17 Menschen wurden verletzt.", "B", "2025-03-05T18:00"),
+    )
+    groups = [{s.role for s in group.subjects} for group in linked.figures]
+    assert {"killed"} in groups and {"injured"} in groups
+
+
+def test_cents_are_compared_with_euros_and_a_third_with_percent() -> None:
+    cent, third = figure("31", unit="cent"), figure("0.25", unit="fraction")
+    assert cent.scaled == figure("0.31", unit="EUR").scaled
+    assert third.scaled == figure("25", unit="percent").scaled
+
+
+def actor_of(linked: Linked, name: str) -> str:
+    """The name of the body an actor stands for, else its own."""
+    actor = next(a for a in linked.actors if any(name in spelling for spelling in (a.name, *a.spellings)))
+    body = next((a for a in linked.actors if a.id == actor.body), actor)
+    return min((body.name, *body.spellings))
+
+
+def test_the_office_of_a_minister_of_a_land_is_the_land() -> None:
+    _, linked, _ = dossier(
+        ("31 Schafe seien gerissen worden, hieß es aus dem Büro von Landesrätin Jana Ott.", "A", "2025-03-04T18:00"),
+        ("Das Land teilte mit, 31 Schafe seien gerissen worden.", "B", "2025-03-04T19:00"),
+    )
+    assert actor_of(linked, "Jana Ott") == "Land"
+
+
+def test_the_chamber_is_the_one_so_named() -> None:
+    _, linked, _ = dossier(
+        ("Auf der Alm fehlen 85 Schafe. Laut der Landwirtschaftskammer sind elf Höfe betroffen.", "A", "2025-03-04"),
+        ("Auf der Alm fehlen 85 Schafe. Die Kammer verlangt 300 Euro für jedes.", "B", "2025-03-04T18:00"),
+    )
+    assert {"Kammer", "Landwirtschaftskammer"} in [set(a.spellings) for a in linked.actors]
+
+
+def test_a_minister_speaks_for_no_other_ministry() -> None:
+    _, linked, _ = dossier(
+        (
+            "Innenminister Jan Ott bezifferte die Zahl der Toten auf 17. Der Minister sagte, es gebe keine Vermissten. "
+            "Das Außenministerium teilte mit, zwei der Toten seien aus Österreich.",
+            "A",
+            "2025-03-04T18:00",
+        ),
+    )
+    assert "ußen" not in actor_of(linked, "Jan Ott")
+
+
+def test_what_is_measured_is_nobody() -> None:
+    _, linked, _ = dossier(
+        ("Die Stimmbeteiligung schätzt die Stadtkanzlei auf rund 48 Prozent.", "A", "2025-03-04T18:00"),
+    )
+    assert not any("Stimmbeteiligung" in a.spellings for a in linked.actors)

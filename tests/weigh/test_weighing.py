@@ -290,6 +290,37 @@ def test_a_clause_before_the_words_of_denying_is_what_is_denied() -> None:
     assert [s.quote for d in weighed.denials for s in d.of] == ["Dass die Stadt davon wusste"]
 
 
+def denied_in(text: str) -> list[tuple[str, str]]:
+    """Who denies what in an article."""
+    _, linked, weighed = dossier((text, "Moorbote", "2025-03-04T18:00"))
+    names = {actor.id: actor.name for actor in linked.actors}
+    return [(", ".join(names[a] for a in d.by), " ".join(s.quote for s in d.of)) for d in weighed.denials]
+
+
+def test_who_denies_may_stand_behind_the_verb() -> None:
+    ((who, what),) = denied_in(
+        "Murtwald. Im Streit um die Zählung ist am Montag kein Ende in Sicht.\n\n"
+        "Die Vertuschungsvorwürfe aus dem Lager der Gegner bestritt Stadtsprecher Urs Rohn."
+    )
+    assert "Rohn" in who and "Vertuschungsvorwürfe" in what and "Rohn" not in what
+
+
+def test_a_verdict_is_about_the_clause_before_it() -> None:
+    ((_, what),) = denied_in(
+        "Im Juni lag nur ein Bericht vor. Medienberichte, nach denen der Plan da schon gebilligt wurde, nannte Jan Ott "
+        "„frei erfunden“."
+    )
+    assert "gebilligt wurde" in what and "Im Juni" not in what
+
+
+def test_a_denial_that_points_back_denies_the_whole_statement() -> None:
+    ((_, what),) = denied_in(
+        "„Der Angriff fand zwei Nächte früher statt. Da hat niemand nach den Tieren gesehen“, sagte Nora Lech. "
+        "Steiner bestreitet das."
+    )
+    assert "früher statt" in what
+
+
 def test_gatherings_weeks_apart_are_counted_apart() -> None:
     _, _, weighed = dossier(
         ("In Moorstadt demonstrierten am Samstag 4500 Menschen, teilte die Polizei mit.", "Moorbote", "2025-03-01"),

@@ -239,7 +239,11 @@ def subject_behind(setting: Setting, stretch: Stretch, cue: Span) -> Span | None
     behind = next((i for i in setting.tokens_in(cue.stop, stretch.stop) if tokens[i].pos != "DET"), None)
     before = [tokens[i] for i in setting.tokens_in(stretch.start, cue.start)] if cue.start > stretch.start else []
     head = next((t for t in before if is_noun(t)), None)
-    if behind is None or head is None or not is_party(tokens[behind]) or is_party(head) or head.dep.startswith("nsubj"):
+    if behind is None or head is None or not is_party(tokens[behind]) or is_party(head):
+        return None
+    verb = tokens[setting.token_at(cue.start)]
+    disagree = head.has("Number=Plur") and verb.has("Number=Sing")
+    if head.dep.startswith("nsubj") and not disagree:
         return None
     if tokens[behind - 1].text.lower() in ("des", "dem", "den") or is_known_person(setting, head.i):
         return None
@@ -290,7 +294,7 @@ def says_something(setting: Setting, piece: Span, stretch: Stretch, cue: Span) -
     if FRAME.match(piece.quote) or not content_words(setting.parse, [piece]):
         return False
     tokens = [setting.parse.tokens[i] for i in setting.tokens_in(piece.start, piece.stop)]
-    fronted = PRONOUN.match(setting.text[cue.stop : stretch.stop])
+    fronted = PRONOUN.match(setting.text[cue.stop : stretch.stop]) or subject_behind(setting, stretch, cue)
     if (
         piece.start == stretch.start
         and not fronted

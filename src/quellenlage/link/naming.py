@@ -87,7 +87,7 @@ def is_measured(quote: str, first: str) -> bool:
     ..."): it was taken for the subject and is nobody.
     """
     nouns = [w for w in quote.split() if w[:1].isupper() and w.lower() not in ARTICLES]
-    if len(nouns) != 1 or class_kind(first) or kind_of_noun(first):
+    if len(nouns) != 1 or body_of(first) or kind_of_noun(first):
         return False
     return any(role.cues.fullmatch(first) or role.nouns.fullmatch(first) for role in roles().values())
 

@@ -136,7 +136,7 @@ def find_whole(setting: Setting, figure: Figure, bases: Container[str] = ()) -> 
 
 
 def summed_whole(setting: Setting, place: int) -> Figure | None:
-    """The figure before in the sentence that this one and its neighbours add up to: "38 Leute: 34 Gäste, vier Helfer"."""
+    """The figure before in the sentence that this one and its neighbours add up to: "38 Leute: 34 und vier"."""
     figures = setting.figures
     for first in range(max(1, place - PARTS + 1), place + 1):
         for last in range(max(place, first + 1), min(first + PARTS, len(figures))):

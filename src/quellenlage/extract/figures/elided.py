@@ -119,12 +119,13 @@ class Antecedents:
         return None
 
     def _alternative(self, stop: int) -> Noun | None:
-        """The noun that stands with the other number: "1'780 statt 1'850 Stellen"."""
+        """The noun that stands with the other number: "1'780 statt 1'850 Stellen", "29 zu 17 Stimmen"."""
         word = self._phrase.word(stop)
         further = self._phrase.word(stop + 1)
         if word is not None and word.text == "," and further is not None and further.lower == "sondern":
             word, stop = further, stop + 1
-        if word is None or word.lower not in ("statt", "von", "oder", "und", "auf", "bis", "der", "anstatt", "sondern"):
+        joints = ("statt", "von", "oder", "und", "auf", "bis", "der", "anstatt", "sondern")
+        if word is None or word.lower not in (*joints, "zu", "gegen"):
             return None
         for ahead in range(1, 5):
             number = self._phrase.word(stop + ahead)
@@ -133,10 +134,15 @@ class Antecedents:
             if "NUM" in number.classes:
                 behind = stop + ahead + 1
                 unit = self._phrase.unit(behind)
-                return None if unit is not None else self._phrase.noun(behind)
+                noun = None if unit is not None else self._phrase.noun(behind)
+                return noun if word.lower in joints or self._are_votes(noun) else None
             if "LOWWORD" not in number.classes and "DOT" not in number.classes:
                 return None
         return None
+
+    def _are_votes(self, noun: Noun | None) -> bool:
+        """Whether votes are counted, of which two numbers are told: "mit 29 zu 17 Stimmen"."""
+        return noun is not None and self._words[noun.stop - 1].lower.endswith(("stimmen", "stimme"))
 
     def _numbered(self, start: int, stop: int) -> Noun | None:
         """The noun of a genitive: "die Zahl der nach Süden verlegten Pioniere beläuft sich auf ..."."""
