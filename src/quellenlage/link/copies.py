@@ -117,8 +117,8 @@ def grown_to(a: Sequence[Word], b: Sequence[Word], i: int, k: int, step: int) ->
         i, k = i + step * (hop[0] + 1), k + step * (hop[1] + 1)
 
 
-HOPS = ((0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
-"""Words passed over in the one text and in the other."""
+HOPS = ((0, 1), (1, 0))
+"""Words passed over in the one text or in the other; where one stands for another, two texts say two things."""
 
 
 def is_run(a: Sequence[Word], b: Sequence[Word], i: int, k: int, step: int) -> bool:
