@@ -182,7 +182,7 @@ def party_nouns() -> Mapping[str, tuple[LinkKind, bool]]:
     for section, person in (("people", True), ("bodies", False)):
         for kind, nouns in words("roles")[section].items():
             for noun in nouns:
-                table.setdefault(noun.lower(), (kind, person))
+                table.setdefault(noun.lower().removeprefix("="), (kind, person))
     return table
 
 

@@ -14,6 +14,8 @@ from quellenlage.german import words
 from quellenlage.nouns import LinkKind
 
 _SHORTEST_TAIL = 3
+_ALONE = "="
+"""In front of a listed noun: it stands for itself, and no compound that ends in it is meant."""
 _ENDINGS = ("innen", "in", "ern", "en", "es", "er", "e", "n", "s")
 
 
@@ -60,6 +62,8 @@ def _entries() -> dict[str, Noun]:
             found.setdefault(noun.lower(), {"known": noun}).update(speaks=True, speaks_as=kind)
     for noun in roles["statements"]["nouns"]:
         found.setdefault(noun.lower(), {"known": noun})["states"] = True
+    for values in found.values():
+        values["known"] = str(values["known"]).removeprefix(_ALONE)
     return {noun: Noun(**values) for noun, values in found.items()}  # type: ignore[arg-type]
 
 
@@ -105,7 +109,7 @@ def look_up(word: str) -> Noun | None:
         for start in range(len(form) - _SHORTEST_TAIL + 1):
             if 0 < start < 2 or (best and len(form) - start <= best[0]):
                 continue
-            entry = _entries().get(form[start:])
+            entry = _entries().get(form[start:]) or (_entries().get(_ALONE + form) if start == 0 else None)
             if adjectival and (entry is None or entry.known not in _adjectival()):
                 continue
             if entry and (start == 0 or len(form) - start > _SHORTEST_TAIL or form[start:] in _SHORT_TAILS):
