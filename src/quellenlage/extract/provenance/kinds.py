@@ -22,6 +22,9 @@ from quellenlage.extract.provenance.wordlists import beginnings, documents, word
 from quellenlage.nouns import LinkKind
 
 _RANKS = frozenset({"military_intelligence", "police_justice", "emergency_services", "science_expert"})
+_SERVICES = _RANKS - {"science_expert"}
+_SHORT = 3
+"""Letters of the front of a compound that are too few to be a body's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Kinds:
         noun = phrase.noun
         if noun is not None and noun.person == "unnamed" and named is not None:
             noun = None  # "der Kritiker Jan Holm" has a name
+        if noun is not None and (party := _party_in_front(noun.front)) is not None:
+            return Verdict("person_politics", f"{noun.known} of the party {party}", party)
+        adjectives = [self.naming.parse.tokens[i].text.lower() for i in phrase.head.adjectives]
+        if noun is not None and noun.speaks and any(len(word) > 13 and word.endswith(beginnings("political_endings")) for word in adjectives):
+            return Verdict("person_politics", "a party's for a field of politics")
         body, body_kind = self._body_behind(phrase, named)
         if noun is None:
             if body_kind == "party":
@@ -63,13 +71,23 @@ class Kinds:
             return Verdict("person_other", "", body)
         if noun.speaks and body_kind is not None and (verdict := _spokesperson(noun, body, body_kind)) is not None:
             return verdict
+        if named is None and noun.known in word_set("everyday") and self._is_one(phrase):
+            return Verdict("witness", f"„{noun.known}“, one of them, without a name", body)
         if noun.person is not None and not (noun.speaks and body_kind not in {None, "government"}):
             return Verdict(noun.person, f"„{noun.known}“ is {noun.person}", body)
         if noun.speaks_as is not None:
             return Verdict(noun.speaks_as, f"„{noun.known}“ without a body", body)
         if body_kind is not None:
             return Verdict(body_kind, f"{noun.known} of {body}", body)
+        if any(country_of_adjective(self.naming.parse.tokens[i].text) for i in phrase.head.adjectives):
+            return Verdict("government", f"{noun.known} of a country")
         return Verdict(noun.person or "person_other", "", body)
+
+    def _is_one(self, phrase: Phrase) -> bool:
+        """Whether a phrase names one person, as its article says."""
+        tokens, head = self.naming.parse.tokens, phrase.head
+        article = tokens[head.determiner].text.lower() if head.determiner is not None else ""
+        return article.startswith("ein") or (bool(article) and head.noun is not None and not is_plural(tokens[head.noun]))
 
     def of_body(self, phrase: Phrase, name: str) -> Verdict:
         """The kind of a body, a group, a document, or a role without a name."""
@@ -91,6 +109,9 @@ class Kinds:
             return Verdict(noun.body, f"„{noun.known}“ is {noun.body}")
         if known:
             return Verdict(known.kind, f"{own} is known as {known.kind}")
+        last = own.rpartition("-")[2]
+        if last != own and last in acronyms_of_parties():
+            return Verdict("party", f"{last} is known as party")
         if sounds_like_outlet(own) or is_domain(own) or _begins_with_outlet(own):
             return Verdict("medium", f"{own} is built like a medium's name")
         return None
@@ -115,6 +136,10 @@ class Kinds:
         noun = phrase.noun
         if noun is not None and noun.is_person and (noun.body is None or noun.person is not None):
             return self.of_person(phrase, None)
+        if noun is not None and noun.known in word_set("parts") and (whole := self._whole(phrase)) is not None:
+            return whole
+        if noun is not None and noun.known in word_set("offices") and (field := self._field(phrase)) is not None:
+            return field
         if noun is not None and noun.body is not None:
             return Verdict(noun.body, f"„{noun.known}“ is {noun.body}")
         if noun is not None and noun.states:
@@ -129,6 +154,30 @@ class Kinds:
                 label, found = self._chunk_body(chunk)
                 if found:
                     return Verdict(found, f"given as {label}")
+        return None
+
+    def _whole(self, phrase: Phrase) -> Verdict | None:
+        """The kind of the body whose part a noun names ("die Führung der Nordpartei"), or of the country it is of."""
+        noun, tokens = phrase.noun, self.naming.parse.tokens
+        assert noun is not None
+        front = look_up(noun.front.removesuffix("s")) if len(noun.front) > _SHORT else None
+        if front is not None and front.body is not None:
+            return Verdict(front.body, f"{noun.known} of {noun.front}")
+        for chunk in phrase.rest:
+            if self._owns(chunk):
+                body, kind = self._chunk_body(chunk)
+                return Verdict(kind, f"{noun.known} of {body}", body) if kind is not None else None
+        official = (country_of_adjective(tokens[i].text) or tokens[i].text.lower().startswith(beginnings("official")) for i in phrase.head.adjectives)
+        return Verdict("government", f"{noun.known} of a country") if any(official) else None
+
+    def _field(self, phrase: Phrase) -> Verdict | None:
+        """The kind of an office by what it is for ("Bundesamt für Verfassungsschutz")."""
+        tokens = self.naming.parse.tokens
+        for chunk in phrase.rest[:1]:
+            if chunk.preposition is not None and tokens[chunk.preposition].text == "für" and chunk.noun is not None:
+                work = look_up(tokens[chunk.noun].text)
+                if work is not None and work.body in _SERVICES:
+                    return Verdict(work.body, f"for „{work.known}“, which is {work.body}")
         return None
 
     def _by_looks(self, phrase: Phrase, name: str) -> Verdict:
@@ -184,7 +233,7 @@ class Kinds:
         if noun.person is not None and not is_acronym(front):
             return None
         found = look_up(front.removesuffix("s")) or look_up(front)
-        if found is not None and (found.body or found.person):
+        if found is not None and (found.body or found.person) and found.person != "unnamed":
             return front.removesuffix("s"), found.body or found.person
         if front[:1].isupper() and phrase.head.noun is not None and "-" in tokens[phrase.head.noun].text:
             return front, "organisation" if is_acronym(front) else "company"
@@ -197,6 +246,8 @@ class Kinds:
             inner = look_up(tokens[chunk.noun].text)
             return inner is None or not inner.is_person
         preposition = tokens[chunk.preposition].text.lower() if chunk.preposition is not None else ""
+        if preposition in word_set("located") and self._is_place(chunk):
+            return False
         genitive = chunk.determiner is not None and not chunk.preposition and chunk.after != ","
         return genitive or preposition in word_set("owners")
 
@@ -214,6 +265,12 @@ class Kinds:
         noun = look_up(tokens[chunk.noun].text) if chunk.noun is not None else None
         if noun is not None and (noun.body or noun.person):
             return label, noun.body or noun.person
+        if chunk.noun is not None and "-" in tokens[chunk.noun].text:
+            front = known_name(tokens[chunk.noun].text.partition("-")[0])
+            if front is not None and front.kind not in {"medium", "agency"}:
+                return label, front.kind
+        if chunk.name and self._is_company(chunk):
+            return label, "company"
         if any(country_of_adjective(tokens[i].text) for i in chunk.adjectives):
             return label, "government"
         if chunk.name and not self.naming.is_person(chunk):
@@ -229,6 +286,13 @@ class Kinds:
         own = chunk.name[-2:] + ([chunk.noun] if chunk.noun is not None else [])
         return bool(({tokens[i].text.strip(".") for i in own} | {after.strip(".")}) & word_set("legal_forms"))
 
+    def _is_place(self, chunk: Chunk) -> bool:
+        """Whether a chunk is nothing but a place's name."""
+        tokens = self.naming.parse.tokens
+        if chunk.noun is not None or not chunk.name:
+            return False
+        return self.naming.own(chunk) in places() or tokens[chunk.name[0]].name == "LOC"
+
     def _is_outlet_label(self, chunk: Chunk) -> bool:
         """Whether a capitalised adjective and a noun make a newspaper's name ("Norletaler Bote")."""
         tokens = self.naming.parse.tokens
@@ -241,13 +305,27 @@ class Kinds:
 
 def _spokesperson(noun: Noun, body: str | None, body_kind: LinkKind) -> Verdict | None:
     """The kind of somebody who speaks for a body: mostly the body's."""
-    if body_kind == "party" or (noun.person == "person_politics" and body in places()):
+    politics = noun.person == "person_politics" and body_kind == "government"
+    if body_kind == "party" or (politics and (body in places() or noun.known == "Kommissar" or _is_state(body))):
         return Verdict("person_politics", f"{noun.known} of {body}", body)
     if body_kind == "government" and noun.known in word_set("presides") and _is_assembly(body):
         return Verdict("person_politics", f"{noun.known} of {body}", body)
     if noun.person in _RANKS and noun.person is not None and body_kind in {"organisation", "company"}:
         return Verdict(noun.person, f"„{noun.known}“ is {noun.person}", body)
+    if noun.person in _SERVICES and noun.person is not None and body_kind == "government":
+        return Verdict(noun.person, f"„{noun.known}“ is {noun.person}", body)
     return Verdict(body_kind, f"{noun.known} of {body}", body) if body_kind != "person_other" else None
+
+
+def _party_in_front(front: str) -> str | None:
+    """The party a compound of several parts begins with ("SPD-Agrar" of "SPD-Agrarexperte")."""
+    name = front.partition("-")[0].removeprefix("Ex")
+    return name if name in acronyms_of_parties() else None
+
+
+def _is_state(body: str | None) -> bool:
+    """Whether a body is a state as such ("Staat", "Republik"), whose head is a politician."""
+    return body is not None and body.casefold().endswith(beginnings("states"))
 
 
 def _is_assembly(body: str | None) -> bool:
