@@ -131,7 +131,11 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             current.name, current.stop = list(range(i, i + n)), i + n
             i += n
             continue
-        if token.tag == "$," or token.text in {",", "–", "-", ";", "/"}:
+        if current is not None and current.name and tokens[current.name[-1]].text == "&" and token.text[:1].isupper():
+            _add_name(current, i)
+        elif token.text in OPENING:
+            pass  # a quotation mark without its partner is no word of a name
+        elif token.tag == "$," or token.text in {",", "–", "-", ";", "/"}:
             if i + 1 < stop and _opens_clause(parse, i + 1):
                 break
             current, after = None, ","

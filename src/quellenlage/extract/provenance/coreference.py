@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections import Counter
 
 from quellenlage.extract.provenance.entities import Entity, Mention, agreement, full_name, role_fit
+from quellenlage.extract.provenance.kinds import speaking_for
 from quellenlage.extract.provenance.mentions import find_mentions
-from quellenlage.extract.provenance.names import country_of_adjective, politicians
+from quellenlage.extract.provenance.names import country_of_adjective, country_of_people, places, politicians
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.reading import Reader
@@ -19,6 +20,8 @@ from quellenlage.nouns import LinkKind, Parse
 
 _PRONOUN_REACH = 3
 """Sentences back within which a pronoun finds its name."""
+_NATIVE_REACH = 1
+"""Sentences back within which "der Norweger" finds his name."""
 _FAR_REACH = 8
 """The same where nobody so near agrees, for people alone."""
 _REPORT_REACH = 5
@@ -30,6 +33,17 @@ _WITH_SPOKESPEOPLE = frozenset(
 )
 _OTHERS = frozenset({"anderer", "andere", "anderes", "weiterer", "weitere", "weiteres", "zweiter", "zweite", "neuer"})
 _SAME_NAME = frozenset({"flat", "appos", "flat:name", "conj", "compound"})
+
+
+_LONG = 7
+"""Letters from which on a word is no possessive."""
+_GENDERS = {
+    "dessen": frozenset({"Masc", "Neut"}),
+    "sein": frozenset({"Masc", "Neut"}),
+    "deren": frozenset({"Fem"}),
+    "ihr": frozenset({"Fem"}),
+}
+"""By the beginning of a possessive, the genders of the body it can point to."""
 
 
 class Cast:
@@ -173,7 +187,7 @@ class Cast:
             if not entity.sure and words and words[-1] in politicians():
                 entity.kind = "person_politics"
                 entity.sure = entity.person
-            elif not entity.sure and entity.name in {"Sprecher", "Sprecherin"}:
+            else:
                 self._lend_body(entity)
         likely = self._main_kind()
         for entity in self.entities:
@@ -181,20 +195,44 @@ class Cast:
                 entity.kind = likely
 
     def _lend_body(self, entity: Entity) -> None:
-        """Gives a spokesperson without a body the kind of the body named last ("die Polizei ... eine Sprecherin")."""
-        at = entity.mentions[0].token if entity.mentions else entity.party.first
-        near: list[tuple[int, Entity]] = []
+        """Gives who speaks for a body that is not named the kind of the body named last ("die Polizei ... eine
+        Sprecherin", "der Verein ... dessen Vorsitzender")."""
+        noun, at = entity.party.noun, entity.mentions[0].token if entity.mentions else entity.party.first
+        owner = self._owner_word(entity.party)
+        if noun is None or not noun.speaks or entity.party.body is not None or entity.party.shape not in {"role", "person"}:
+            return
+        alone = entity.party.shape == "person" or " " not in (entity.name or "")
+        if not owner and (entity.sure or not alone or noun.known not in word_set("lends")):
+            return
+        body = self._body_before(at, _GENDERS.get(owner, frozenset()))
+        if body is None:
+            return
+        entity.kind, entity.sure = speaking_for(noun, body.name, body.kind), True
+        if entity.party.shape == "role" and entity.name in {"Sprecher", "Sprecherin"}:
+            entity.name = f"{entity.name} ({body.name})"
+
+    def _owner_word(self, party: Party) -> str:
+        """The possessive a role opens with ("Deren Präsident", "Ihr Vorsitzender"), "" where it has none."""
+        near = range(max(party.first - 1, 0), min(party.first + 1, party.head))
+        words = [self.parse.tokens[i].text.lower() for i in near]
+        return next((owner for owner in _GENDERS for word in words if word.startswith(owner) and len(word) < _LONG), "")
+
+    def _body_before(self, at: int, genders: frozenset[str]) -> Entity | None:
+        """The body named last before a token that people can speak for: subjects first, of a gender where one is asked."""
+        here = self.sentence_of(at)
+        best: tuple[float, int, Entity] | None = None
         for other in self.entities:
             last = other.last_before(at)
-            speaks = (
-                other.party.shape == "body" and other.sure and other.kind in _WITH_SPOKESPEOPLE and not other.plural
-            )
-            if last is not None and speaks and self.sentence_of(at) - last.sentence <= _PRONOUN_REACH:
-                near.append((last.token, other))
-        if near:
-            _, body = max(near, key=lambda pair: pair[0])
-            entity.kind, entity.sure = body.kind, True
-            entity.name = f"{entity.name} ({body.name})"
+            if last is None or here - last.sentence > _PRONOUN_REACH or other.plural and "Fem" not in genders:
+                continue
+            if other.party.shape != "body" or not other.sure or other.kind not in _WITH_SPOKESPEOPLE:
+                continue
+            if other.name in places() or (genders and other.gender and other.gender not in genders):
+                continue
+            score = min(last.weight, 1.0) - 0.8 * (here - last.sentence)
+            if best is None or (score, last.token) > best[:2]:
+                best = (score, last.token, other)
+        return best[2] if best is not None else None
 
     def _main_kind(self) -> LinkKind | None:
         """The kind of people the article is mostly about; None where no kind stands out."""
@@ -252,10 +290,12 @@ class Cast:
         """ "der 53-Jährige", "der Berliner": the last person that fits."""
         text = self.parse.tokens[party.head].text
         aged = text[:1].isdigit() and "jährig" in text.lower()
-        if not aged and (not text.endswith("er") or party.kind != "person_other" or party.plural):
+        native = text.endswith("er") or country_of_people(text) is not None
+        if not aged and (not native or party.kind != "person_other" or party.plural):
             return None, ""
         feminine = self.parse.tokens[party.first].text.lower() == "die" and text.endswith(("in", "rige"))
-        found = self._best(party.first, "Fem" if feminine else "Masc", plural=False, people_only=True)
+        reach = _PRONOUN_REACH if aged or text.endswith("er") and country_of_people(text) is None else _NATIVE_REACH
+        found = self._best(party.first, "Fem" if feminine else "Masc", plural=False, people_only=True, reach=reach)
         return self._because(found, party, "is") if found is not None else (None, "")
 
     def _by_subject(self, party: Party) -> tuple[Entity | None, str]:
@@ -306,9 +346,14 @@ class Cast:
             if last is None or sentence - last.sentence > reach or entity.plural != plural:
                 continue
             score = agreement(entity, gender, plural)
-            if score <= 0 or (people_only and not entity.person):
+            if score <= 0 or (people_only and not entity.person and not _is_somebody(entity)):
                 continue
             score += last.weight - 0.8 * (sentence - last.sentence) - (0.3 if last.sentence == sentence else 0.0)
             if best is None or (score, last.token) > best[:2]:
                 best = (score, last.token, entity)
         return best[2] if best else None
+
+
+def _is_somebody(entity: Entity) -> bool:
+    """Whether an entity is a single person known by a role, who can be called by age or origin."""
+    return entity.party.shape == "role" and entity.kind != "unnamed"

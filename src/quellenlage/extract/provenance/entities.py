@@ -95,7 +95,7 @@ def role_fit(entity: Entity, party: Party) -> float:
     names = {name.casefold() for name in entity.nouns}
     if not entity.person and entity.party.shape == "body" and not _is_named(entity):
         return 0.3 if word in names or any(name.endswith(word) for name in names) else 0.0
-    if word in names or noun.casefold() in names or any(name.endswith(word) for name in names):
+    if word in names or noun.casefold() in names or any(name.endswith((word, noun.casefold())) for name in names):
         return 3.0
     if party.noun.is_person:
         generic = noun in word_set("generic_people") and entity.person and entity.kind == party.kind

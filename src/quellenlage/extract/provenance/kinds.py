@@ -17,7 +17,7 @@ from quellenlage.extract.provenance.names import (
 )
 from quellenlage.extract.provenance.naming import Naming
 from quellenlage.extract.provenance.nouns import Noun, acronyms_of_parties, look_up
-from quellenlage.extract.provenance.wordforms import base_noun, is_plural
+from quellenlage.extract.provenance.wordforms import base_noun, is_plural, names_several
 from quellenlage.extract.provenance.wordlists import beginnings, documents, word_set
 from quellenlage.nouns import LinkKind
 
@@ -66,6 +66,8 @@ class Kinds:
         if noun is None:
             if body_kind == "party":
                 return Verdict("person_politics", f"named with the party {body}", body)
+            if body_kind == "organisation" and body is not None and body.casefold().startswith(beginnings("learned")):
+                return Verdict("science_expert", f"of {body}", body)
             if body_kind is not None and body_kind not in {"government", "medium", "agency"}:
                 return Verdict(body_kind, f"of {body}", body)
             return Verdict("person_other", "", body)
@@ -82,6 +84,11 @@ class Kinds:
         if any(country_of_adjective(self.naming.parse.tokens[i].text) for i in phrase.head.adjectives):
             return Verdict("government", f"{noun.known} of a country")
         return Verdict(noun.person or "person_other", "", body)
+
+    def _is_for_many(self, head: Chunk) -> bool:
+        """Whether a head's article goes with several ("die Briten")."""
+        assert head.determiner is not None and head.noun is not None
+        return names_several(self.naming.parse, head.noun, head.determiner)
 
     def _is_one(self, phrase: Phrase) -> bool:
         """Whether a phrase names one person, as its article says."""
@@ -126,7 +133,9 @@ class Kinds:
         if known:
             return Verdict(known.kind, f"{name} is known as {known.kind}")
         if country_of_people(token.text) and head.determiner is not None:
-            return Verdict("government", f"„{token.text}“ stands for a country")
+            if is_plural(token) or self._is_for_many(head):
+                return Verdict("government", f"„{token.text}“ stands for a country")
+            return Verdict("person_other")
         if self._is_outlet_label(head) or is_surely_outlet(token.text):
             return Verdict("medium", f"{name} is built like a medium's name")
         return None
@@ -248,7 +257,8 @@ class Kinds:
         preposition = tokens[chunk.preposition].text.lower() if chunk.preposition is not None else ""
         if preposition in word_set("located") and self._is_place(chunk):
             return False
-        genitive = chunk.determiner is not None and not chunk.preposition and chunk.after != ","
+        article = tokens[chunk.determiner].text.lower() if chunk.determiner is not None else ""
+        genitive = bool(article) and article not in word_set("datives") and not preposition and chunk.after != ","
         return genitive or preposition in word_set("owners")
 
     def _chunk_body(self, chunk: Chunk) -> tuple[str | None, LinkKind | None]:
@@ -303,6 +313,12 @@ class Kinds:
         return capital and chunk.noun is not None and sounds_like_outlet(tokens[chunk.noun].text)
 
 
+def speaking_for(noun: Noun, body: str | None, body_kind: LinkKind) -> LinkKind:
+    """The kind of somebody who speaks for a body that was named before."""
+    verdict = _spokesperson(noun, body, body_kind)
+    return verdict.kind if verdict is not None else body_kind
+
+
 def _spokesperson(noun: Noun, body: str | None, body_kind: LinkKind) -> Verdict | None:
     """The kind of somebody who speaks for a body: mostly the body's."""
     politics = noun.person == "person_politics" and body_kind == "government"
@@ -310,6 +326,8 @@ def _spokesperson(noun: Noun, body: str | None, body_kind: LinkKind) -> Verdict 
         return Verdict("person_politics", f"{noun.known} of {body}", body)
     if body_kind == "government" and noun.known in word_set("presides") and _is_assembly(body):
         return Verdict("person_politics", f"{noun.known} of {body}", body)
+    if body_kind == "person_politics" and noun.known in word_set("aides"):
+        return Verdict("government", f"{noun.known} of {body}", body)
     if noun.person in _RANKS and noun.person is not None and body_kind in {"organisation", "company"}:
         return Verdict(noun.person, f"„{noun.known}“ is {noun.person}", body)
     if noun.person in _SERVICES and noun.person is not None and body_kind == "government":
