@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 
 from quellenlage.extract.provenance.entities import Entity, Mention, agreement, full_name, role_fit
 from quellenlage.extract.provenance.kinds import speaking_for
@@ -199,7 +200,12 @@ class Cast:
         Sprecherin", "der Verein ... dessen Vorsitzender")."""
         noun, at = entity.party.noun, entity.mentions[0].token if entity.mentions else entity.party.first
         owner = self._owner_word(entity.party)
-        if noun is None or not noun.speaks or entity.party.body is not None or entity.party.shape not in {"role", "person"}:
+        if (
+            noun is None
+            or not noun.speaks
+            or entity.party.body is not None
+            or entity.party.shape not in {"role", "person"}
+        ):
             return
         alone = entity.party.shape == "person" or " " not in (entity.name or "")
         if not owner and (entity.sure or not alone or noun.known not in word_set("lends")):
@@ -208,6 +214,7 @@ class Cast:
         if body is None:
             return
         entity.kind, entity.sure = speaking_for(noun, body.name, body.kind), True
+        entity.party = replace(entity.party, why=f"{noun.known} of {body.name}, named before")
         if entity.party.shape == "role" and entity.name in {"Sprecher", "Sprecherin"}:
             entity.name = f"{entity.name} ({body.name})"
 
@@ -218,12 +225,12 @@ class Cast:
         return next((owner for owner in _GENDERS for word in words if word.startswith(owner) and len(word) < _LONG), "")
 
     def _body_before(self, at: int, genders: frozenset[str]) -> Entity | None:
-        """The body named last before a token that people can speak for: subjects first, of a gender where one is asked."""
+        """The body named last before a token that people can speak for: subjects first, of the genders that are asked."""
         here = self.sentence_of(at)
         best: tuple[float, int, Entity] | None = None
         for other in self.entities:
             last = other.last_before(at)
-            if last is None or here - last.sentence > _PRONOUN_REACH or other.plural and "Fem" not in genders:
+            if last is None or here - last.sentence > _PRONOUN_REACH or (other.plural and "Fem" not in genders):
                 continue
             if other.party.shape != "body" or not other.sure or other.kind not in _WITH_SPOKESPEOPLE:
                 continue
@@ -294,7 +301,7 @@ class Cast:
         if not aged and (not native or party.kind != "person_other" or party.plural):
             return None, ""
         feminine = self.parse.tokens[party.first].text.lower() == "die" and text.endswith(("in", "rige"))
-        reach = _PRONOUN_REACH if aged or text.endswith("er") and country_of_people(text) is None else _NATIVE_REACH
+        reach = _PRONOUN_REACH if aged or (text.endswith("er") and country_of_people(text) is None) else _NATIVE_REACH
         found = self._best(party.first, "Fem" if feminine else "Masc", plural=False, people_only=True, reach=reach)
         return self._because(found, party, "is") if found is not None else (None, "")
 

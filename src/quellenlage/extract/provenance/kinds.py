@@ -60,7 +60,11 @@ class Kinds:
         if noun is not None and (party := _party_in_front(noun.front)) is not None:
             return Verdict("person_politics", f"{noun.known} of the party {party}", party)
         adjectives = [self.naming.parse.tokens[i].text.lower() for i in phrase.head.adjectives]
-        if noun is not None and noun.speaks and any(len(word) > 13 and word.endswith(beginnings("political_endings")) for word in adjectives):
+        if (
+            noun is not None
+            and noun.speaks
+            and any(len(word) > 13 and word.endswith(beginnings("political_endings")) for word in adjectives)
+        ):
             return Verdict("person_politics", "a party's for a field of politics")
         body, body_kind = self._body_behind(phrase, named)
         if noun is None:
@@ -94,7 +98,9 @@ class Kinds:
         """Whether a phrase names one person, as its article says."""
         tokens, head = self.naming.parse.tokens, phrase.head
         article = tokens[head.determiner].text.lower() if head.determiner is not None else ""
-        return article.startswith("ein") or (bool(article) and head.noun is not None and not is_plural(tokens[head.noun]))
+        return article.startswith("ein") or (
+            bool(article) and head.noun is not None and not is_plural(tokens[head.noun])
+        )
 
     def of_body(self, phrase: Phrase, name: str) -> Verdict:
         """The kind of a body, a group, a document, or a role without a name."""
@@ -176,7 +182,10 @@ class Kinds:
             if self._owns(chunk):
                 body, kind = self._chunk_body(chunk)
                 return Verdict(kind, f"{noun.known} of {body}", body) if kind is not None else None
-        official = (country_of_adjective(tokens[i].text) or tokens[i].text.lower().startswith(beginnings("official")) for i in phrase.head.adjectives)
+        official = (
+            country_of_adjective(tokens[i].text) or tokens[i].text.lower().startswith(beginnings("official"))
+            for i in phrase.head.adjectives
+        )
         return Verdict("government", f"{noun.known} of a country") if any(official) else None
 
     def _field(self, phrase: Phrase) -> Verdict | None:
