@@ -22,6 +22,7 @@ from quellenlage.extract.provenance.relays import (
     relied_on,
     speaker_beside,
     split_relied,
+    told_tail,
 )
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.extract.provenance.wordlists import word_set
@@ -122,7 +123,9 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         tracer.origins[n], tracer.relays[n] = tracer.origins[framing], tracer.relays[framing]
         tracer.why[n] += tracer.why[framing]
         return
-    parties = [party for source in attribution.source for party in _read(tracer, source)]
+    tails = [told_tail(tracer.cast.reader, *source) for source in attribution.source]
+    shortened = [(source[0], tail[0]) if tail else source for source, tail in zip(attribution.source, tails, strict=True)]
+    parties = [party for source in shortened for party in _read(tracer, source)]
     cited, parties = _cited(tracer, attribution, parties)
     origins = [_origin(tracer, n, party) for party in parties]
     relays = [_origin(tracer, n, cited).link] if cited is not None else []
@@ -130,7 +133,10 @@ def _resolve(tracer: _Tracer, n: int) -> None:
     if relays:
         tracer.why[n].append(f"{relays[0].name} passes on what {origins[0].link.name or 'somebody unnamed'} says.")
     elif origins and not _is_outlet(tracer, parties[0]):
+        told = next((tail[1] for tail in tails if tail), None)
         found = _found(tracer, attribution, parties[0])
+        if found is None and told is not None:
+            found = Relay(told, f"{parties[0].name} told it to {told.name}")
         asked = found is not None and found.asked
         if found is not None:
             relays = [_origin(tracer, n, found.party).link]
@@ -168,7 +174,9 @@ def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> t
     if behind is not None:
         leaned = [party for party in parties if behind[0] <= party.head < behind[1]] or _read(tracer, behind)
         leaning = [party for party in parties if party not in leaned]
-        solid = all(_is_outlet(tracer, party) for party in leaning) or all(party.sure for party in leaned)
+        solid = all(_is_outlet(tracer, party) for party in leaning) or all(
+            party.sure and party.kind != "document" for party in leaned
+        )
         if leaned and leaning and solid:
             return leaning[0], leaned
     if outlets and others:

@@ -184,6 +184,11 @@ def hangs_on_frame(parse: Parse, attribution: Attribution, party: Party) -> bool
     while at >= 0 and (tokens[at].tag in {"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"} or tokens[at].text in OPENING):
         at -= 1
     start = next((first for first, stop in attribution.content if first <= party.first < stop), party.first)
+    end = party.stop
+    while end < len(tokens) and tokens[end].text in {"“", "”", "«", "»", '"', ")"}:
+        end += 1
+    if at >= 0 and tokens[at].tag == "NN" and end < len(tokens) and tokens[end].text.lower() == "zufolge":
+        return True  # "fordern einem Bericht der „Rundschau“ zufolge mehr Geld"
     if at < 0 or (tokens[at].tag == "NN" and not tokens[start].tag.startswith("APPR")):
         return False  # "Berichte der Zeitung" are what is talked about
     top = party.head
@@ -196,8 +201,5 @@ def hangs_on_frame(parse: Parse, attribution: Attribution, party: Party) -> bool
         tokens[j].tag.startswith("V") or tokens[j].text == "," for j in range(start, party.first)
     ):
         return False
-    end = party.stop
-    while end < len(tokens) and tokens[end].text in {"“", "”", "«", "»", '"', ")"}:
-        end += 1
     following = tokens[end] if end < len(tokens) else None
     return following is not None and (following.text in {",", ":"} or following.tag.endswith("FIN"))

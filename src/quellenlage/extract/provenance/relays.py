@@ -33,8 +33,14 @@ from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse
 
 _RELAYING = frozenset({"medium", "agency", "social_media"})
+_PRINTING = frozenset({"medium", "agency"})
+_CLAUSE = 14
+"""Tokens back from a verb within which whom it leans on is looked for."""
+_HELD = 4
+"""Tokens behind an outlet in which "vorliegt" may stand."""
 _NEAR = 9
 """Tokens behind source and cue in which the outlet may stand that something was said to."""
+_OFFICES = frozenset({"government", "police_justice", "military_intelligence", "emergency_services", "party"})
 _OWNED = frozenset({"von", "vom", "der", "des", "aus"})
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
@@ -225,6 +231,10 @@ def _passes_on(parse: Parse, party: Party) -> str:
     before = tokens[at] if at >= 0 else None
     word = before.text.lower() if before is not None else ""
     after = tokens[party.stop].text.lower() if party.stop < len(tokens) else ""
+    if party.name in word_set("airwaves") and not tokens[party.first - 1].text[:1].isupper():
+        return ""
+    if _lies_before(parse, party):
+        return f"{party.name} has it before it"
     shown = f"„{word} … {party.name}“"
     if party.first == party.head and is_occasion(tokens[party.head].text):
         return f"„{tokens[party.head].text}“: said in it"
@@ -240,6 +250,9 @@ def _passes_on(parse: Parse, party: Party) -> str:
             return f"{shown}: the medium's own pages"
         return _dative(parse, party, determiner, before.text)
     if before is not None and (before.tag in {"APPR", "APPRART"} or word in word_set("said_in")):
+        if word == "zu":
+            told = party.kind in _PRINTING and _follows_saying(parse, party)
+            return f"{shown}: said to it or cited from it" if told else ""
         if word == "für":
             written = at > 0 and is_occasion(tokens[at - 1].text)
             return f"{shown}: written for it" if written else ""
@@ -263,10 +276,17 @@ def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
     dative = dative or (determiner == "der" and not _is_nominative(parse, party))
     dative = dative or party.why == told_why(party.name or "")
     dative = dative or (not determiner and party.plural and _ends_dative(parse, party))
+    dative = dative or (not determiner and party.kind in _PRINTING and word.startswith(beginnings("told")))
     owned = look_up_person(word) is not None and determiner not in {"dem", "einem", "den"}
     if dative and _follows_saying(parse, party) and not owned:
         return f"„{determiner} {party.name}“: told to it"
     return ""
+
+
+def _lies_before(parse: Parse, party: Party) -> bool:
+    """Whether a paper is said to lie before the outlet ("das dem Hafenfunk vorliegt")."""
+    behind = parse.tokens[party.stop : party.stop + _HELD]
+    return any(token.text.lower().startswith(("vorlieg", "vorlag")) for token in behind)
 
 
 def _ends_dative(parse: Parse, party: Party) -> bool:
@@ -315,11 +335,40 @@ def addressed(reader: Reader, party: Party) -> list[Relay]:
     while at + 1 < party.stop and is_name(tokens[at + 1]):
         at += 1
     for outlet in outlets_in(reader, [(at + 1, party.stop)]):
-        said_to = _passes_on(reader.parse, outlet) if tokens[outlet.first - 1].text.lower() not in _OWNED else ""
+        free = tokens[outlet.first - 1].text.lower() not in _OWNED or any(
+            tokens[i].tag == "PRELS" for i in range(at + 1, outlet.first)
+        )
+        said_to = _passes_on(reader.parse, outlet) if free else ""
         told = party.shape == "person" and tokens[outlet.first - 1].tag == "ART" and outlet.first - 1 == at + 1
         if said_to or told:
             return [Relay(outlet, f"{party.name} told it to {outlet.name}")]
     return []
+
+
+def told_tail(reader: Reader, first: int, stop: int) -> tuple[int, Party] | None:
+    """Where whom it is told to begins at the end of a source phrase, and who that is ("der Sprecher der Polizei
+    Wernhagen der „Rundschau“"): no second genitive follows a name, a bracket or an office."""
+    tokens = reader.parse.tokens
+    for i in range(first + 2, stop - 1):
+        if tokens[i].text.lower() not in {"der", "dem"} or not _ends_party(reader.parse, i - 1, first):
+            continue
+        outlet = next(outlets_in(reader, [(i + 1, stop)]), None)
+        if outlet is None or outlet.first > i + 2 or outlet.kind not in _PRINTING:
+            continue
+        if outlet.stop >= stop - 1:
+            return i, outlet
+    return None
+
+
+def _ends_party(parse: Parse, i: int, first: int) -> bool:
+    """Whether a party is named in full where token i stands: a name, a bracket, a comma, an office in the genitive."""
+    token = parse.tokens[i]
+    if token.text in {")", ","}:
+        return i > first + 1
+    if is_name(token):
+        return True
+    noun = look_up(token.text) if token.tag == "NN" else None
+    return noun is not None and noun.body in _OFFICES and i > first + 1
 
 
 def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
@@ -375,6 +424,18 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
             for j in range(i, min(i + 9, len(parse.tokens))):
                 if parse.tokens[j].text.lower() == "auf":
                     return j + 1, _phrase_stop(parse, j + 1)
+            if (before := _relied_before(parse, i)) is not None:
+                return before
+    return None
+
+
+def _relied_before(parse: Parse, verb: int) -> Range | None:
+    """Whom a verb at the end of its clause leans on ("der sich auf die Werft beruft")."""
+    for j in range(verb - 1, max(verb - _CLAUSE, 0), -1):
+        if parse.tokens[j].text.lower() == "auf" and parse.tokens[j - 1].text.lower() == "sich" and j + 1 < verb:
+            return j + 1, verb
+        if parse.tokens[j].tag in {"$,", "$."}:
+            return None
     return None
 
 
