@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.types import Attribution, Range
-from quellenlage.extract.provenance.chunks import is_name
+from quellenlage.extract.provenance.chunks import OPENING, is_name
 from quellenlage.extract.provenance.coreference import Cast
 from quellenlage.extract.provenance.entities import Entity
 from quellenlage.extract.provenance.joint import split_joint
@@ -20,6 +20,7 @@ from quellenlage.extract.provenance.relays import (
     interviews,
     quoted_person,
     relied_on,
+    relied_on_later,
     speaker_beside,
     split_relied,
     told_tail,
@@ -33,6 +34,8 @@ UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
 _MEMORY = 6
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
+_TITLE = 8
+"""Tokens within which the quotation marks around an outlet's name close."""
 _LEAD = 1
 """The last sentence of an article's lead."""
 _RUN_ON = 2
@@ -124,7 +127,9 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         tracer.why[n] += tracer.why[framing]
         return
     tails = [told_tail(tracer.cast.reader, *source) for source in attribution.source]
-    shortened = [(source[0], tail[0]) if tail else source for source, tail in zip(attribution.source, tails, strict=True)]
+    shortened = [
+        (source[0], tail[0]) if tail else source for source, tail in zip(attribution.source, tails, strict=True)
+    ]
     parties = [party for source in shortened for party in _read(tracer, source)]
     cited, parties = _cited(tracer, attribution, parties)
     origins = [_origin(tracer, n, party) for party in parties]
@@ -182,6 +187,10 @@ def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> t
     if outlets and others:
         return outlets[0], others
     reader = tracer.cast.reader
+    if outlets and len(outlets) == len(parties) and (later := relied_on_later(reader, attribution)) is not None:
+        leaned = [party for party in _read(tracer, later) if party.sure and not _is_outlet(tracer, party)]
+        if leaned:
+            return outlets[0], leaned
     speaker = quoted_person(reader, attribution) or speaker_beside(reader, attribution) if outlets else None
     return (outlets[0], [speaker]) if speaker is not None else (None, parties)
 
@@ -286,7 +295,15 @@ def _read(tracer: _Tracer, source: Range) -> list[Party]:
 
 def _name_end(parse: Parse, first: int, stop: int) -> int:
     """Where a source phrase ends, with the name behind an outlet's class noun at its end ("dem Portal" Netzkurier)."""
-    if first < stop < len(parse.tokens) and class_kind(parse.tokens[stop - 1].text) is not None:
+    tokens = parse.tokens
+    opened = stop if stop < len(tokens) and tokens[stop].text in OPENING else stop - 1
+    classed = first < opened and class_kind(tokens[opened - 1].text) is not None
+    if classed and tokens[opened].text in OPENING:
+        closing = next(
+            (j for j in range(opened + 2, min(opened + _TITLE, len(tokens))) if tokens[j].text in OPENING), None
+        )
+        return closing + 1 if closing is not None else stop
+    if first < stop < len(tokens) and class_kind(tokens[stop - 1].text) is not None:
         return stop + 1 if is_name(parse.tokens[stop]) and parse.tokens[stop].text[:1].isupper() else stop
     return stop
 

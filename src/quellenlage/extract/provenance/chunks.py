@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quellenlage.extract.provenance.names import gender_of_forename, known_run, outlet_run
+from quellenlage.extract.provenance.names import gender_of_forename, known_name, known_run, outlet_run
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse, Token
@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
     }
 )
 _CLASSES = frozenset({"company", "medium", "agency"})
+_OUTLETS = frozenset({"medium", "agency"})
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 
 
@@ -261,7 +262,8 @@ def _is_bearer(parse: Parse, i: int) -> bool:
     role = look_up(parse.tokens[i - 1].text)
     if role is None or role.states or not token.text[:1].isupper():
         return False
-    if not role.is_person and not (role.body in _CLASSES and token.dep in {"appos", "flat", "nmod"}):
+    outlet = role.body in _OUTLETS and (known := known_name(token.text)) is not None and known.kind in _OUTLETS
+    if not role.is_person and not outlet and not (role.body in _CLASSES and token.dep in {"appos", "flat", "nmod"}):
         return False
     if not role.is_person and token.has("Number=Plur") and "Case=Gen" in parse.tokens[i - 1].morph:
         return False  # "des Versicherers Schäden"

@@ -9,7 +9,7 @@ from quellenlage.extract.provenance.names import known_name, places
 from quellenlage.extract.provenance.naming import shortens
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
-from quellenlage.extract.provenance.wordlists import beginnings, groups, word_set
+from quellenlage.extract.provenance.wordlists import beginnings, groups, takers, word_set
 from quellenlage.nouns import LinkKind
 
 _ALIKE_KINDS = frozenset({"company", "medium", "agency", "party"})
@@ -94,6 +94,8 @@ def role_fit(entity: Entity, party: Party) -> float:
     noun, word = party.noun.known, party.name.casefold().split()[-1]
     names = {name.casefold() for name in entity.nouns}
     if not entity.person and entity.party.shape == "body" and not _is_named(entity):
+        if noun.casefold() not in names and not party.noun.front and _is_taken_up(entity, noun):
+            return 1.0
         return 0.3 if word in names or any(name.endswith(word) for name in names) else 0.0
     if word in names or noun.casefold() in names or any(name.endswith((word, noun.casefold())) for name in names):
         return 3.0
@@ -102,7 +104,15 @@ def role_fit(entity: Entity, party: Party) -> float:
         return 1.5 if generic else 0.0
     if entity.name and any(part.casefold().endswith(word) for part in entity.name.split()):
         return 3.0
-    return 2.0 if not party.noun.front and _is_alike(entity, party, noun, names) else 0.0
+    if not party.noun.front and _is_alike(entity, party, noun, names):
+        return 2.0
+    return 1.0 if not party.noun.front and _is_taken_up(entity, noun) else 0.0
+
+
+def _is_taken_up(entity: Entity, noun: str) -> bool:
+    """Whether a general word ("die Behörde") can stand for a body of its kind, which is not a country or a state."""
+    named = entity.sure and entity.name not in places() and look_up(entity.name or "") != look_up(noun)
+    return named and entity.kind in takers().get(noun, frozenset()) and not entity.nouns & word_set("too_large")
 
 
 def _is_alike(entity: Entity, party: Party, noun: str, names: set[str]) -> bool:

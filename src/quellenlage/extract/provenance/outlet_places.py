@@ -184,6 +184,8 @@ def hangs_on_frame(parse: Parse, attribution: Attribution, party: Party) -> bool
     while at >= 0 and (tokens[at].tag in {"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"} or tokens[at].text in OPENING):
         at -= 1
     start = next((first for first, stop in attribution.content if first <= party.first < stop), party.first)
+    if _is_tail(parse, attribution, party.first):
+        return True
     end = party.stop
     while end < len(tokens) and tokens[end].text in {"“", "”", "«", "»", '"', ")"}:
         end += 1
@@ -203,3 +205,14 @@ def hangs_on_frame(parse: Parse, attribution: Attribution, party: Party) -> bool
         return False
     following = tokens[end] if end < len(tokens) else None
     return following is not None and (following.text in {",", ":"} or following.tag.endswith("FIN"))
+
+
+def _is_tail(parse: Parse, attribution: Attribution, i: int) -> bool:
+    """Whether a stretch of the content is nothing but what follows the frame ("…, schrieb Holm in einem Gastbeitrag
+    für die „Rundschau“"): it opens behind the frame with a preposition and has no verb."""
+    stretch = next((part for part in attribution.content if part[0] <= i < part[1]), None)
+    frame = {j for first, stop in (*attribution.cue, *attribution.source) for j in range(first, stop)}
+    if stretch is None or stretch[0] - 1 not in frame or len(attribution.content) == 1:
+        return False
+    inside = parse.tokens[stretch[0] : stretch[1]]
+    return inside[0].tag.startswith("APPR") and not any(token.tag[:1] == "V" for token in inside)

@@ -60,6 +60,8 @@ class Reader:
     def _party(self, chunks: list[Chunk], first: int, stop: int) -> Party:
         owner, head, rest = _prenominal(chunks)
         if head.pronoun is not None and head.noun is None and not head.name:
+            if (one := self._one_of(head.pronoun, rest, first, stop)) is not None:
+                return one
             person = next((chunk for chunk in rest if self.naming.is_person(chunk)), None)
             if person is None:
                 return self._pronoun(head.pronoun, first, stop)
@@ -73,6 +75,27 @@ class Reader:
         if named is not None:
             return self._person(phrase, named, first, stop)
         return self._body(phrase, first, stop)
+
+    def _one_of(self, pronoun: int, rest: list[Chunk], first: int, stop: int) -> Party | None:
+        """One of several who are named by what they are ("einen der beiden Beamten"); None where it is not so."""
+        tokens = self.parse.tokens
+        token = tokens[pronoun]
+        if not rest or token.text.lower() not in word_set("one") or rest[0].noun is None or rest[0].name:
+            return None
+        if any(chunk.after == "," and self.naming.is_person(chunk) for chunk in rest):
+            return None
+        of, several = tokens[rest[0].preposition].text.lower() if rest[0].preposition is not None else "", rest[0]
+        noun = look_up(tokens[rest[0].noun].text)
+        if noun is None or not noun.is_person or (not of and several.determiner is None) or of not in {"", "von"}:
+            return None
+        verdict = self.kinds.of_person(Phrase(several, rest[1:], noun=noun), None)
+        female = noun.female or token.text.lower() == "eine"
+        words = self.parse.text[tokens[pronoun + 1].start : tokens[several.stop - 1].stop]
+        name = f"{'eine' if female else 'einer'} {' '.join(words.split())}"
+        return Party(
+            first, stop, pronoun, name, verdict.kind, "role", noun, "Fem" if female else "Masc",
+            body=verdict.body, sure=bool(verdict.why), why=verdict.why,
+        )  # fmt: skip
 
     def _person_chunk(self, phrase: Phrase) -> Chunk | None:
         """The chunk whose name is the party's own: the head's, or an apposition's behind a person's noun."""
@@ -179,8 +202,15 @@ class Reader:
         inner = self._party(chunks, chunks[0].first, stop)
         if inner.shape == "pronoun" or (inner.kind == "unnamed" and noun.body is not None):
             return None
-        named = inner.shape in {"person", "body", "role"} and (inner.sure or inner.shape == "person")
+        named = inner.shape in {"person", "body", "role"} and (
+            inner.sure or inner.shape == "person" or self._is_titled(chunks[0])
+        )
         return inner if named else None
+
+    def _is_titled(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a name that nobody takes for a common noun: an acronym, in quotation marks, with "&"."""
+        words = [self.parse.tokens[i].text for i in chunk.name]
+        return bool(words) and (chunk.quoted or "&" in words or (len(words) == 1 and is_acronym(words[0])))
 
     def _statement_by_possessive(self, head: Chunk) -> Party | None:
         """ "ihren Worten zufolge", "nach eigenen Angaben": a pronoun's, a subject's."""

@@ -84,7 +84,8 @@ def _read_outlet(reader: Reader, i: int, stop: int) -> Party | None:
     party = reader.read_head(i, min(stop, i + 8))
     if party is not None and posted:
         return replace(party, first=i, kind="social_media", shape="body")
-    if party is not None and party.shape == "body" and not party.sure and stands_as_medium(parse, i):
+    free = party is not None and party.shape == "body" and (not party.sure or party.kind == "person_other")
+    if party is not None and free and stands_as_medium(parse, i):
         return replace(party, first=i, kind="medium")
     if party is None or party.kind not in _RELAYING or party.shape == "role":
         return None
@@ -260,6 +261,9 @@ def _passes_on(parse: Parse, party: Party) -> str:
             return ""
         if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
             return ""
+        noun = look_up(tokens[at - 1].text) if at > 1 and word in {"von", "vom"} else None
+        if noun is not None and noun.states and tokens[at - 2].text.lower() in word_set("by"):
+            return f"{shown}: what it printed or broadcast"
         if word in {"mit", "von", "vom"}:
             return f"{shown}: named as the one who asked or quotes" if _is_asked_or_quotes(parse, at) else ""
         return f"{shown}: said in it" if word in word_set("said_in") else ""
@@ -365,7 +369,7 @@ def _ends_party(parse: Parse, i: int, first: int) -> bool:
     token = parse.tokens[i]
     if token.text in {")", ","}:
         return i > first + 1
-    if is_name(token):
+    if is_name(token) or token.text.endswith(("-Jährige", "-jährige", "-Jährigen")):
         return True
     noun = look_up(token.text) if token.tag == "NN" else None
     return noun is not None and noun.body in _OFFICES and i > first + 1
@@ -379,7 +383,8 @@ def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
             if not parse.tokens[i].text.lower().startswith(("zitier",)):
                 continue
             for child in parse.children[i]:
-                if parse.tokens[child].dep == "obj" and parse.tokens[child].tag in {"NN", "NE"}:
+                one_of = parse.tokens[child].tag == "PIS" and parse.tokens[child].text.lower().startswith("ein")
+                if parse.tokens[child].dep == "obj" and (one_of or parse.tokens[child].tag in {"NN", "NE"}):
                     party = reader.read(
                         parse.tokens[child].left, min(parse.tokens[child].right, parse.tokens[child].left + 12)
                     )
@@ -426,6 +431,23 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
                     return j + 1, _phrase_stop(parse, j + 1)
             if (before := _relied_before(parse, i)) is not None:
                 return before
+    return None
+
+
+def relied_on_later(reader: Reader, attribution: Attribution) -> Range | None:
+    """Whom the medium leans on by the next sentence ("Das Blatt beruft sich auf zwei Beamte.")."""
+    parse = reader.parse
+    ends = [stop for first, stop in (*attribution.cue, *attribution.content)]
+    at = next((n for n, s in enumerate(parse.sentences) if s.first <= max(ends, default=0) - 1 < s.stop), None)
+    if at is None or at + 1 >= len(parse.sentences):
+        return None
+    following = parse.sentences[at + 1]
+    for i in range(following.first + 1, min(following.first + _CLAUSE, following.stop - 1)):
+        token = parse.tokens[i]
+        if token.tag == "VVFIN" and token.text.lower().startswith(beginnings("relies")):
+            opens = any(class_kind(parse.tokens[j].text) is not None for j in range(following.first, i))
+            on = [j for j in range(i + 1, min(i + 5, following.stop - 1)) if parse.tokens[j].text == "auf"]
+            return (on[0] + 1, min(_phrase_stop(parse, on[0] + 1), following.stop)) if opens and on else None
     return None
 
 

@@ -29,3 +29,9 @@ def groups(name: str) -> tuple[frozenset[str], ...]:
 def documents() -> frozenset[str]:
     """Nouns for statements that are a document in their own right where nobody stands behind them."""
     return frozenset(words("roles")["statements"]["documents"])
+
+
+@cache
+def takers() -> dict[str, frozenset[str]]:
+    """Nouns that take up the body named last, each with the kinds of body it can be."""
+    return {noun: frozenset(kinds) for noun, kinds in words("phrases")["takers"].items()}
