@@ -22,6 +22,21 @@ RELAYED = [
     ("<Zwölf Menschen seien verletzt>, {berichtet} [die Nachrichtenagentur dna] {unter Berufung auf} die Polizei.", ["dna > Polizei"]),
     # the source phrase that swallowed the addressee
     ("„<Der Damm hält>“, {sagte} [Bürgermeisterin Jana Reuth der Zeitung „Limmatbote“].", ["Limmatbote > Jana Reuth"]),
+    ("„<Der Damm hält>“, {sagte} [die Sprecherin der Polizei Kiel der Deutschen Presse-Agentur].", ["Deutsche Presse-Agentur > Sprecherin der Polizei Kiel"]),
+    ("„<Der Damm hält>“, {sagte} [Bürgermeisterin Jana Reuth (SPD) der „Süddeutschen Zeitung“].", ["Süddeutsche Zeitung > Jana Reuth"]),
+    # without an article, with "zu"
+    ("[Bürgermeisterin Jana Reuth] {sagte} Reuters, <der Damm halte>.", ["Reuters > Jana Reuth"]),
+    ("„<Der Damm hält>“, {sagte} [Bürgermeisterin Jana Reuth] zu BILD.", ["BILD > Jana Reuth"]),
+    # in a relative clause
+    ("{Nach Einschätzung} [des Forschers Jan Holm, den der Sender BBC zitiert,] <ist das Bild alt>.", ["BBC > Jan Holm"]),
+    ("{Gemäß} [einer Meldung der Agentur dna], die sich auf die Polizei beruft, <brennt es>.", ["dna > Polizei"]),
+    ("{Laut} [einem Gutachten], das der Agentur dna vorliegt, <fehlt Geld>.", ["dna > Gutachten"]),
+    # by the next sentence
+    ("{Nach} einem {Bericht} [der Zeitung „Limmatbote“] <brennt es>. Das Blatt beruft sich auf zwei Polizisten.", ["Limmatbote > zwei Polizisten"]),
+    # what a report says of others
+    ("[Die Täter] {fordern} <einem Bericht der „Norder Rundschau“ zufolge Geld>.", ["Norder Rundschau > Täter"]),
+    ("[Ermittler] {vermuten} nach Recherchen von NDR, <dass es brannte>.", ["NDR > Ermittler"]),
+    ("„<Es brennt>“, {zitiert} [die Zeitung „Limmatbote“] einen der Polizisten.", ["Limmatbote > einer der Polizisten"]),
     # a medium by its place alone
     ("[Der Reeder Jan Holm] {sagte} dem „Hafenblick“, <er verkaufe>.", ["Hafenblick > Jan Holm"]),
     ("„<Die Werft schließt>“, {sagte} [Jan Holm] im Interview mit dem Hafenblick.", ["Hafenblick > Jan Holm"]),
@@ -48,6 +63,8 @@ PLAIN = [
     ("[Der Reeder] {zitierte} <die „Hafenordnung“>.", ["Reeder"]),
     ("[Die Ministerin] {kritisierte} <den Bericht der „Norder Rundschau“>.", ["Ministerin"]),
     ("[Jana Reuth] {sagte} vor der Presse, <der Damm halte>.", ["Jana Reuth"]),
+    ("[Jana Reuth] {sagte} im Fernsehen, <der Damm halte>.", ["Jana Reuth"]),
+    ("[Die Sprecherin der Zeitung „Limmatbote“] {sagte}, <es reiche>.", ["Sprecherin der Zeitung „Limmatbote“"]),
 ]  # fmt: skip
 
 NESTED = [

@@ -225,7 +225,7 @@ class Cast:
         return next((owner for owner in _GENDERS for word in words if word.startswith(owner) and len(word) < _LONG), "")
 
     def _body_before(self, at: int, genders: frozenset[str]) -> Entity | None:
-        """The body named last before a token that people can speak for: subjects first, of the genders that are asked."""
+        """The body named last before a token that people can speak for: subjects first, of the genders asked."""
         here = self.sentence_of(at)
         best: tuple[float, int, Entity] | None = None
         for other in self.entities:

@@ -135,7 +135,7 @@ class Kinds:
         if head.noun is None:
             return None
         token = self.naming.parse.tokens[head.noun]
-        known = known_name(base_noun(token)) or known_name(name)
+        known = known_name(base_noun(token)) or known_name(name) or known_name(token.text.removesuffix("s"))
         if known:
             return Verdict(known.kind, f"{name} is known as {known.kind}")
         if country_of_people(token.text) and head.determiner is not None:

@@ -209,7 +209,7 @@ class Reader:
 
     def _is_titled(self, chunk: Chunk) -> bool:
         """Whether a chunk is a name that nobody takes for a common noun: an acronym, in quotation marks, with "&"."""
-        words = [self.parse.tokens[i].text for i in chunk.name]
+        words = [self.parse.tokens[i].text for i in chunk.name or ([chunk.noun] if chunk.noun is not None else [])]
         return bool(words) and (chunk.quoted or "&" in words or (len(words) == 1 and is_acronym(words[0])))
 
     def _statement_by_possessive(self, head: Chunk) -> Party | None:
