@@ -208,7 +208,8 @@ class Cast:
         ):
             return
         alone = entity.party.shape == "person" or " " not in (entity.name or "")
-        if not owner and (entity.sure or not alone or noun.known not in word_set("lends")):
+        by_default = noun.person is None and entity.party.why.endswith("without a body")
+        if not owner and (not alone or noun.known not in word_set("lends") or (entity.sure and not by_default)):
             return
         body = self._body_before(at, _GENDERS.get(owner, frozenset()))
         if body is None:

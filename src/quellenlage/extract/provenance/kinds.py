@@ -175,6 +175,8 @@ class Kinds:
         """The kind of the body whose part a noun names ("die Führung der Nordpartei"), or of the country it is of."""
         noun, tokens = phrase.noun, self.naming.parse.tokens
         assert noun is not None
+        if (party := _party_in_front(noun.front)) is not None:
+            return Verdict("party", f"{noun.known} of the party {party}", party)
         front = look_up(noun.front.removesuffix("s")) if len(noun.front) > _SHORT else None
         if front is not None and front.body is not None:
             return Verdict(front.body, f"{noun.known} of {noun.front}")
@@ -248,11 +250,12 @@ class Kinds:
         known = known_name(front)
         if known:
             return front, known.kind
-        if noun.person is not None and not is_acronym(front):
+        if (noun.person is not None and not is_acronym(front)) or front.removesuffix("s") in word_set("levels"):
             return None
-        found = look_up(front.removesuffix("s")) or look_up(front)
-        if found is not None and (found.body or found.person) and found.person != "unnamed":
-            return front.removesuffix("s"), found.body or found.person
+        bare = front.removesuffix("s") if look_up(front) is None else front
+        found = look_up(bare)
+        if found is not None and (found.body or found.person) and found.person != "unnamed" and found.body != "document":
+            return bare, found.body or found.person
         if front[:1].isupper() and phrase.head.noun is not None and "-" in tokens[phrase.head.noun].text:
             return front, "organisation" if is_acronym(front) else "company"
         return None

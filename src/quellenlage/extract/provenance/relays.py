@@ -353,15 +353,23 @@ def told_tail(reader: Reader, first: int, stop: int) -> tuple[int, Party] | None
     """Where whom it is told to begins at the end of a source phrase, and who that is ("der Sprecher der Polizei
     Wernhagen der „Rundschau“"): no second genitive follows a name, a bracket or an office."""
     tokens = reader.parse.tokens
-    for i in range(first + 2, stop - 1):
-        if tokens[i].text.lower() not in {"der", "dem"} or not _ends_party(reader.parse, i - 1, first):
+    for i in range(first + 1, stop - 1):
+        if tokens[i].text.lower() not in {"der", "dem"}:
             continue
         outlet = next(outlets_in(reader, [(i + 1, stop)]), None)
         if outlet is None or outlet.first > i + 2 or outlet.kind not in _PRINTING:
             continue
+        if not _ends_party(reader.parse, i - 1, first) and not (outlet.kind == "agency" and _is_office(tokens[i - 1].text)):
+            continue
         if outlet.stop >= stop - 1:
             return i, outlet
     return None
+
+
+def _is_office(word: str) -> bool:
+    """Whether a noun is somebody who speaks for another than the agency behind it ("sagte ein Sprecher der dpa")."""
+    noun = look_up(word)
+    return noun is not None and noun.is_person and noun.person != "medium"
 
 
 def _ends_party(parse: Parse, i: int, first: int) -> bool:
