@@ -31,6 +31,10 @@ RELAYED = [
     ("{Nach Einschätzung} [des Forschers Jan Holm, den der Sender BBC zitiert,] <ist das Bild alt>.", ["BBC > Jan Holm"]),
     ("{Gemäß} [einer Meldung der Agentur dna], die sich auf die Polizei beruft, <brennt es>.", ["dna > Polizei"]),
     ("{Laut} [einem Gutachten], das der Agentur dna vorliegt, <fehlt Geld>.", ["dna > Gutachten"]),
+    ("„<Es reicht>“, {ließ} [der Fahrer] über seinen Anwalt {mitteilen}.", ["Anwalt > Fahrer"]),
+    ("„<Es reicht>“, {sagte} [der Fahrer Jan Holm] zur „Norder Rundschau“.", ["Norder Rundschau > Jan Holm"]),
+    ("{Nach Informationen} [der Agentur Reuters aus Regierungskreisen] <fehlt Geld>.", ["Reuters > Regierungskreise"]),
+    ("„<Es reicht>“, {sagte} [ein Sprecher der Nachrichtenagentur Reuters].", ["Reuters > Sprecher"]),
     # by the next sentence
     ("{Nach} einem {Bericht} [der Zeitung „Limmatbote“] <brennt es>. Das Blatt beruft sich auf zwei Polizisten.", ["Limmatbote > zwei Polizisten"]),
     # what a report says of others

@@ -38,6 +38,9 @@ ALONE: list[tuple[str, LinkKind]] = [
     ("[Eine Verkäuferin] {sagte}, <es habe gebrannt>.", "witness"),
     ("[Der Verkäufer Jan Holm] {sagte}, <es habe gebrannt>.", "person_other"),
     ("[Einer der Feuerwehrmänner] {sagte}, <es habe gebrannt>.", "emergency_services"),
+    # levels are no bodies, a party's house is the party
+    ("Die Gewerkschaft streikt. [Bezirkssekretär Jan Holm] {sagte}, <es reiche>.", "organisation"),
+    ("[Die FDP-Zentrale] {kritisierte} <den Plan>.", "party"),
     # families
     ("[Kriminalinspektor Jan Holm] {sagte}, <es reiche>.", "police_justice"),
     ("[Die Kasse] {teilte} {mit}, <sie zahle>.", "organisation"),
@@ -59,6 +62,8 @@ BEFORE: list[tuple[str, str, LinkKind]] = [
     ("Der Wasserverein tagte. [Die Vorsitzende Ida Lund] {sagte}, <es reiche>.", "Ida Lund", "organisation"),
     ("Der Wasserverein tagte. [Dessen Präsident] {sagte}, <es reiche>.", "Präsident", "organisation"),
     ("Die Gewerkschaft tagte. [Deren Vorsitzender Jan Holm] {sagte}, <es reiche>.", "Jan Holm", "organisation"),
+    ("Der Wasserverband tagte. [Geschäftsführerin Ida Lund] {sagte}, <es reiche>.", "Ida Lund", "organisation"),
+    ("Die Polizei kam. [Die Beamten] {sagten}, <es brenne>.", "Beamten", "police_justice"),
     # by age and by origin
     ("Ein Anwohner rief an. <Es habe geknallt>, {sagte} [der 61-Jährige].", "Anwohner", "witness"),
     ("Der Generalsekretär des Verbandes kam. <Es reiche>, {sagte} [der Norweger].", "Generalsekretär des Verbandes", "organisation"),

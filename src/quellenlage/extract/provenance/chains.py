@@ -32,6 +32,8 @@ from quellenlage.nouns import Article, Link, Parse
 Chain = tuple[Link, ...]
 UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
+_PEOPLE = frozenset({"person_other", "person_politics", "witness"})
+"""Kinds of whoever vouches for somebody else's words once, and does not go on doing so."""
 _MEMORY = 6
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
 _TITLE = 8
@@ -152,7 +154,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
     for origin in origins:
         if origin.entity is not None:
             tracer.cast.heard(origin.entity, origin.at)
-            if relays:
+            if relays and relays[0].kind not in _PEOPLE:
                 before = tracer.heard.get(origin.entity)
                 asked = asked or (before is not None and before.asked)
                 tracer.heard[origin.entity] = Heard(relays[0], tracer.cast.sentence_of(_place(attribution)), asked)

@@ -138,6 +138,8 @@ class Kinds:
         known = known_name(base_noun(token)) or known_name(name) or known_name(token.text.removesuffix("s"))
         if known:
             return Verdict(known.kind, f"{name} is known as {known.kind}")
+        if phrase.noun is None and (party := _party_in_front(token.text)) is not None:
+            return Verdict("party", f"{name} of the party {party}")
         if country_of_people(token.text) and head.determiner is not None:
             if is_plural(token) or self._is_for_many(head):
                 return Verdict("government", f"„{token.text}“ stands for a country")
@@ -254,7 +256,12 @@ class Kinds:
             return None
         bare = front.removesuffix("s") if look_up(front) is None else front
         found = look_up(bare)
-        if found is not None and (found.body or found.person) and found.person != "unnamed" and found.body != "document":
+        if (
+            found is not None
+            and (found.body or found.person)
+            and found.person != "unnamed"
+            and found.body != "document"
+        ):
             return bare, found.body or found.person
         if front[:1].isupper() and phrase.head.noun is not None and "-" in tokens[phrase.head.noun].text:
             return front, "organisation" if is_acronym(front) else "company"

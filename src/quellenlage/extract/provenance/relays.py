@@ -36,7 +36,7 @@ _RELAYING = frozenset({"medium", "agency", "social_media"})
 _PRINTING = frozenset({"medium", "agency"})
 _CLAUSE = 14
 """Tokens back from a verb within which whom it leans on is looked for."""
-_HELD = 4
+_HELD = 6
 """Tokens behind an outlet in which "vorliegt" may stand."""
 _NEAR = 9
 """Tokens behind source and cue in which the outlet may stand that something was said to."""
@@ -163,7 +163,26 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
             continue
         if why := _passes_on(reader.parse, party):
             found.append(Relay(party, why, _is_asked(reader.parse, party)))
-    return found or _vouched(reader, attribution) or _addressed_nearby(reader, attribution)
+    return (
+        found
+        or _by_proxy(reader, attribution)
+        or _vouched(reader, attribution)
+        or _addressed_nearby(reader, attribution)
+    )
+
+
+def _by_proxy(reader: Reader, attribution: Attribution) -> list[Relay]:
+    """Who passes on what the source has them say ("ließ er über seinen Anwalt mitteilen")."""
+    tokens = reader.parse.tokens
+    for first, stop in frame_of(reader.parse, attribution):
+        for i in range(first, stop - 2):
+            if tokens[i].text.lower() != "über" or tokens[i + 1].tag != "PPOSAT":
+                continue
+            noun = look_up(tokens[i + 2].text)
+            party = reader.read_head(i + 1, i + 3) if noun is not None and noun.known in word_set("proxies") else None
+            if party is not None and party.name is not None:
+                return [Relay(party, f"{party.name} says it for the source")]
+    return []
 
 
 def _addressed_nearby(reader: Reader, attribution: Attribution) -> list[Relay]:
@@ -251,7 +270,7 @@ def _passes_on(parse: Parse, party: Party) -> str:
             return f"{shown}: the medium's own pages"
         return _dative(parse, party, determiner, before.text)
     if before is not None and (before.tag in {"APPR", "APPRART"} or word in word_set("said_in")):
-        if word == "zu":
+        if word in {"zu", "zur", "zum"}:
             told = party.kind in _PRINTING and _follows_saying(parse, party)
             return f"{shown}: said to it or cited from it" if told else ""
         if word == "für":
@@ -359,7 +378,9 @@ def told_tail(reader: Reader, first: int, stop: int) -> tuple[int, Party] | None
         outlet = next(outlets_in(reader, [(i + 1, stop)]), None)
         if outlet is None or outlet.first > i + 2 or outlet.kind not in _PRINTING:
             continue
-        if not _ends_party(reader.parse, i - 1, first) and not (outlet.kind == "agency" and _is_office(tokens[i - 1].text)):
+        if not _ends_party(reader.parse, i - 1, first) and not (
+            outlet.kind == "agency" and _is_office(tokens[i - 1].text)
+        ):
             continue
         if outlet.stop >= stop - 1:
             return i, outlet
@@ -391,6 +412,8 @@ def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
             if not parse.tokens[i].text.lower().startswith(("zitier",)):
                 continue
             for child in parse.children[i]:
+                if parse.tokens[child].dep == "obj" and parse.tokens[child].tag == "PPER":
+                    return reader.read(child, child + 1)
                 one_of = parse.tokens[child].tag == "PIS" and parse.tokens[child].text.lower().startswith("ein")
                 if parse.tokens[child].dep == "obj" and (one_of or parse.tokens[child].tag in {"NN", "NE"}):
                     party = reader.read(
@@ -432,7 +455,9 @@ def relied_on(reader: Reader, attribution: Attribution) -> Range | None:
     framed = (*attribution.cue, *attribution.source, *frame_of(parse, attribution), *_beside(parse, attribution))
     for i in dict.fromkeys(i for first, stop in framed for i in range(first, stop)):
         word = parse.tokens[i].text
-        points = word in {"Verweis", "Bezug"} and i > 0 and parse.tokens[i - 1].text.lower() in {"unter", "mit"}
+        points = (
+            word in {"Verweis", "Bezug", "Hinweis"} and i > 0 and parse.tokens[i - 1].text.lower() in {"unter", "mit"}
+        )
         if points or word.lower().startswith(beginnings("relies")):
             for j in range(i, min(i + 9, len(parse.tokens))):
                 if parse.tokens[j].text.lower() == "auf":
@@ -453,7 +478,9 @@ def relied_on_later(reader: Reader, attribution: Attribution) -> Range | None:
     for i in range(following.first + 1, min(following.first + _CLAUSE, following.stop - 1)):
         token = parse.tokens[i]
         if token.tag == "VVFIN" and token.text.lower().startswith(beginnings("relies")):
-            opens = any(class_kind(parse.tokens[j].text) is not None for j in range(following.first, i))
+            opens = parse.tokens[following.first].tag == "PPER" or any(
+                class_kind(parse.tokens[j].text) is not None for j in range(following.first, i)
+            )
             on = [j for j in range(i + 1, min(i + 5, following.stop - 1)) if parse.tokens[j].text == "auf"]
             return (on[0] + 1, min(_phrase_stop(parse, on[0] + 1), following.stop)) if opens and on else None
     return None
@@ -473,6 +500,8 @@ def split_relied(parse: Parse, first: int, stop: int) -> tuple[Range, ...]:
     """A source phrase that holds both, cut at "unter Berufung auf": who leans, on whom."""
     tokens = parse.tokens
     for i in range(first + 1, stop - 1):
+        if tokens[i].text == "aus" and tokens[i + 1].text.endswith("kreisen") and is_name(tokens[i - 1]):
+            return (first, i), (i + 1, stop)  # "nach Informationen der dpa aus Regierungskreisen"
         if tokens[i].text.lower().startswith(beginnings("relies")):
             start = i - 1 if tokens[i - 1].text.lower() in {"unter", "mit", ","} else i
             for j in range(i + 1, min(i + 5, stop - 1)):

@@ -123,6 +123,8 @@ def _plural_nominative(text: str, lemma: str) -> str:
         noun = look_up(text[:-1])
         if text[:-1] == lemma or (noun is not None and lemma != text):
             return text[:-1]
+    if text.endswith("kreisen"):
+        return text[:-1]
     if text.endswith("ten") and lemma and text[:-2] == lemma and not _is_person(text):
         return text[:-1]
     return text
