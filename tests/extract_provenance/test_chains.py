@@ -35,6 +35,8 @@ RELAYED = [
     ("„<Es reicht>“, {sagte} [der Fahrer Jan Holm] zur „Norder Rundschau“.", ["Norder Rundschau > Jan Holm"]),
     ("{Nach Informationen} [der Agentur Reuters aus Regierungskreisen] <fehlt Geld>.", ["Reuters > Regierungskreise"]),
     ("„<Es reicht>“, {sagte} [ein Sprecher der Nachrichtenagentur Reuters].", ["Reuters > Sprecher"]),
+    ("„<Es reicht>“, {sagte} [ein Sprecher der Werft auf Nachfrage der „Norder Rundschau“].", ["Norder Rundschau > Sprecher der Werft"]),
+    ("<Zehn Männer seien bereit>, {zitierte} [das Portal „Norder Rundschau“] aus einem Bericht der Polizei.", ["Norder Rundschau > Polizei"]),
     # by the next sentence
     ("{Nach} einem {Bericht} [der Zeitung „Limmatbote“] <brennt es>. Das Blatt beruft sich auf zwei Polizisten.", ["Limmatbote > zwei Polizisten"]),
     # what a report says of others
@@ -67,6 +69,7 @@ PLAIN = [
     ("[Der Reeder] {zitierte} <die „Hafenordnung“>.", ["Reeder"]),
     ("[Die Ministerin] {kritisierte} <den Bericht der „Norder Rundschau“>.", ["Ministerin"]),
     ("[Jana Reuth] {sagte} vor der Presse, <der Damm halte>.", ["Jana Reuth"]),
+    ("{Nach} [Informationen] von CNN <kauft die Werft>.", ["CNN"]),
     ("[Jana Reuth] {sagte} im Fernsehen, <der Damm halte>.", ["Jana Reuth"]),
     ("[Die Sprecherin der Zeitung „Limmatbote“] {sagte}, <es reiche>.", ["Sprecherin der Zeitung „Limmatbote“"]),
 ]  # fmt: skip

@@ -41,6 +41,10 @@ ALONE: list[tuple[str, LinkKind]] = [
     # levels are no bodies, a party's house is the party
     ("Die Gewerkschaft streikt. [Bezirkssekretär Jan Holm] {sagte}, <es reiche>.", "organisation"),
     ("[Die FDP-Zentrale] {kritisierte} <den Plan>.", "party"),
+    # a title that says for whom, whatever medium stands behind
+    ("[Stadtsprecher Jan Holm von CNN] {sagte}, <es reiche>.", "government"),
+    # a known name is no person's, a name that ends like a noun is not that noun
+    ("{Laut} [Robert Koch-Institut] <steigen die Zahlen>.", "science_expert"),
     # families
     ("[Kriminalinspektor Jan Holm] {sagte}, <es reiche>.", "police_justice"),
     ("[Die Kasse] {teilte} {mit}, <sie zahle>.", "organisation"),

@@ -145,7 +145,9 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         if found is None and told is not None:
             found = Relay(told, f"{parties[0].name} told it to {told.name}")
         asked = found is not None and found.asked
-        if found is not None:
+        if found is not None and found.party.kind in _RELAYING and _is_bare_statement(parties):
+            origins = [_origin(tracer, n, found.party)]
+        elif found is not None:
             relays = [_origin(tracer, n, found.party).link]
             tracer.why[n].append(found.why + ".")
         else:
@@ -160,6 +162,12 @@ def _resolve(tracer: _Tracer, n: int) -> None:
                 tracer.heard[origin.entity] = Heard(relays[0], tracer.cast.sentence_of(_place(attribution)), asked)
     tracer.origins[n] = origins
     tracer.relays[n] = relays
+
+
+def _is_bare_statement(parties: list[Party]) -> bool:
+    """Whether the source is nothing but what somebody put out: then it is theirs ("Informationen von Sport1")."""
+    only = parties[0] if len(parties) == 1 else None
+    return only is not None and only.kind == "unnamed" and only.noun is not None and only.noun.states
 
 
 def _framing(tracer: _Tracer, n: int) -> int | None:

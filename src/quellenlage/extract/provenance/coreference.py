@@ -208,6 +208,7 @@ class Cast:
         ):
             return
         alone = entity.party.shape == "person" or " " not in (entity.name or "")
+        alone = alone and (not noun.front or noun.front in word_set("levels"))
         by_default = noun.person is None and entity.party.why.endswith("without a body")
         if not owner and (not alone or noun.known not in word_set("lends") or (entity.sure and not by_default)):
             return

@@ -17,6 +17,7 @@ from quellenlage.extract.provenance.names import (
 )
 from quellenlage.extract.provenance.naming import Naming
 from quellenlage.extract.provenance.nouns import Noun, acronyms_of_parties, look_up
+from quellenlage.extract.provenance.outlet_places import is_occasion
 from quellenlage.extract.provenance.wordforms import base_noun, is_plural, names_several
 from quellenlage.extract.provenance.wordlists import beginnings, documents, word_set
 from quellenlage.nouns import LinkKind
@@ -208,7 +209,7 @@ class Kinds:
         head = phrase.head
         if head.name and head.noun is None:
             last = look_up(tokens[head.name[-1]].text)
-            kind = (last.body or last.person) if last is not None else None
+            kind = (last.body or last.person) if last is not None and len(last.known) > _SHORT + 1 else None
             if last is not None and kind is not None:
                 return Verdict(kind, f"„{last.known}“ is {kind}")
         if self._is_company(head):
@@ -232,6 +233,8 @@ class Kinds:
         if phrase.owner is not None:
             return self._chunk_body(phrase.owner)
         for chunk in phrase.rest:
+            if chunk.noun is not None and is_occasion(self.naming.parse.tokens[chunk.noun].text):
+                break  # "ein Sprecher auf Anfrage der Zeitung"
             if chunk.after == "(":
                 if self.naming.own(chunk) in acronyms_of_parties():
                     return self.naming.own(chunk), "party"
@@ -345,6 +348,8 @@ def _spokesperson(noun: Noun, body: str | None, body_kind: LinkKind) -> Verdict 
         return Verdict("person_politics", f"{noun.known} of {body}", body)
     if body_kind == "government" and noun.known in word_set("presides") and _is_assembly(body):
         return Verdict("person_politics", f"{noun.known} of {body}", body)
+    if body_kind in {"medium", "agency"} and noun.speaks_as is not None:
+        return None  # "der Stadtsprecher dem Team von MDR": for whom he speaks his title says
     if body_kind == "person_politics" and noun.known in word_set("aides"):
         return Verdict("government", f"{noun.known} of {body}", body)
     if noun.person in _RANKS and noun.person is not None and body_kind in {"organisation", "company"}:

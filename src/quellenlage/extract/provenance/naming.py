@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from quellenlage.extract.provenance.chunks import Chunk, is_acronym, is_name
 from quellenlage.extract.provenance.names import class_kind, gender_of_forename, known_name, places
 from quellenlage.extract.provenance.nouns import acronyms_of_parties, look_up
+from quellenlage.extract.provenance.outlet_places import is_occasion
 from quellenlage.extract.provenance.wordforms import base_adjective, base_name, base_noun, gender_of, is_plural
 from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Parse
 
 _MOST_WORDS = 9
+_PEOPLE = frozenset({"person_politics", "person_other"})
 _INSIDE_NAMES = frozenset({"von", "van", "de", "der", "den", "zu", "al", "el", "bin", "di", "da"})
 
 
@@ -65,7 +67,8 @@ class Naming:
         tail: list[Chunk] = []
         for chunk in rest:
             far = chunk.first - head.stop > _MOST_WORDS
-            if chunk.after in {"(", ","} or far or self.is_time(chunk) or not self._belongs(chunk):
+            asked = chunk.noun is not None and chunk.preposition is not None and is_occasion(tokens[chunk.noun].text)
+            if asked or chunk.after in {"(", ","} or far or self.is_time(chunk) or not self._belongs(chunk):
                 break
             tail.append(chunk)
         return f"{name} {self._verbatim(tail)}" if tail else name
@@ -94,6 +97,9 @@ class Naming:
         text = self.own(chunk)
         if chunk.quoted or not text.strip():
             return False
+        known = known_name(text)
+        if known is not None and len(chunk.name) > 1 and known.kind not in _PEOPLE:
+            return False  # "Robert Koch-Institut"
         if tokens[chunk.name[-1]].text in self.surnames or text.split()[-1] in self.surnames:
             return True
         if known_name(text) or text in acronyms_of_parties() or is_acronym(tokens[chunk.name[0]].text):

@@ -359,7 +359,7 @@ def addressed(reader: Reader, party: Party) -> list[Relay]:
         at += 1
     for outlet in outlets_in(reader, [(at + 1, party.stop)]):
         free = tokens[outlet.first - 1].text.lower() not in _OWNED or any(
-            tokens[i].tag == "PRELS" for i in range(at + 1, outlet.first)
+            tokens[i].tag == "PRELS" or is_occasion(tokens[i].text) for i in range(at + 1, outlet.first)
         )
         said_to = _passes_on(reader.parse, outlet) if free else ""
         told = party.shape == "person" and tokens[outlet.first - 1].tag == "ART" and outlet.first - 1 == at + 1
@@ -412,6 +412,10 @@ def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
             if not parse.tokens[i].text.lower().startswith(("zitier",)):
                 continue
             for child in parse.children[i]:
+                if parse.tokens[child].dep == "obl" and parse.tokens[parse.tokens[child].left].text.lower() == "aus":
+                    quoted = reader.read(parse.tokens[child].left + 1, parse.tokens[child].right)
+                    if quoted is not None and quoted.sure and quoted.kind not in _PRINTING:
+                        return quoted
                 if parse.tokens[child].dep == "obj" and parse.tokens[child].tag == "PPER":
                     return reader.read(child, child + 1)
                 one_of = parse.tokens[child].tag == "PIS" and parse.tokens[child].text.lower().startswith("ein")
