@@ -89,6 +89,10 @@ def test_a_people_is_a_country_and_one_of_them_is_not() -> None:
     assert links("[Der Brite] {sagte}, <es reiche>.")[0].kind != "government"
 
 
+def test_a_liberal_is_no_party() -> None:
+    assert links("[Der Liberale] {sagte}, <es reiche>.")[0].kind == "person_politics"
+
+
 def test_the_government_of_a_country_is_not_taken_up_as_an_office() -> None:
     assert chains("Moskau schwieg. [Die Behörde] {teilte} {mit}, <es reiche>.")[0] != ["Moskau"]
 

@@ -136,10 +136,12 @@ class Kinds:
         if head.noun is None:
             return None
         token = self.naming.parse.tokens[head.noun]
-        known = known_name(base_noun(token)) or known_name(name) or known_name(token.text.removesuffix("s"))
+        known = known_name(base_noun(token)) or known_name(name)
+        if not known and token.text.endswith("s") and is_acronym(token.text[:-1]):
+            known = known_name(token.text[:-1])
         if known:
             return Verdict(known.kind, f"{name} is known as {known.kind}")
-        if phrase.noun is None and (party := _party_in_front(token.text)) is not None:
+        if phrase.noun is None and "-" in token.text and (party := _party_in_front(token.text)) is not None:
             return Verdict("party", f"{name} of the party {party}")
         if country_of_people(token.text) and head.determiner is not None:
             if is_plural(token) or self._is_for_many(head):
