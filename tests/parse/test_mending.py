@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quellenlage.nouns import Article, Parse, Token
-from quellenlage.parse import as_conllu, parse
+from quellenlage.parse import as_conllu, lexicon, parse
 from quellenlage.parse.lemmas import head_noun, settle_lemma, with_particle
 from quellenlage.parse.moods import settle
 from quellenlage.parse.punctuation import attach
@@ -105,6 +105,26 @@ def test_punctuation_hangs_by_rule() -> None:
     heads = [1, 1, 0, 5, 5, 1, 0]
     marks = [form in ",." for form in forms]
     assert attach(forms, heads, marks) == [1, 1, 5, 5, 5, 1, 1]
+
+
+def test_opening_mark_of_the_treebank_hangs_on_the_next_word() -> None:
+    forms = ["``", "Der", "Damm", "hält", "''", ",", "sagt", "Ute", "."]
+    heads = [3, 2, 3, 6, 3, 3, 6, 6, 6]
+    marks = [form in {"``", "''", ",", "."} for form in forms]
+    assert attach(forms, heads, marks)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("Tarragonas", "STD", "Tarragona"),
+        ("Recep", "VOR", "Recep"),
+        ("Hinterzarten", "STD", "Hinterzarten"),
+        ("BND", "ORG", "BND"),
+    ],
+)
+def test_names_the_dictionary_lacks_have_readings(form: str, tag: str, lemma: str) -> None:
+    assert any(lemma == known and reading.endswith(tag) for reading, known in lexicon.load().readings(form))
 
 
 def test_conllu_cuts_hyphens_as_the_treebanks_do() -> None:

@@ -2,6 +2,7 @@
 
 A mark hangs on the root at the sentence's end; inside, on the highest word of its left or right neighbour's phrase that
 lets it stay inside the tree without crossing, the lower of the two. Source: Udapi's `ud.FixPunct` (Popel et al. 2017).
+The opening mark "``" at a sentence's start hangs on the next word, as in UD German-GSD, the one treebank that has it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ CLOSING = {
     "“": "”",
     "«": "»",
 }
+ON_NEXT = "``"
 
 
 def attach(forms: Sequence[str], heads: Sequence[int], marks: Sequence[bool]) -> list[int]:
@@ -39,6 +41,10 @@ def attach(forms: Sequence[str], heads: Sequence[int], marks: Sequence[bool]) ->
     for i in range(n):
         if marks[i]:
             out[i] = root if i > last else _parent(i, out, marks, root)
+    first = next(i for i in range(n) if not marks[i])
+    for i in range(first):
+        if forms[i] == ON_NEXT:
+            out[i] = first
     _pair(forms, out, marks)
     return out
 
