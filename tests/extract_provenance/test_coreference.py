@@ -21,11 +21,7 @@ JOINED = [
     ("Die Lackfabrik Selmer brennt. Arnd Selmer kam. [Er] {sagte}, <es reiche>.", "Arnd Selmer"),
     ("Bürgermeisterin Ada Selmer kam. [Selmer] {sagte}, <es reiche>.", "Ada Selmer"),
     ("Der Netzbetreiber Nordstrom baut eine Leitung. [Der Netzbetreiber] {sagte}, <es reiche>.", "Nordstrom"),
-    pytest.param(
-        "Der Netzbetreiber Nordnetz baut eine Leitung. [Der Netzbetreiber] {sagte}, <es reiche>.",
-        "Nordnetz",
-        marks=pytest.mark.xfail(strict=True, reason="a name that looks like a common compound is read as an object"),
-    ),
+    ("Der Netzbetreiber Nordnetz baut eine Leitung. [Der Netzbetreiber] {sagte}, <es reiche>.", "Nordnetz"),
     (
         "Bürgermeisterin Jana Reuth kam. Es regnete stark. Der Damm war nass. Das Wasser stieg. Der Wind nahm zu. "
         "[Sie] {sagte}, <es reiche>.",

@@ -12,7 +12,7 @@ from typing import Any
 from quellenlage.extract.attribution.view import View
 from quellenlage.nouns import Parse
 
-SKIP = -1
+TEXT_FIELDS = ("title", "published", "text")
 
 
 @dataclass
@@ -35,8 +35,16 @@ class GoldArticle:
     beside: set[int] = field(default_factory=set)
 
 
-def read_gold(path: Path) -> list[dict[str, Any]]:
-    """The lines of a gold file."""
+def read_gold(path: Path, texts: Path | None = None) -> list[dict[str, Any]]:
+    """The lines of a gold file; those of offsets alone get the article's title, date and text from another file."""
+    rows = _read_lines(path)
+    if texts is not None and any("text" not in row for row in rows):
+        known = {row["doc"]: row for row in _read_lines(texts)}
+        rows = [{**{field: known[row["doc"]][field] for field in TEXT_FIELDS}, **row} for row in rows]
+    return rows
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
     data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
     return [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
 

@@ -27,6 +27,7 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
         plain = [n for n in members if not n.named.proper]
         for a, b in pairwise(plain):
             joins.join(a, b, f"“{a.name}” and “{b.name}” name the one {label(name)} of the story.")
+        join_offices_of_one_place(joins, members)
         rivals = members + proper_bodies(name, nodes)
         named = {joins.find(n.id): n for n in rivals if n.named.proper}
         chosen = only_or_dominant(joins, named, nodes)
@@ -34,6 +35,17 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
             joins.join(
                 plain[0], chosen, f"“{plain[0].name}” is “{chosen.name}”, the one {label(name)} that the story names."
             )
+
+
+def join_offices_of_one_place(joins: Joins, members: Sequence[Node]) -> None:
+    """ "Die Polizei in Elsterau" is the "Polizeipräsidium Elsterau", where the place has no other such office."""
+    nouns = {n.id: "".join(sorted(set(n.named.key) - set(n.named.proper))) for n in members if n.named.proper}
+    for node in (n for n in members if nouns.get(n.id)):
+        own = nouns[node.id]
+        beside = [n for n in members if n.named.proper == node.named.proper and nouns[n.id] != own]
+        fuller = [n for n in beside if own in nouns[n.id]]
+        if len({nouns[n.id] for n in fuller}) == 1:
+            joins.join(fuller[0], node, f"“{node.name}” is “{fuller[0].name}”, the one such body of this name.")
 
 
 def merge_open_ministries(by_class: dict[str, list[Node]]) -> None:

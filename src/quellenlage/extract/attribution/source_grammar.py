@@ -23,6 +23,7 @@ _OWNERS = frozenset({"von", "vom", "aus", "seitens", "durch"})
 _GENITIVE = frozenset({"der", "des", "eines", "einer", "mehrerer", "dieser", "dieses", "seiner", "ihrer", "zweier"})
 _POSSESSIVE = frozenset({"PPOSAT", "PRELAT", "PDAT"})
 _OWN_VERBS = frozenset(words("cues")["grammar"]["light"])
+_ANSWERS = frozenset({"verbs.deny", "verbs.confirm"})
 
 
 def source_by_grammar(view: View, cue: int) -> tuple[int, str]:
@@ -56,6 +57,15 @@ def _of_preposition(view: View, cue: int) -> tuple[int, str]:
             if view.tokens[j].tag in NOMINAL:
                 return _outermost(view, j, cue), "X zufolge"
     return (after, "laut X") if after >= 0 else (-1, "none")
+
+
+def answers(view: View, cue: int, head: int) -> bool:
+    """Whether somebody only denies or confirms the statement a cue names: "Berichte dementierte die Bahn"."""
+    token = view.tokens[cue]
+    verb = token.head
+    if token.tag != "NN" or token.dep != "obj" or _ANSWERS.isdisjoint(view.groups[verb]):
+        return False
+    return parsed_subject(view, verb) == head
 
 
 def _outermost(view: View, j: int, cue: int) -> int:
@@ -118,7 +128,8 @@ def _maker(view: View, cue: int) -> tuple[int, str]:
     if verb.pos in ("VERB", "AUX") and token.dep in ("obj", "obl", "xcomp", "iobj", "nmod"):
         at = verb.i
     subject = parsed_subject(view, at) if at >= 0 else -1
-    return (subject, "X makes it") if subject >= 0 and subject != cue else (-1, "none")
+    makes = subject >= 0 and subject != cue and not answers(view, cue, subject)
+    return (subject, "X makes it") if makes else (-1, "none")
 
 
 def _of_wonach(view: View, cue: int) -> tuple[int, str]:

@@ -9,7 +9,7 @@ import numpy as np
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges, last_token
 from quellenlage.extract.attribution.source_candidates import Asking, Candidate, Earlier, candidates, noun_phrase
 from quellenlage.extract.attribution.source_features import source_features
-from quellenlage.extract.attribution.source_grammar import source_by_grammar
+from quellenlage.extract.attribution.source_grammar import answers, source_by_grammar
 from quellenlage.extract.attribution.speaking import is_speechless, is_talked_about, without_speechless
 from quellenlage.extract.attribution.subject_grammar import TALKED_ABOUT
 from quellenlage.extract.attribution.types import Range
@@ -45,7 +45,7 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     asking = asking_for(view, proposal)
     asked = candidates(view, asking, earlier_sources(view, proposal, before))
     asked = [one for one in asked if one.kind != "phrase" or _may_speak(view, proposal, one)]
-    if proposal.head is not None and view.lower[proposal.head] == "wonach":
+    if any(view.lower[i] == "wonach" for i in proposal.cue):
         asked = [one for one in asked if not one.tokens or max(one.tokens) < max(proposal.content)]
     scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
     best = _in_front_of_postposition(view, asking, asked) or asked[int(scores.argmax())]
@@ -60,11 +60,14 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
 
 
 def _may_speak(view: View, proposal: Proposal, candidate: Candidate) -> bool:
-    """Whether a phrase can be a claim's source: it can speak, is nobody's own "ich", and not what hearsay is about."""
+    """Whether a phrase can be a claim's source: it can speak, is nobody's own "ich", not what hearsay is about, nor who
+    only answers."""
     head = candidate.head
     if is_speechless(view, head) or view.tokens[head].text.lower() in _FIRST_PERSON:
         return False
-    return proposal.head is None or not is_talked_about(view, proposal.head, head)
+    if proposal.head is None:
+        return True
+    return not is_talked_about(view, proposal.head, head) and not answers(view, proposal.head, head)
 
 
 def _in_front_of_postposition(view: View, asking: Asking, asked: Sequence[Candidate]) -> Candidate | None:
