@@ -204,6 +204,15 @@ def test_a_contradiction_tells_who_says_it_from_who_denies_it(dossier: Dossier) 
     fact = next(c for c in dossier.conflicts if c.kind == "fact")
     said, against = shelf.behind(fact)
     assert against == ["a-norchemag"] and said and not set(said) & set(against)
+    denied = [span for denial in dossier.denials for span in denial.of]
+    answer = next(
+        claim
+        for claim in dossier.claims
+        if claim.chains and not set(shelf.origins(claim)) & {*said, *against}
+        and not any(span.overlaps(one) for span in claim.content for one in denied)
+    )  # fmt: skip
+    answered = msgspec.structs.replace(fact, members=(*fact.members, *answer.content))
+    assert shelf.behind(answered) == (said, [*against, *shelf.origins(answer)])
     long = msgspec.structs.replace(fact, about=fact.members[0].quote[:20])
     assert summary.about(long) == long.about.rstrip() + " …" and summary.about(fact) == fact.about
 

@@ -233,14 +233,16 @@ class Catalogue:
 
     def behind(self, conflict: Conflict) -> tuple[list[str], list[str]]:
         """The keys of the origins on the two sides of a contradiction, each once: who says it, who denies it."""
-        near = (claim for span in conflict.members for claim in self.claims_at(span)[:1])
-        heard = dict.fromkeys(key for claim in near for key in self.origins(claim))
-        against = dict.fromkeys(
-            actor
-            for denial in self.dossier.denials
-            if any(span.overlaps(member) for span in denial.of for member in conflict.members)
-            for actor in denial.by
-        )
+        denials = [d for d in self.dossier.denials if any(s.overlaps(m) for s in d.of for m in conflict.members)]
+        denied = [span for denial in denials for span in denial.of]
+        cues = [span for denial in denials for span in denial.cue]
+        heard: dict[str, None] = {}
+        against = dict.fromkeys(actor for denial in denials for actor in denial.by)
+        for member in conflict.members:
+            says = not denials or any(span.overlaps(member) for span in denied)
+            if says or not any(span.overlaps(member) for span in cues):
+                keys = (key for claim in self.claims_at(member)[:1] for key in self.origins(claim))
+                (heard if says else against).update(dict.fromkeys(keys))
         said = [key for key in heard if key not in against]
         return (said, list(against)) if said else (list(heard), [])
 
