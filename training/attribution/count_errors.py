@@ -17,17 +17,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gold import GoldArticle, GoldClaim, as_gold, read_gold
+from gold import GoldArticle, GoldClaim, gold_articles, read_gold
 
 from quellenlage.extract.attribution.find import attributions, cue_probabilities
 from quellenlage.extract.attribution.frames import ASKED, propose_frames
 from quellenlage.extract.attribution.keeping import KEPT, judged_rows
 from quellenlage.extract.attribution.proposal import Models, Proposal
 from quellenlage.extract.attribution.settled import settle
-from quellenlage.extract.attribution.view import look_at
 from quellenlage.extract.attribution.weights import models
-from quellenlage.parse import parse_all
-from quellenlage.read import article_from_text
 
 TYPES = ("direct", "indirect", "reported", "indirect_free_indirect", "free_indirect")
 FOUND = 0.5
@@ -151,11 +148,9 @@ def main() -> int:
     options = parser.parse_args()
     all_counts = []
     for path in options.gold:
-        rows = read_gold(path)
-        articles = [article_from_text(r["text"], title=r.get("title"), published=r.get("published")) for r in rows]
         counts = Counts()
-        for parse, row in zip(parse_all(articles), rows, strict=True):
-            count(as_gold(look_at(parse), row), models(), counts)
+        for article in gold_articles(read_gold(path)):
+            count(article, models(), counts)
         all_counts.append(counts)
     names = ["/".join(path.parts[-2:]).split(".json")[0] for path in options.gold]
     print("\n".join([*by_type(names, all_counts), "", *by_error(names, all_counts)]))

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from quellenlage.extract.attribution.view import View
+from quellenlage.extract.attribution.view import View, look_at
 from quellenlage.nouns import Parse
+from quellenlage.parse import parse_all
+from quellenlage.read import article_from_text
 
 TEXT_FIELDS = ("title", "published", "text")
 
@@ -52,6 +54,12 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
 def in_tokens(parse: Parse, spans: list[list[int]]) -> set[int]:
     """The tokens that overlap the spans."""
     return {t.i for t in parse.tokens for a, b in spans if t.start < b and t.stop > a}
+
+
+def gold_articles(rows: list[dict[str, Any]]) -> list[GoldArticle]:
+    """The annotated articles of a gold file, parsed."""
+    articles = [article_from_text(r["text"], title=r.get("title"), published=r.get("published")) for r in rows]
+    return [as_gold(look_at(parse), row) for parse, row in zip(parse_all(articles), rows, strict=True)]
 
 
 def as_gold(view: View, row: dict[str, Any]) -> GoldArticle:

@@ -13,12 +13,11 @@ import itertools
 import multiprocessing
 import sys
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fit import fit_crf, fit_logistic, fit_ranking, mean_of
-from gold import GoldArticle, GoldClaim, as_gold, frames, read_gold, with_begins
+from gold import GoldArticle, GoldClaim, frames, gold_articles, read_gold, with_begins
 from sources import as_proposal, source_examples
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
@@ -30,11 +29,8 @@ from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
 from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before
 from quellenlage.extract.attribution.type_features import type_features
-from quellenlage.extract.attribution.view import look_at
 from quellenlage.extract.attribution.weights import Linear, pack
 from quellenlage.nouns import CLAIM_KINDS
-from quellenlage.parse import parse_all
-from quellenlage.read import article_from_text
 
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
 TEXTS = Path(__file__).parents[3] / "shared" / "data" / "wikinews-quotations" / "train.jsonl.xz"
@@ -168,12 +164,6 @@ def _train_bag(bag: tuple[int, int]) -> Models:
     return train([*seen, *_invented[half::HALVES]], folds)
 
 
-def _articles(rows: list[dict[str, Any]]) -> list[GoldArticle]:
-    articles = [article_from_text(r["text"], title=r.get("title"), published=r.get("published")) for r in rows]
-    views = [look_at(parse) for parse in parse_all(articles)]
-    return [as_gold(view, row) for view, row in zip(views, rows, strict=True)]
-
-
 def main() -> int:
     """Reads, parses, trains, writes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -184,7 +174,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="processes to train in")
     options = parser.parse_args()
     found, invented = (
-        [article for path in paths for article in _articles(read_gold(path, options.texts))]
+        [article for path in paths for article in gold_articles(read_gold(path, options.texts))]
         for paths in (options.gold, options.invented)
     )
     models = train_bags(found, invented, options.jobs)

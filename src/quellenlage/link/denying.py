@@ -11,7 +11,7 @@ from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, Stretch
-from quellenlage.link.speakers import is_noun, is_party, phrase
+from quellenlage.link.speakers import is_finite, is_noun, is_party, phrase
 from quellenlage.link.statements import Statement, by_word, statements_of
 from quellenlage.link.thresholds import (
     CONTRADICTION_OVERLAP,
@@ -20,7 +20,7 @@ from quellenlage.link.thresholds import (
     POINTED_OVERLAP,
     SAME_CLAIM_POSTING,
 )
-from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span, Token
+from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
 from quellenlage.nouns.linked import Denying, FigureKey, Subject
 
 
@@ -226,11 +226,6 @@ def judged_clause(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:
     if not any(is_finite(t) for t in tokens[commas[0] : commas[-1]]):
         return []
     return [Span.cut(setting.text, tokens[stretch.first].start, tokens[commas[-1] - 1].stop)]
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb."""
-    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
 
 
 def subject_behind(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:

@@ -10,7 +10,7 @@ from quellenlage.german import words
 from quellenlage.link.introduced import class_kind
 from quellenlage.link.parties import ARTICLES, body_of, genitive_free, kind_of_noun, strip_statement, take_apart
 from quellenlage.link.patterns import any_of
-from quellenlage.link.vocabulary import roles
+from quellenlage.link.vocabulary import is_measured
 from quellenlage.nouns import Link, LinkKind
 
 NUMBERS = frozenset(
@@ -79,17 +79,17 @@ def is_happening(link: Link) -> bool:
     first = next(
         (w.strip('.,"„“«»').lower() for w in quote.split() if w[:1].isupper() and w.lower() not in ARTICLES), ""
     )
-    return bool(any_of(words("actors")["happenings"]["nouns"]).fullmatch(first)) or is_measured(quote, first)
+    return bool(any_of(words("actors")["happenings"]["nouns"]).fullmatch(first)) or is_only_measured(quote, first)
 
 
-def is_measured(quote: str, first: str) -> bool:
+def is_only_measured(quote: str, first: str) -> bool:
     """Whether the one noun of a phrase says what is measured or counted ("Die Stimmbeteiligung schätzt die Stadt auf
     ..."): it was taken for the subject and is nobody.
     """
     nouns = [w for w in quote.split() if w[:1].isupper() and w.lower() not in ARTICLES]
     if len(nouns) != 1 or body_of(first) or kind_of_noun(first):
         return False
-    return any(role.cues.fullmatch(first) or role.nouns.fullmatch(first) for role in roles().values())
+    return is_measured(first)
 
 
 def is_nobody(name: str, kind: LinkKind) -> bool:

@@ -35,10 +35,10 @@ def find_reworded(
     for i, j in pairs_by_item(items, readings, agencies):
         a, b = readings[i].analysis.article, readings[j].analysis.article
         shared = sorted(items[i].keys() & items[j].keys())
-        if (
-            (a.id, b.id) not in known
-            and is_one_report(shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ()))
-        ) or ((a.id, b.id) not in known and is_retold(shared, items[i], items[j], (a.id, b.id), agencies, cited)):
+        if (a.id, b.id) not in known and (
+            is_one_report(shared, items[i], items[j], agencies.get(a.id, ()), agencies.get(b.id, ()))
+            or is_retold(shared, items[i], items[j], (a.id, b.id), agencies, cited)
+        ):
             copies.append(describe(readings[i], readings[j], shared, items[i], items[j], agencies))
     return copies
 

@@ -15,7 +15,7 @@ from quellenlage.link.introduced import class_kind
 from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
 from quellenlage.link.setting import Setting, noun_stop
-from quellenlage.link.vocabulary import groups, nation_of, roles
+from quellenlage.link.vocabulary import groups, is_measured, nation_of, roles
 from quellenlage.nouns import Figure, PassageKind, Span, Token
 
 BY = re.compile(
@@ -173,7 +173,7 @@ def gapped(setting: Setting, figure: Figure) -> Span | None:
     if first == setting.at(figure.start).first and not any(t.pos in ("VERB", "AUX") for t in tokens[start:last]):
         return None
     before = [t for t in tokens[first:start] if t.pos not in ("CCONJ", "PUNCT")]
-    if any(t.pos in ("VERB", "AUX") and t.has("VerbForm=Fin") for t in before) or len(before) > 8:
+    if any(is_finite(t) for t in before) or len(before) > 8:
         return None
     nouns = [t for t in before if is_noun(t)]
     rest = [t for t in before if not is_noun(t) and t.pos not in ("DET", "ADJ") and t.text.lower() not in LINKING]
@@ -311,12 +311,6 @@ def is_party(token: Token) -> bool:
     return token.pos == "PROPN" or is_class(folded) or genitive_free(folded).endswith(party_endings())
 
 
-@cache
-def is_measured(word: str) -> bool:
-    """Whether a noun says what is measured ("Mehrkosten", "Beteiligung"), so that it is nobody and no name."""
-    return any(role.cues.fullmatch(word) or role.nouns.fullmatch(word) for role in roles().values())
-
-
 def is_reflexive(setting: Setting, verb: int) -> bool:
     """ "Zwei meldeten sich krank" says nothing of a number: the verb has "sich" beside it."""
     tokens = setting.parse.tokens
@@ -390,6 +384,11 @@ COMMON_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "t
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or a name."""
     return token.pos in ("NOUN", "PROPN") and token.text[:1].isupper()
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb."""
+    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
 
 
 @cache

@@ -148,6 +148,12 @@ def unit_kinds() -> Mapping[str, str]:
 
 
 @cache
+def is_measured(word: str) -> bool:
+    """Whether a folded noun says what is measured or counted ("mehrkosten", "beteiligung"), so that it is nobody."""
+    return any(role.cues.fullmatch(word) or role.nouns.fullmatch(word) for role in roles().values())
+
+
+@cache
 def coins() -> Mapping[str, str]:
     """Small coins to the currency they are of."""
     return dict(words("measures")["coins"])
