@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extract_provenance.marks import chains
+from quellenlage.extract.provenance import trace_chains
+from quellenlage.read import article_from_text
+from tests.extract_provenance.marks import chains, read
 
 RELAYED = [
     # said to a medium
@@ -54,8 +58,17 @@ RELAYED = [
     # a medium that the content took in
     ("[Die Ministerin] {lehnte} <den Vorschlag in der „Norder Rundschau“> {ab}.", ["Norder Rundschau > Ministerin"]),
     ("[Der Chef der Werft] {sagte} <dem Fernsehsender CNN, dass alles sicher sei>.", ["CNN > Chef der Werft"]),
-    # on a platform
-    ("[Der Fischer Ole Brand] {erklärte} auf Facebook, <der See sei tot>.", ["Facebook > Ole Brand"]),
+    ("[Der Forscher Jan Holm] {sagte} auf MagentaSport, <es reiche>.", ["MagentaSport > Jan Holm"]),
+    ("„<Es reicht>“, {sagte} [Jan Holm] zu Blick.", ["Blick > Jan Holm"]),
+    ("„<Es reicht>“, {sagte} [der Trainer Jan Holm] nach dem Spiel zur Sportschau.", ["Sportschau > Jan Holm"]),
+    ("„<Es reicht>“, {sagte} [der Trainer Jan Holm] gegenüber einem ARD-Reporter.", ["ARD > Jan Holm"]),
+    ("<Die Lage sei ernst>, {sagte} [der Bürgermeister Jan Holm] NDR Schleswig-Holstein.", ["NDR Schleswig-Holstein > Jan Holm"]),
+    ("„<Es reicht>“, {sagte} [der Trainer Jan Holm] dem Rechercheteam von MDR Aktuell.", ["MDR Aktuell > Jan Holm"]),
+    ("[Ein Matrose], der ungenannt bleiben will, {sagte} der „Rheinpfalz“, <die Boote seien alt>.", ["Rheinpfalz > Matrose"]),
+    ("<Es brenne>, {teilte} [die Werft] {unter Berufung auf} [staatliche Organe] {mit}.", ["Werft > staatliche Organe"]),
+    # somebody who speaks for the source, taken for a part of it
+    ("[Der Reeder Jan Holm] {ließ} über [seine Sprecherin] {ausrichten}, <er bleibe>.", ["Sprecherin > Jan Holm"]),
+    # on a channel that is followed like an outlet
     ("[Der Militärgeheimdienst HUR] {teilte} auf Telegram {mit}, <zwei Schiffe seien beschädigt>.", ["Telegram > Militärgeheimdienst HUR"]),
 ]  # fmt: skip
 
@@ -72,6 +85,18 @@ PLAIN = [
     ("{Nach} [Informationen] von CNN <kauft die Werft>.", ["CNN"]),
     ("[Jana Reuth] {sagte} im Fernsehen, <der Damm halte>.", ["Jana Reuth"]),
     ("[Die Sprecherin der Zeitung „Limmatbote“] {sagte}, <es reiche>.", ["Sprecherin der Zeitung „Limmatbote“"]),
+    ("[Jana Reuth] {erzählte} der Presse <von ihren Sorgen>.", ["Jana Reuth"]),
+    # one's own account and pages
+    ("[Der Fischer Ole Brand] {erklärte} auf Facebook, <der See sei tot>.", ["Ole Brand"]),
+    ("[Die Regierung] {zeigte} sich auf dem Kurznachrichtendienst Twitter <bestürzt über den Brand>.", ["Regierung"]),
+    ("[Das Innenministerium] {gab} auf seiner Internetseite <eine Warnung> {heraus}.", ["Innenministerium"]),
+    # the publishing outlet
+    ("[Der Minister] {versprach} im Gespräch mit unserer Zeitung, <das Gesetz zu ändern>.", ["Minister"]),
+    ("[Eine Sprecherin der Werft] {wies} <das> auf Anfrage unserer Redaktion {zurück}.", ["Sprecherin der Werft"]),
+    ("{Laut} [einem Gutachten], das dieser Redaktion vorliegt, <fehlt Geld>.", ["Gutachten"]),
+    # words in quotation marks behind "Gespräch", people and things with an article
+    ("[Die Sprecherin Jana Reuth] {äußerte sich dahingehend}, <das Gespräch „sei in Ruhe verlaufen“>.", ["Jana Reuth"]),
+    ("[Die Polizei] {bestätigte} dem Bundestagsabgeordneten Holm, <dass er bedroht werde>.", ["Polizei"]),
 ]  # fmt: skip
 
 NESTED = [
@@ -158,6 +183,43 @@ def test_who_was_first_named_in_a_medium_s_report_comes_through_it() -> None:
         "2<Er sei sehr jung>, 2{sagte} 2[Lund]."
     )
     assert chains(marked)[1] == ["dna > Ida Lund"]
+
+
+def test_a_source_speaks_to_its_medium_for_two_sentences_and_in_a_paragraph_for_four() -> None:
+    opening = "[Der Reeder Jan Holm] {sagte} der Zeitung „Limmatbote“, <die Werft schließe>. "
+    between = "Im Hafen liegen zwei Schiffe. Sie sind aus Stahl. "
+    closing = "2[Holm] 2{forderte} 2<mehr Geld>."
+    assert chains(opening + closing)[1] == ["Limmatbote > Jan Holm"]
+    assert chains(opening + between + closing)[1] == ["Limmatbote > Jan Holm"]
+    assert chains(opening + between + "\n\n" + closing)[1] == ["Jan Holm"]
+
+
+@pytest.mark.parametrize("who", ["Einer von ihnen", "Ein dritter", "Einer der Matrosen", "Der andere"])
+def test_one_more_of_a_medium_s_speakers_comes_through_it_too(who: str) -> None:
+    marked = (
+        "[Zwei Matrosen] {sagten} der Zeitung „Limmatbote“, <die Boote seien alt>. "
+        f"2[{who}] 2{{erklärte}}, 2<niemand habe sie geprüft>."
+    )
+    assert chains(marked)[1][0].startswith("Limmatbote > ")
+
+
+def test_who_is_quoted_by_nobody_named_is_quoted_by_the_medium_before() -> None:
+    marked = (
+        "[Die Zeitung „Limmatbote“] {meldete}, <die Werft schließe>. "
+        "2„<Wir sind ratlos>“, {wird} 2[der Reeder Jan Holm] 2{zitiert}."
+    )
+    assert chains(marked)[1] == ["Limmatbote > Jan Holm"]
+
+
+def test_what_is_told_around_did_not_come_through_who_answers_it() -> None:
+    _, grammar, (answer, rumour) = read(
+        "1[Der Reeder Jan Holm] 1{nannte} 1<2^1{Gerüchte}, 2<die Werft schließe>> 1<dummes Zeug>."
+    )
+    article = article_from_text(grammar.text)
+    found = trace_chains(article, grammar, (replace(answer, type="reported"), rumour))
+    assert [link.name for link in found[1][0]] == [None]
+    found = trace_chains(article, grammar, (answer, rumour))
+    assert [link.name for link in found[1][0]] == ["Jan Holm", None]
 
 
 @pytest.mark.xfail(strict=True, reason="whom a government leans on is told only where the words say 'Berufung'")

@@ -18,6 +18,7 @@ from quellenlage.extract.provenance.relays import (
     employer,
     find_relays,
     interviews,
+    own_parts,
     quoted_person,
     relied_on,
     relied_on_later,
@@ -25,6 +26,7 @@ from quellenlage.extract.provenance.relays import (
     split_relied,
     told_tail,
 )
+from quellenlage.extract.provenance.resumed import is_one_of_them, is_quoted_by_nobody
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Article, Link, Parse
@@ -34,8 +36,10 @@ UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
 _PEOPLE = frozenset({"person_other", "person_politics", "witness"})
 """Kinds of whoever vouches for somebody else's words once, and does not go on doing so."""
-_MEMORY = 6
+_MEMORY = 2
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
+_PARAGRAPH = 4
+"""The same inside one paragraph."""
 _TITLE = 8
 """Tokens within which the quotation marks around an outlet's name close."""
 _LEAD = 1
@@ -128,10 +132,9 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         tracer.origins[n], tracer.relays[n] = tracer.origins[framing], tracer.relays[framing]
         tracer.why[n] += tracer.why[framing]
         return
-    tails = [told_tail(tracer.cast.reader, *source) for source in attribution.source]
-    shortened = [
-        (source[0], tail[0]) if tail else source for source, tail in zip(attribution.source, tails, strict=True)
-    ]
+    sources = own_parts(tracer.parse, attribution)
+    tails = [told_tail(tracer.cast.reader, *source) for source in sources]
+    shortened = [(source[0], tail[0]) if tail else source for source, tail in zip(sources, tails, strict=True)]
     parties = [party for source in shortened for party in _read(tracer, source)]
     cited, parties = _cited(tracer, attribution, parties)
     origins = [_origin(tracer, n, party) for party in parties]
@@ -151,7 +154,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
             relays = [_origin(tracer, n, found.party).link]
             tracer.why[n].append(found.why + ".")
         else:
-            relays = _remembered(tracer, n, origins[0])
+            relays = _through_the_same(tracer, n) or _remembered(tracer, n, origins[0])
     relays = [link for link in relays if (link.name or "").casefold() != tracer.publisher]
     for origin in origins:
         if origin.entity is not None:
@@ -190,7 +193,7 @@ def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> t
         leaned = [party for party in parties if behind[0] <= party.head < behind[1]] or _read(tracer, behind)
         leaning = [party for party in parties if party not in leaned]
         solid = all(_is_outlet(tracer, party) for party in leaning) or all(
-            party.sure and party.kind != "document" for party in leaned
+            (party.sure and party.kind != "document") or _is_own_part(attribution, party) for party in leaned
         )
         if leaned and leaning and solid:
             return leaning[0], leaned
@@ -205,6 +208,11 @@ def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> t
     return (outlets[0], [speaker]) if speaker is not None else (None, parties)
 
 
+def _is_own_part(attribution: Attribution, party: Party) -> bool:
+    """Whether a party is one of several parts of the source for itself, not what a part of it was read to hold."""
+    return len(attribution.source) > 1 and any(first <= party.head < stop for first, stop in attribution.source)
+
+
 def _found(tracer: _Tracer, attribution: Attribution, party: Party) -> Relay | None:
     """The outlet that the frame of an attribution names as passing it on."""
     reader = tracer.cast.reader
@@ -214,6 +222,23 @@ def _found(tracer: _Tracer, attribution: Attribution, party: Party) -> Relay | N
     return None
 
 
+def _through_the_same(tracer: _Tracer, n: int) -> list[Link]:
+    """The medium of the claims just before, where one more of its speakers follows, or somebody quoted by nobody."""
+    attribution = tracer.attributions[n]
+    further = is_one_of_them(tracer.parse, attribution)
+    if not further and not is_quoted_by_nobody(tracer.parse, attribution):
+        return []
+    here = tracer.cast.sentence_of(_place(attribution))
+    for m in reversed(list(tracer.origins)):
+        if here - tracer.cast.sentence_of(_place(tracer.attributions[m])) > _MEMORY:
+            break
+        before = tracer.relays[m] or ([] if further else [origin.link for origin in tracer.origins[m]])
+        if before and before[0].kind in _RELAYING:
+            tracer.why[n].append(f"{before[0].name} had the claim before it.")
+            return before[:1]
+    return []
+
+
 def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
     """The medium that the same source was heard in before, was introduced by, or gave an interview to."""
     if origin.entity is None:
@@ -221,7 +246,8 @@ def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
     here = tracer.cast.sentence_of(_place(tracer.attributions[n]))
     before = tracer.heard.get(origin.entity)
     if before is not None:
-        if not before.asked and here - before.sentence > _MEMORY:
+        reach = _PARAGRAPH if _is_one_paragraph(tracer.parse, before.sentence, here) else _MEMORY
+        if not before.asked and here - before.sentence > reach:
             return []
         tracer.why[n].append(f"{origin.link.name} was heard in {before.medium.name} shortly before.")
         return [before.medium]
@@ -237,6 +263,12 @@ def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
             tracer.why[n].append(f"An interview with {party.name} is told of.")
             return [_origin(tracer, n, party).link]
     return []
+
+
+def _is_one_paragraph(parse: Parse, first: int, last: int) -> bool:
+    """Whether no line ends between two sentences."""
+    start, stop = parse.sentences[first].first, parse.sentences[last].first
+    return "\n" not in parse.text[parse.tokens[start].start : parse.tokens[stop].start].strip()
 
 
 def _is_asked(tracer: _Tracer, entity: Entity, sentence: int) -> bool:
@@ -351,12 +383,22 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
         _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
         outer = _chain(tracer, parent, above | {n})[0] if polarity == "+" else ()
         # "Es soll laut Polizei" is one frame; "soll gedroht haben" are two
-        if outer and (outer[-1].name is not None or _acts(tracer.parse, tracer.attributions[n])):
+        held = not _is_told_of(tracer, n, parent)
+        if outer and held and (outer[-1].name is not None or _acts(tracer.parse, tracer.attributions[n])):
             prefix = outer
             tracer.why[n].append(f"It stands in what {prefix[-1].name or 'somebody unnamed'} says.")
     chains = tuple(_joined(prefix, chain) for chain in own)
     tracer.chains[n] = chains
     return chains
+
+
+def _is_told_of(tracer: _Tracer, n: int, parent: int) -> bool:
+    """Whether a claim of nobody named is what the outer one only speaks of ("nannte die Gerüchte, wonach"): it was in
+    the world before, and did not come through who answers it."""
+    inner, outer = tracer.attributions[n], tracer.attributions[parent]
+    nobody = all(origin.link.name is None for origin in tracer.origins[n])
+    cue = [tracer.parse.tokens[i] for first, stop in inner.cue for i in range(first, stop)]
+    return outer.type == "reported" and nobody and bool(cue) and not any(token.tag[:1] == "V" for token in cue)
 
 
 def _acts(parse: Parse, attribution: Attribution) -> bool:

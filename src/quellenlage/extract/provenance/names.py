@@ -137,6 +137,12 @@ _NO_OUTLETS = (
 _DOMAIN = re.compile(r"\w\.(?:com|de|org|net|at|ch|info|co\.uk|tv|fm|eu|ru|ua)$", re.IGNORECASE)
 
 
+def is_known_outlet(name: str) -> bool:
+    """Whether a name is a medium's or an agency's and no plain word besides."""
+    known = known_name(name)
+    return known is not None and known.kind in {"medium", "agency"} and name.casefold() not in common_outlets()
+
+
 def is_domain(name: str) -> bool:
     """Whether a name is a web address ("CNN.com")."""
     return _DOMAIN.search(name) is not None

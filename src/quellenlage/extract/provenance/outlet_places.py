@@ -6,7 +6,7 @@ from functools import cache
 
 from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.chunks import OPENING, is_name
-from quellenlage.extract.provenance.names import common_outlets, known_name, sounds_like_outlet
+from quellenlage.extract.provenance.names import common_outlets, known_name, look_up_is_person, sounds_like_outlet
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.wordlists import beginnings
@@ -24,9 +24,12 @@ _RELAYING = frozenset({"medium", "agency"})
 
 
 @cache
-def platforms() -> frozenset[str]:
-    """The names of platforms on which anybody may say something."""
-    return frozenset(words("outlets")["platforms"])
+def channels() -> frozenset[str]:
+    """The names of platforms that are followed like an outlet: what is said there is cited from there.
+
+    What somebody posts on an account of their own ("auf X") they say themselves.
+    """
+    return frozenset(words("outlets")["channels"])
 
 
 @cache
@@ -64,7 +67,7 @@ def stands_as_medium(parse: Parse, i: int) -> bool:
     if at >= 0 and tokens[at].text.lower() in _ARTICLES:
         at, article = at - 1, True
     before = tokens[at].text.lower() if at >= 0 else ""
-    quoted = tokens[i].text in OPENING
+    quoted = tokens[i].text in OPENING and i + 1 < len(tokens) and tokens[i + 1].text[:1].isupper()
     if before == "mit" and at > 0 and tokens[at - 1].text.endswith(_conversations()):
         bare = tokens[i].tag in {"NN", "NE"} and article and tokens[at - 1].text.endswith("nterview")
         return quoted or (bare and tokens[i].name != "PER")
@@ -95,8 +98,10 @@ def told_name(parse: Parse, i: int, stop: int) -> Party | None:
     name = parse.text[tokens[start].start : tokens[end - 1].stop]
     foreign = end - start > 1 or start > i or "." in name or "-" in name or tokens[start].name in {"ORG", "MISC"}
     known = known_name(name)
+    common = any(tokens[j].tag == "ADJA" or (look_up_is_person(tokens[j].text)) for j in range(start, end))
     if (
         not foreign
+        or (common and not sounds_like_outlet(name))
         or (known is not None and known.kind not in _RELAYING)
         or (start == i and _is_common(tokens[end - 1].text))
     ):
@@ -141,6 +146,8 @@ def _speaks_behind(parse: Parse, i: int) -> bool:
     """Whether a name behind the verb is who speaks itself ("sagte der „Hafenkönig“")."""
     article = parse.tokens[i - 1].text.lower()
     verb = i - 2
+    if any(clause.kind == "relative" and clause.stop in {verb - 1, verb} for clause in parse.clauses):
+        return False  # "Ein Matrose, der ungenannt bleiben will, sagte der „Rundschau“"
     ends = verb == 0 or parse.tokens[verb - 1].text in {",", "“", "”", "«", '"'}
     return article == "der" and ends
 
@@ -154,7 +161,7 @@ def named_by_compound(parse: Parse, i: int) -> Party | None:
     """The medium in front of an occasion's hyphen ("Hafenfunk-Interview", "dpa-Gespräch")."""
     token = parse.tokens[i]
     front, hyphen, noun = token.text.rpartition("-")
-    if not hyphen or noun not in _occasions():
+    if not hyphen or not (noun.removesuffix("s") in _occasions() or _works_for_one(noun)):
         return None
     known = known_name(front)
     if known is not None and known.kind in _RELAYING:
@@ -162,6 +169,12 @@ def named_by_compound(parse: Parse, i: int) -> Party | None:
     if known is None and sounds_like_outlet(front):
         return Party(i, i + 1, i, front, "medium", "body", why=f"{front} is built like a medium's name")
     return None
+
+
+def _works_for_one(noun: str) -> bool:
+    """Whether a noun names people who ask and report for a medium ("ARD-Reporter")."""
+    known = look_up(noun)
+    return known is not None and known.person == "medium"
 
 
 def taken_in(parse: Parse, attribution: Attribution) -> tuple[Range, ...]:

@@ -10,17 +10,18 @@ from quellenlage.extract.provenance.chunks import OPENING, is_name, name_run
 from quellenlage.extract.provenance.names import (
     class_kind,
     common_outlets,
+    is_known_outlet,
     is_surely_outlet,
     known_name,
     sounds_like_outlet,
 )
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.outlet_places import (
+    channels,
     hangs_on_frame,
     is_occasion,
     is_posted_on,
     named_by_compound,
-    platforms,
     stands_as_medium,
     taken_in,
     told_name,
@@ -32,12 +33,13 @@ from quellenlage.extract.provenance.wordforms import feature
 from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse
 
-_RELAYING = frozenset({"medium", "agency", "social_media"})
 _PRINTING = frozenset({"medium", "agency"})
 _CLAUSE = 14
 """Tokens back from a verb within which whom it leans on is looked for."""
 _HELD = 6
 """Tokens behind an outlet in which "vorliegt" may stand."""
+_SPEAKER = 8
+"""Tokens that who says it takes up between the verb and whom it is told to."""
 _NEAR = 9
 """Tokens behind source and cue in which the outlet may stand that something was said to."""
 _OFFICES = frozenset({"government", "police_justice", "military_intelligence", "emergency_services", "party"})
@@ -78,7 +80,7 @@ def _read_outlet(reader: Reader, i: int, stop: int) -> Party | None:
     if (medium := named_by_compound(parse, i)) is not None:
         return medium
     opens = token.tag in {"NN", "NE"} and class_kind(token.text) is not None
-    posted = token.text in platforms() and is_posted_on(parse, i)
+    posted = token.text in channels() and is_posted_on(parse, i)
     if not opens and not posted and not _opens_name(parse, i) and not stands_as_medium(parse, i):
         return None
     party = reader.read_head(i, min(stop, i + 8))
@@ -87,7 +89,7 @@ def _read_outlet(reader: Reader, i: int, stop: int) -> Party | None:
     free = party is not None and party.shape == "body" and (not party.sure or party.kind == "person_other")
     if party is not None and free and stands_as_medium(parse, i):
         return replace(party, first=i, kind="medium")
-    if party is None or party.kind not in _RELAYING or party.shape == "role":
+    if party is None or party.kind not in _PRINTING or party.shape == "role":
         return None
     if not opens and _is_plain_word(parse, i, party):
         return None
@@ -104,7 +106,7 @@ def _opens_name(parse: Parse, i: int) -> bool:
     if token.tag in {"NN", "NE"} and is_surely_outlet(token.text):
         return True
     known = known_name(token.text)
-    if known is not None and known.kind in _RELAYING:
+    if known is not None and known.kind in _PRINTING:
         return True
     return name_run(parse, i, len(parse.tokens)) > 1 or (
         is_name(token) and (sounds_like_outlet(token.text) or _runs_on(parse, i))
@@ -130,6 +132,8 @@ def _is_plain_word(parse: Parse, i: int, party: Party) -> bool:
     word = parse.tokens[i].text
     if word.isupper() and len(word) > 2:
         return False
+    if i > 0 and parse.tokens[i - 1].text == "zu" and _follows_saying(parse, party):
+        return False  # "sagte er zu Blick": a plain word would have its article
     return not (parse.tokens[i].tag == "NE" and parse.tokens[i].name in {"ORG", "MISC"})
 
 
@@ -174,7 +178,7 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
 def _by_proxy(reader: Reader, attribution: Attribution) -> list[Relay]:
     """Who passes on what the source has them say ("ließ er über seinen Anwalt mitteilen")."""
     tokens = reader.parse.tokens
-    for first, stop in frame_of(reader.parse, attribution):
+    for first, stop in (*frame_of(reader.parse, attribution), *_behind_ueber(reader.parse, attribution)):
         for i in range(first, stop - 2):
             if tokens[i].text.lower() != "über" or tokens[i + 1].tag != "PPOSAT":
                 continue
@@ -183,6 +187,21 @@ def _by_proxy(reader: Reader, attribution: Attribution) -> list[Relay]:
             if party is not None and party.name is not None:
                 return [Relay(party, f"{party.name} says it for the source")]
     return []
+
+
+def _behind_ueber(parse: Parse, attribution: Attribution) -> list[Range]:
+    """The parts of the source that stand behind "über", with it: who speaks for the source was taken for one more."""
+    return [
+        (first - 1, stop)
+        for first, stop in attribution.source
+        if first and parse.tokens[first - 1].text == "über" and len(attribution.source) > 1
+    ]
+
+
+def own_parts(parse: Parse, attribution: Attribution) -> tuple[Range, ...]:
+    """The parts of the source without those who only speak for it ("ließ er über seinen Anwalt mitteilen")."""
+    proxies = {(first + 1, stop) for first, stop in _behind_ueber(parse, attribution)}
+    return tuple(part for part in attribution.source if part not in proxies) or attribution.source
 
 
 def _addressed_nearby(reader: Reader, attribution: Attribution) -> list[Relay]:
@@ -198,7 +217,7 @@ def _addressed_nearby(reader: Reader, attribution: Attribution) -> list[Relay]:
                 return [
                     Relay(party, f"„{tokens[i].text} {party.name}“: said to it or cited from it")
                     for party in outlets_in(reader, [(i + 1, min(i + 7, len(tokens)))])
-                    if party.noun is None or party.noun.known != "Presse"
+                    if _passes_on(reader.parse, party)
                 ][:1]
     return []
 
@@ -253,14 +272,16 @@ def _passes_on(parse: Parse, party: Party) -> str:
     after = tokens[party.stop].text.lower() if party.stop < len(tokens) else ""
     if party.name in word_set("airwaves") and not tokens[party.first - 1].text[:1].isupper():
         return ""
+    if _is_our_own(determiner, tokens[party.head].text):
+        return ""
+    if party.noun is not None and party.noun.known == "Presse" and not _is_titled(parse, party):
+        return ""  # "sagte er der Presse": to all of them
     if _lies_before(parse, party):
         return f"{party.name} has it before it"
     shown = f"„{word} … {party.name}“"
     if party.first == party.head and is_occasion(tokens[party.head].text):
         return f"„{tokens[party.head].text}“: said in it"
     if after in {"gegenüber", "zufolge"} or word in {"gegenüber", "laut"}:
-        if party.noun is not None and party.noun.known == "Presse":
-            return ""
         return f"{shown}: said to it or cited from it"
     if before is not None and before.tag == "NN":
         noun = look_up(before.text)
@@ -277,12 +298,15 @@ def _passes_on(parse: Parse, party: Party) -> str:
             written = at > 0 and is_occasion(tokens[at - 1].text)
             return f"{shown}: written for it" if written else ""
         if word in _ONLY_PLATFORMS and party.kind != "social_media" and party.noun is None:
-            return ""
+            aired = word == "auf" and tokens[at - 1].tag != "NN" and _follows_saying(parse, party)
+            return f"{shown}: said in it" if aired and is_known_outlet(party.name or "") else ""
         if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
             return ""
         noun = look_up(tokens[at - 1].text) if at > 1 and word in {"von", "vom"} else None
         if noun is not None and noun.states and tokens[at - 2].text.lower() in word_set("by"):
             return f"{shown}: what it printed or broadcast"
+        if word in {"von", "vom"} and _is_team_told(parse, at):
+            return f"{shown}: told to its people"
         if word in {"mit", "von", "vom"}:
             return f"{shown}: named as the one who asked or quotes" if _is_asked_or_quotes(parse, at) else ""
         return f"{shown}: said in it" if word in word_set("said_in") else ""
@@ -293,13 +317,36 @@ def _passes_on(parse: Parse, party: Party) -> str:
     return _dative(parse, party, determiner, word)
 
 
+def _is_our_own(determiner: str, word: str) -> bool:
+    """Whether an outlet is the publishing one ("unserer Redaktion") or the speaker's own pages ("ihrer Website")."""
+    return determiner.lower().startswith(beginnings("our_own")) and class_kind(word) is not None
+
+
+def _is_team_told(parse: Parse, at: int) -> bool:
+    """Whether "von" at a token follows people who are told something ("sagte er dem Team von MDR")."""
+    tokens = parse.tokens
+    article = next((i for i in range(at - 2, max(at - 4, 0), -1) if tokens[i].tag == "ART"), None)
+    if article is None or tokens[at - 1].tag != "NN" or tokens[article].text.lower() not in word_set("datives"):
+        return False
+    before = range(max(article - _SPEAKER, 0), article)
+    return any(tokens[i].tag[:1] == "V" and tokens[i].text.lower().startswith(beginnings("told")) for i in before)
+
+
+def _is_titled(parse: Parse, party: Party) -> bool:
+    """Whether a plain word is an outlet's name by its quotation mark or by "Die" in the middle of a sentence."""
+    return parse.tokens[party.first].text in OPENING or parse.tokens[party.first - 1].text in {*OPENING, "Die"}
+
+
 def _dative(parse: Parse, party: Party, determiner: str, word: str) -> str:
     """Said to it: the outlet as a dative object ("sagte der Zeitung", "teilte dem Sender mit")."""
     dative = determiner in {"dem", "einem", "einer", "den", "mehreren"}
     dative = dative or (determiner == "der" and not _is_nominative(parse, party))
     dative = dative or party.why == told_why(party.name or "")
     dative = dative or (not determiner and party.plural and _ends_dative(parse, party))
-    dative = dative or (not determiner and party.kind in _PRINTING and word.startswith(beginnings("told")))
+    bare = word.startswith(beginnings("told")) or (
+        is_name(parse.tokens[party.first - 1]) and is_known_outlet(party.name or "")
+    )
+    dative = dative or (not determiner and party.kind in _PRINTING and bare)
     owned = look_up_person(word) is not None and determiner not in {"dem", "einem", "den"}
     if dative and _follows_saying(parse, party) and not owned:
         return f"„{determiner} {party.name}“: told to it"
@@ -546,6 +593,8 @@ def interviews(reader: Reader) -> Iterator[tuple[int, Party]]:
                 and parse.tokens[i].tag == "NN"
             ):
                 party = next(outlets_in(reader, [(i + 1, min(i + 9, sentence.stop))]), None)
-                if party is not None:
+                if party is not None and not _is_our_own(
+                    parse.tokens[party.first - 1].text, parse.tokens[party.head].text
+                ):
                     yield sentence.first, party
                 break
