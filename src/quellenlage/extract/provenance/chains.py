@@ -268,7 +268,7 @@ def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
 def _is_one_paragraph(parse: Parse, first: int, last: int) -> bool:
     """Whether no line ends between two sentences."""
     start, stop = parse.sentences[first].first, parse.sentences[last].first
-    return "\n" not in parse.text[parse.tokens[start].start : parse.tokens[stop].start].strip()
+    return "\n" not in parse.text[parse.tokens[start].start : parse.tokens[stop].start]
 
 
 def _is_asked(tracer: _Tracer, entity: Entity, sentence: int) -> bool:
