@@ -24,12 +24,19 @@ def credits_of(*texts: str) -> list[tuple[str, ...]]:
         ("03.04.2025, 12:14 Uhr | dpa, mb\nEs hat geregnet.", ("dpa",)),
         ("Es hat geregnet, sagte Jana Ott (SPD).\nDer Minister Tim Rohn (CDU)", ()),
         ("Es hat geregnet. Der Bach stieg. (Quelle: dpa)", ("dpa",)),
+        ("Mo., 3.4.2025, 14:25 Uhr, mb/dpa\nEs hat geregnet.", ("dpa",)),
+        ("3.4.2025 – 12.15 Uhr (dpa/mb)\nEs hat geregnet.", ("dpa",)),
+        ("3. April 2025, 14 Uhr, am Moorbach\nEs hat geregnet.", ()),
         ("Der Bach stieg. (red)", ()),
         ("Die Nachrichtenagentur dpa berichtet, der Bach sei gestiegen.", ()),
     ],
 )  # fmt: skip
 def test_credits(text: str, agencies: tuple[str, ...]) -> None:
     assert credits_of(text) == [agencies]
+
+
+def test_a_code_whose_material_is_used_is_an_agency() -> None:
+    assert credits_of("03.04.2025, 23:55 Uhr – mb mit Material von mna\nEs hat geregnet.") == [("mna",)]
 
 
 def test_an_unknown_code_counts_once_two_outlets_credit_it() -> None:

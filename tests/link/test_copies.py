@@ -9,6 +9,7 @@ from quellenlage.link.copies import find_copies, fingerprints, pairs_of
 from quellenlage.link.texts import words_of
 from quellenlage.link.thresholds import COPY_WORDS, POSTING_PAIRS, SHINGLE_WORDS, WINNOW
 from quellenlage.nouns import Article
+from tests.link.made import dossier
 
 REPORT = (
     "Nach dem Brand in einer Lagerhalle am Hafen haben die Ermittler am Montag einen Techniker befragt, der in der "
@@ -94,3 +95,24 @@ def test_a_word_put_in_does_not_end_a_passage() -> None:
     b = "Abends: Grund für die Absage ist demnach ein Fehler in der Liste, die im Bezirk Nord falsch abgelegt war."
     (copy,) = find_copies([article(a, "a"), article(b, "b")])
     assert copy.a.quote.startswith("Grund für")
+
+
+def test_a_report_retold_with_rounded_numbers_is_one_report() -> None:
+    report = (
+        "Moorstadt (dpa) - Bei einem Brand in Moorstadt sind zwei Menschen gestorben. Neun wurden verletzt, vier davon "
+        "schwer. Die Feuerwehr war mit 63 Leuten im Einsatz. Das Feuer brach im dritten Stock aus."
+    )
+    retold = (
+        "4.3.2025, 12.15 Uhr (dpa/nk)\nSchwarzer Rauch über Moorstadt: Zwei Bewohner haben den Brand nicht überlebt. "
+        "Neun liegen im Krankenhaus, um vier steht es schlecht. Mehr als 60 Feuerwehrleute löschten bis zum Morgen."
+    )
+    other = (
+        "5.3.2025, 12.15 Uhr (dpa/nk)\nNach dem Brand in Moorstadt mit zwei Toten suchen die Ermittler die Ursache. "
+        "Der Schaden beträgt 400.000 Euro, acht Wohnungen sind unbewohnbar, 31 Bewohner sind bei Freunden."
+    )
+    _, linked, _ = dossier(
+        (report, "Bote", "2025-03-04T10:00"),
+        (retold, "Netzkurier", "2025-03-04T12:15"),
+        (other, "Abendpost", "2025-03-05T12:15"),
+    )
+    assert [("63 Leuten" in c.a.quote, "Mehr als 60" in c.b.quote) for c in linked.copies] == [(True, True)]

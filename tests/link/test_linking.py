@@ -8,7 +8,10 @@ import pytest
 
 from quellenlage.link import link
 from quellenlage.link.people import same_spelling
+from quellenlage.link.pronouns import antecedent
+from quellenlage.link.setting import Setting
 from quellenlage.nouns.linked import Linked
+from quellenlage.nouns.weighed import Weighed
 from quellenlage.weigh import weigh
 from tests.link.made import counted, dossier, figure, reading
 
@@ -294,3 +297,84 @@ def test_what_is_measured_is_nobody() -> None:
         ("Die Stimmbeteiligung schätzt die Stadtkanzlei auf rund 48 Prozent.", "A", "2025-03-04T18:00"),
     )
     assert not any("Stimmbeteiligung" in a.spellings for a in linked.actors)
+
+
+def origins_of(weighed: Weighed, linked: Linked) -> dict[str, str | None]:
+    """The name of the origin of each figure, by its words."""
+    names = {a.id: a.name for a in linked.actors}
+    return {m.quote: names.get(str(m.origin)) for measure in weighed.measures for m in measure.members}
+
+
+def test_a_press_release_is_the_word_of_who_put_it_out() -> None:
+    release = "Mitteilung\n\n31 Menschen sind erkrankt. Zwei davon liegen im Krankenhaus."
+    _, linked, weighed = dossier(
+        (release, "Landratsamt Moorstadt", "2025-03-04T10:00"),
+        ("Im Kreis sind nach Angaben des Landkreises Moorstadt 31 Menschen erkrankt.", "Bote", "2025-03-04T12:00"),
+    )
+    found = origins_of(weighed, linked)
+    assert found["31 Menschen"] == found["Zwei davon"]
+    assert "Moorstadt" in str(found["31 Menschen"])
+    office = next(a for a in linked.actors if "Landratsamt Moorstadt" in a.spellings)
+    assert any(name.startswith("Landkreis") for name in office.spellings)
+
+
+def test_a_medium_puts_nothing_out_for_itself() -> None:
+    _, linked, weighed = dossier(
+        ("31 Menschen sind erkrankt, vier davon schwer.", "Landesfunk Moorstadt", "2025-03-04T10:00"),
+    )
+    assert set(origins_of(weighed, linked).values()) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        ("Der Betriebsrat widersprach der Leitung. Er zählt 270 Beschäftigte mit.", "270", "Betriebsrat"),
+        ("Der Betriebsrat widersprach der Leitung. Sie zählt 270 Beschäftigte mit.", "270", "Leitung"),
+        ("Ministerin Jana Ott äußerte sich am Abend. Es gab 270 Verletzte.", "270", None),
+        ("Landrätin Jana Ott kam spät. Nach ihren Worten wurden 270 Menschen verletzt.", "270", "Landrätin Jana Ott"),
+        ("Die Menschen flohen in die Halle. Demnach wurden 27 Menschen verletzt.", "27", None),
+        ("31 Bilder sind weg, wie Direktorin Jana Ott am Mittwoch zugeben musste.", "31", "Direktorin Jana Ott"),
+        ("Der Gutachter nannte keine Zahl. Das Museum: 31 Bilder.", "31", "Museum"),
+        ("Der Ausstand dauert an. Zwischenstand der Gewerkschaft: 2100 Leute streiken.", "2100", "Gewerkschaft"),
+        ("Was fehlt: 31 Bilder.", "31", None),
+    ],
+)  # fmt: skip
+def test_who_puts_a_number(text: str, quote: str, speaker: str | None) -> None:
+    found = counted(text, quote).speaker
+    assert (found.quote if found else None) == speaker
+
+
+def test_titles_speak_for_what_stands_in_front() -> None:
+    _, linked, _ = dossier(
+        (
+            "Das Museum sagte, es fehlten 14 Bilder. Laut der Polizei waren es zwei Täter, Museumsdirektorin Jana Ott "
+            "sprach von einem Schaden von zehn Millionen Euro. Der Tag sei schwarz, sagte Direktorin Jana Ott.",
+            "A",
+            "2025-03-04T18:00",
+        ),
+    )
+    assert actor_of(linked, "Jana Ott") == "Museum"
+
+
+def test_an_office_of_the_district_is_the_district() -> None:
+    _, linked, _ = dossier(
+        ("Das Landratsamt teilte mit, 31 Kinder seien erkrankt.", "A", "2025-03-04T18:00"),
+        ("Das Gesundheitsamt teilte mit, 31 Kinder seien erkrankt.", "B", "2025-03-04T19:00"),
+    )
+    assert actor_of(linked, "Gesundheitsamt") == "Landratsamt"
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "party"),
+    [
+        ("Moorstadt (dpa) - Nach dem Brand hat die Feuerwehr sich berichtigt. Sie blieb.", "", "Feuerwehr"),
+        ("Der Betriebsrat schrieb der Gewerkschaft. Sie blieb.", "Fem", "Gewerkschaft"),
+        ("Die Leitung schrieb dem Betriebsrat. Die Zahl stieg. Sie blieb.", "Fem", None),
+        ("Das meldete der Sender Moorfunk. Er blieb.", "Masc", None),
+        ("Die Besucher flohen. Sie blieben.", "", None),
+    ],
+)
+def test_the_party_spoken_of_last(text: str, gender: str, party: str | None) -> None:
+    setting = Setting(reading(text))
+    found = antecedent(setting, setting.stretches[-1], gender)
+    assert (found.quote if found else None) == party

@@ -15,6 +15,7 @@ from quellenlage.link.bodies import join_bodies, join_open_bodies, join_short_he
 from quellenlage.link.class_nouns import join_class_nouns, join_media_nouns, join_named
 from quellenlage.link.introduced import introductions
 from quellenlage.link.joins import Joins, join_by_numbers, join_equal
+from quellenlage.link.leftovers import join_cores, join_same_numbers, origin_nodes
 from quellenlage.link.nodes import Node, nodes_of, surnames
 from quellenlage.link.people import join_people, join_roles
 from quellenlage.link.voices import bodies_of
@@ -70,6 +71,10 @@ def find_actors(
         join_bodies(joins, open_nodes)
         join_open_bodies(joins, open_nodes)
     join_by_numbers(joins, nodes, equal)
+    origins = origin_nodes(readings, nodes)
+    for story in sorted(by_story):
+        join_cores(joins, by_story[story], texts[story])
+        join_same_numbers(joins, by_story[story], origins, equal)
     bodies = bodies_of(joins, by_story, equal)
     return as_cast(joins, bodies)
 

@@ -1,4 +1,6 @@
-"""Agency credits: datelines "Ort (dpa) -", closing "(dpa)", bylines "| dpa, nk", "mit Material der Agentur dpa"."""
+"""Agency credits: datelines "Ort (dpa) -", closing "(dpa)", bylines "| dpa, nk", lines of date ("14.25 Uhr,
+rad/dpa"), "mit Material der Agentur dpa".
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,16 @@ MARKED = tuple(
     re.compile(pattern + r"[^\S\n]+(?P<codes>[^\n|.:;]{2,40})")
     for pattern in (r"[|•·]", r"Quelle:", r"Text:", r"\bVon", r"\b[Aa]gentur(?:en)?", r"[Nn]achrichtenagentur(?:en)?")
 )
+DATED = re.compile(
+    r"^(?=[^\n]{6,90}$)[^\n]*?(?:\d[.:]\d\d|\bUhr|\b\d{4})\b[^\S\n]*[,;|/(–—·•-]+[^\S\n]*(?P<codes>[a-z][^\n|:;()]{1,40})\)?[^\S\n]*$",
+    re.MULTILINE,
+)
+"""A line of when a text came out, with who wrote it: "9.6.2026 – 12.15 Uhr (dpa/kam)", "Mo., 14.25 Uhr, rad/dpa"."""
 CODE = re.compile(r"^[a-z]{2,5}$")
 PREFIX = re.compile(r"^(?:Quellen?|Text|Agentur(?:en)?|Mit|mit)\s*:?\s+(?=\w+$)")
 """What may stand in the brackets before a code: "(Quelle: dpa)"."""
 NAMED = re.compile(r"[Aa]gentur[^\S\n]+\(?(?P<code>[a-z]{2,5})\b")
+USED = re.compile(r"\b[Mm]it\s+Material\s+(?:von|der)[^\S\n]+(?P<code>[a-z]{2,5})\b")
 
 
 def find_credits(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
@@ -49,7 +57,7 @@ def credit_places(text: str) -> Iterator[str]:
     """Stretches that may hold credits: datelines, closing brackets, marked places of short lines that are no
     sentence.
     """
-    for pattern in (DATELINE, CLOSING):
+    for pattern in (DATELINE, CLOSING, DATED):
         yield from (found["codes"] for found in pattern.finditer(text))
     for line in LINE.finditer(text):
         for pattern in MARKED:
@@ -64,7 +72,7 @@ def known_agencies() -> frozenset[str]:
 
 def agencies_by_use(articles: Sequence[Article], codes: Mapping[str, set[str]]) -> frozenset[str]:
     """Codes that the texts themselves show to be agencies: called one, or credited by two outlets."""
-    called = {found["code"] for article in articles for found in NAMED.finditer(article.text)}
+    called = {m["code"] for a in articles for pattern in (NAMED, USED) for m in pattern.finditer(a.text)}
     outlets = defaultdict(set)
     for article in articles:
         for code in codes[article.id]:

@@ -12,7 +12,7 @@ from quellenlage.link.naming import is_unnamed
 from quellenlage.link.nodes import SEPARATE, Node
 from quellenlage.link.thresholds import DOMINANT_BODY
 
-OPEN_BODIES = frozenset({"behörde", "amt", "verwaltung"})
+OPEN_BODIES = frozenset({"behörde", "behörden", "amt", "verwaltung"})
 
 
 def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
@@ -39,6 +39,11 @@ def join_bodies(joins: Joins, nodes: Sequence[Node]) -> None:
 
 def join_offices_of_one_place(joins: Joins, members: Sequence[Node]) -> None:
     """ "Die Polizei in Elsterau" is the "Polizeipräsidium Elsterau", where the place has no other such office."""
+    if members and members[0].named.body in words("actors")["one_of_a_place"]["classes"]:
+        first: dict[tuple[str, ...], Node] = {}
+        for node in (n for n in members if n.named.proper):
+            other = first.setdefault(node.named.proper, node)
+            joins.join(other, node, f"“{other.name}” and “{node.name}” name the one such body of a place.")
     nouns = {n.id: "".join(sorted(set(n.named.key) - set(n.named.proper))) for n in members if n.named.proper}
     for node in (n for n in members if nouns.get(n.id)):
         own = nouns[node.id]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from quellenlage.german import words
 from quellenlage.link.introduced import Introduced, class_kind, is_class_for, is_short_for
 from quellenlage.link.joins import Joins
-from quellenlage.link.nodes import SEPARATE, Node
+from quellenlage.link.nodes import SEPARATE, Node, is_forename
 from quellenlage.link.parties import ARTICLES, body_of, genitive_free
 
 
@@ -34,8 +34,19 @@ def join_named(joins: Joins, nodes: Sequence[Node], introduced: Introduced) -> N
         bearer = first.get((short.lower(),)) if short else None
         if bearer is not None:
             joins.join(bearer, node, f"“{bearer.name}” is short for “{node.name}”.")
+    for node in bodies(nodes):
+        shorts = {introduced.shorts[key] for key in introduced.shorts if is_cut_off(node, key)}
+        bearer = first.get((min(shorts).lower(),)) if len(shorts) == 1 else None
+        if bearer is not None:
+            joins.join(bearer, node, f"“{node.name}” is the beginning of what “{bearer.name}” is short for.")
     join_short_forms(joins, bodies(nodes))
     join_beginnings(joins, bodies(nodes))
+
+
+def is_cut_off(node: Node, full: Sequence[str]) -> bool:
+    """Whether a name is a part of a full one that has a short form, with a word of its own and what its bearer is."""
+    own = set(node.named.key)
+    return len(own) > 1 and bool(node.named.proper) and own < set(full)
 
 
 def join_beginnings(joins: Joins, nodes: Sequence[Node]) -> None:
@@ -179,6 +190,8 @@ def is_site(node: Node) -> bool:
 def is_company(node: Node, introduced: Introduced) -> bool:
     """Whether a node is a company of its own: one with a name, or one its class noun tells apart ("Stadtwerke")."""
     if (node.named.body == "company" and not node.named.proper) or is_site(node):
+        return False
+    if len(node.named.proper) == 1 and is_forename(node.named.proper[0]):
         return False
     if node.kind != "company" and introduced.kind_of(node.named.proper) != "company":
         return False

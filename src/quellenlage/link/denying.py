@@ -10,8 +10,8 @@ from quellenlage.german import words
 from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import any_of
+from quellenlage.link.phrases import is_finite, is_noun, is_party, phrase
 from quellenlage.link.setting import Setting, Stretch
-from quellenlage.link.speakers import is_finite, is_noun, is_party, phrase
 from quellenlage.link.statements import Statement, by_word, statements_of
 from quellenlage.link.thresholds import (
     CONTRADICTION_OVERLAP,

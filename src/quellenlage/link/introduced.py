@@ -52,9 +52,8 @@ def introductions(readings: Sequence[Reading]) -> Introduced:
             if full:
                 key = take_apart(full).key
                 shorts[key] = min(shorts.get(key, short), short)
-                last = genitive_free(full.split()[0].lower())
-                if class_kind(last):
-                    classes[short.lower(),].add(last)
+                nouns = (genitive_free(word.lower()) for word in full.split())
+                classes[short.lower(),] |= {noun for noun in nouns if class_kind(noun)}
     return Introduced({key: frozenset(found) for key, found in sorted(classes.items())}, shorts)
 
 

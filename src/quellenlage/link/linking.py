@@ -15,6 +15,7 @@ from quellenlage.link.denying import find_denials
 from quellenlage.link.durations import durations, with_durations
 from quellenlage.link.measures import group_figures
 from quellenlage.link.naming import fold, is_happening
+from quellenlage.link.publishers import find_publishers, publisher_key
 from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories
@@ -28,9 +29,9 @@ def link(readings: Sequence[Reading]) -> Linked:
     """All that ties the articles of a run together; the order of `readings` changes nothing."""
     ordered = sorted(readings, key=lambda r: order_of(r.analysis.article))
     agencies = find_credits([r.analysis.article for r in ordered])
-    copies = all_copies(ordered, agencies)
     stories = find_stories(ordered)
     story_of = {article: story.id for story in stories for article in story.articles}
+    copies = all_copies(ordered, agencies, story_of)
     subjects = [subject for reading in ordered for subject in read_subjects(reading)]
     by_story: dict[str, list[Reading]] = {story.id: [] for story in stories}
     for reading in ordered:
@@ -39,11 +40,14 @@ def link(readings: Sequence[Reading]) -> Linked:
     groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
     agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
+    publishers = find_publishers(ordered)
     relays: dict[str, LinkKind] = {
-        fold(r.analysis.article.outlet): "medium" for r in ordered if r.analysis.article.outlet
+        fold(r.analysis.article.outlet): "medium"
+        for r in ordered
+        if r.analysis.article.outlet and publisher_key(r.analysis.article.id) not in publishers
     }
     relays |= {fold(code): "agency" for codes in agencies.values() for code in codes}
-    named = speakers | deniers | agents
+    named = speakers | deniers | agents | publishers
     cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), relays)
     return Linked(
         actors=cast.actors,
@@ -111,11 +115,13 @@ def order_of(article: Article) -> tuple[str, str]:
     return article.published.latest or article.published.earliest or "", article.id
 
 
-def all_copies(readings: Sequence[Reading], agencies: Mapping[str, tuple[str, ...]]) -> tuple[Copy, ...]:
+def all_copies(
+    readings: Sequence[Reading], agencies: Mapping[str, tuple[str, ...]], story_of: Mapping[str, str]
+) -> tuple[Copy, ...]:
     """Verbatim passages first, then reports in other words."""
     verbatim = find_copies([r.analysis.article for r in readings])
     known = {(str(c.a.article), str(c.b.article)) for c in verbatim}
-    return tuple(verbatim + find_reworded(readings, agencies, known))
+    return tuple(verbatim + find_reworded(readings, agencies, known, story_of))
 
 
 def all_figures(

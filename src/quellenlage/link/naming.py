@@ -53,7 +53,7 @@ def named_in_words(link: Link, towns: frozenset[str]) -> str:
 
     "Das Unternehmen" taken for "Werk Neustadt" is the company, whatever the plant is called.
     """
-    name, mention = str(link.name), link.mention
+    name, mention = FOR_WHOM.sub("", str(link.name)).rstrip(" .,;:") or str(link.name), link.mention
     named = take_apart(name)
     if mention is not None and not named.proper and (fuller := with_its_name(name, mention.quote)):
         return fuller
@@ -63,6 +63,10 @@ def named_in_words(link: Link, towns: frozenset[str]) -> str:
     if not said.body or said.body == named.body or said.proper:
         return name
     return next((w for w in mention.quote.split() if body_of(strip_statement(w.lower().strip(".,")))), name)
+
+
+FOR_WHOM = re.compile(r"\s+für\s+(?:(?:die|den|das|der)\s+)?\d.*$")
+"""What a name does not consist of: "Gewerkschaft für die 2900 Leute"."""
 
 
 def with_its_name(noun: str, phrase: str) -> str:

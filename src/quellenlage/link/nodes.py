@@ -19,8 +19,9 @@ from quellenlage.link.naming import (
     title_of,
 )
 from quellenlage.link.parties import Named, genitive_free, kind_of_noun, take_apart
+from quellenlage.link.publishers import kind_of_publisher, publisher_key
 from quellenlage.link.vocabulary import nation_of
-from quellenlage.nouns import LinkKind, Reading, Span
+from quellenlage.nouns import Link, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
 
 PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
@@ -69,7 +70,7 @@ def nodes_of(
             for c, chain in enumerate(claim.chains):
                 for n, link in enumerate(chain):
                     if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
-                        kind = relays.get(fold(link.name), link.kind)
+                        kind = relays.get(fold(link.name), kind_of_person(link, names))
                         name = relay_around(reading.parse.text, link.mention, relays) or named_in_words(link, towns)
                         name = relay_named(name, relays)
                         kind = relays.get(fold(name), kind)
@@ -82,9 +83,12 @@ def nodes_of(
         if not node.person and node.kind not in (*MEDIA, "person_other", "unnamed", "document", "witness")
         for word in node.named.proper
     }
+    published = {r.analysis.article.id: kind_of_publisher(r.analysis.article) for r in readings}
     for key in sorted(speakers):
         span = speakers[key]
         found = speaker_kind(nodes, key[0], span.quote, people, relays, solid)
+        if key == publisher_key(key[0]):
+            found = found or published[key[0]]
         if found:
             node = node_for(nodes, key[0], base_name(span.quote, people), found, names)
             node.figures.append(key)
@@ -101,6 +105,12 @@ def nodes_of(
             del node.kinds["person_other"]
         node.local = bool(node.named.proper) and all(w in towns for w in node.named.proper)
     return [nodes[key] for key in sorted(nodes)]
+
+
+def kind_of_person(link: Link, names: Names) -> LinkKind:
+    """A link's kind; a person whom a medium quotes is no medium ("sagte Lea Ott der Agentur dpa")."""
+    words = tuple(genitive_free(w.lower()) for w in str(link.name).split())
+    return "person_other" if link.kind in MEDIA and words in names.full else link.kind
 
 
 def relay_named(name: str, relays: Mapping[str, LinkKind]) -> str:

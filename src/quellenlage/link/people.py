@@ -63,9 +63,29 @@ def join_roles(joins: Joins, nodes: Sequence[Node]) -> None:
         if not node.person and not node.named.body and node.kind not in SEPARATE:
             titles = {title_of(w) for w in node.named.key}
             found = {joins.find(n.id): n for title in titles for n in bearers.get(title, {}).values()}
-            if len(found) == 1 and any(kind_of_noun(w) for w in node.named.key):
+            if not found and len(node.named.key) == 1:
+                found = {
+                    joins.find(n.id): n
+                    for t in bearers
+                    if is_fuller(next(iter(titles)), t)
+                    for n in bearers[t].values()
+                }
+            if len(found) > 1:
+                here = {key: n for key, n in found.items() if n.article == node.article}
+                found = here if len(here) == 1 else found
+            if len(found) == 1 and (len(node.named.key) == 1 or any(kind_of_noun(w) for w in node.named.key)):
                 other = next(iter(found.values()))
                 joins.join(other, node, f"“{node.name}” is the title of {other.name} and of nobody else in the story.")
+
+
+def is_fuller(title: str, other: str) -> bool:
+    """Whether one of two titles is the other with a word in front ("Insolvenzverwalter", "Verwalter")."""
+    short, full = sorted((title, other), key=len)
+    return len(short) >= TITLE_LETTERS and full.endswith(short) and full != short
+
+
+TITLE_LETTERS = 8
+"""Letters of a title from which a longer one that ends so is the same."""
 
 
 def close_pairs(nodes: Sequence[Node]) -> Iterable[tuple[Node, Node]]:

@@ -12,11 +12,14 @@ from quellenlage.link.setting import as_day
 from quellenlage.link.thresholds import (
     COMMON_VALUE,
     POSTING_PAIRS,
+    RETOLD_FIGURES,
+    RETOLD_SHARE,
     REWORDED_DAYS,
     REWORDED_FIGURES,
     REWORDED_FIGURES_CITED,
     REWORDED_FIGURES_UNCREDITED,
     REWORDED_SHARE,
+    ROUNDED_RATIO,
 )
 from quellenlage.link.vocabulary import unit_kinds
 from quellenlage.nouns import Article, Copy, Figure, Reading, Span
@@ -25,7 +28,10 @@ Item = tuple[Decimal, str]
 
 
 def find_reworded(
-    readings: Sequence[Reading], agencies: Mapping[str, tuple[str, ...]], known: set[tuple[str, str]]
+    readings: Sequence[Reading],
+    agencies: Mapping[str, tuple[str, ...]],
+    known: set[tuple[str, str]],
+    story_of: Mapping[str, str],
 ) -> list[Copy]:
     """Pairs of articles that print one report in different words; `known` pairs (by article id) are left out."""
     items = [items_of(reading) for reading in readings]
@@ -40,7 +46,78 @@ def find_reworded(
             or is_retold(shared, items[i], items[j], (a.id, b.id), agencies, cited)
         ):
             copies.append(describe(readings[i], readings[j], shared, items[i], items[j], agencies))
+    found = known | {(str(c.a.article), str(c.b.article)) for c in copies}
+    for i, j in pairs_by_credit(readings, agencies, story_of):
+        if (readings[i].analysis.article.id, readings[j].analysis.article.id) not in found:
+            alike = alike_figures(readings[i].analysis.figures, readings[j].analysis.figures)
+            least = min(len(readings[n].analysis.figures) for n in (i, j))
+            if len(alike) >= RETOLD_FIGURES and len(alike) >= RETOLD_SHARE * least:
+                copies.append(describe_alike(readings[i], readings[j], alike, agencies))
     return copies
+
+
+def pairs_by_credit(
+    readings: Sequence[Reading], agencies: Mapping[str, tuple[str, ...]], story_of: Mapping[str, str]
+) -> list[tuple[int, int]]:
+    """Pairs of different outlets, near in time, that credit one agency in one story."""
+    postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, reading in enumerate(readings):
+        article = reading.analysis.article.id
+        for code in agencies.get(article, ()):
+            postings[story_of[article], code].append(i)
+    pairs = set()
+    for posting in postings.values():
+        for at, j in enumerate(posting):
+            for i in posting[max(0, at - POSTING_PAIRS) : at]:
+                a, b = readings[i].analysis.article, readings[j].analysis.article
+                if (a.outlet is None or a.outlet != b.outlet) and are_near(day(a), day(b)):
+                    pairs.add((i, j))
+    return sorted(pairs)
+
+
+def alike_figures(left: Sequence[Figure], right: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Figures of two texts that give one number, exactly or rounded, of one kind of unit; each is taken once."""
+    pairs = []
+    free = list(right)
+    for figure in left:
+        mate = next((f for f in free if is_alike(figure, f)), None)
+        if mate is not None:
+            free.remove(mate)
+            pairs.append((figure, mate))
+    return pairs
+
+
+def is_alike(a: Figure, b: Figure) -> bool:
+    """Whether one report may give both: one kind of unit, and equal, or near where one is rounded ("mehr als 60" for
+    63).
+    """
+    x, y = size(a), size(b)
+    kinds = {unit_kinds().get(f.unit or "", f.unit or "") for f in (a, b)}
+    if x is None or y is None or len(kinds) > 1:
+        return False
+    if x == y:
+        return True
+    rounded = any(f.comparator != "exact" or f.value is None for f in (a, b))
+    return rounded and min(x, y) > 0 and max(x, y) <= ROUNDED_RATIO * min(x, y)
+
+
+def size(figure: Figure) -> Decimal | None:
+    """A figure's number, or the bound it has."""
+    low, high = figure.bounds
+    return figure.scaled if figure.scaled is not None else (low if low is not None else high)
+
+
+def describe_alike(
+    a: Reading, b: Reading, alike: Sequence[tuple[Figure, Figure]], agencies: Mapping[str, tuple[str, ...]]
+) -> Copy:
+    """The copy of a report retold with rounded numbers, with its reasons."""
+    numbers = ", ".join(figure.quote for figure, _ in alike[:8])
+    left, right = (agencies[r.analysis.article.id] for r in (a, b))
+    return Copy(
+        stretch(a, [figure for figure, _ in alike]), stretch(b, [figure for _, figure in alike]),
+        (f"{len(alike)} numbers are the same ({numbers}), in other words.",
+         f"Both credit {', '.join(sorted(set(left) & set(right)))}."),
+    )  # fmt: skip
 
 
 def items_of(reading: Reading) -> dict[Item, Figure]:

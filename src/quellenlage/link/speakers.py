@@ -11,16 +11,16 @@ import re
 from functools import cache
 
 from quellenlage.german import words
-from quellenlage.link.introduced import class_kind
-from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.patterns import any_of
+from quellenlage.link.phrases import is_finite, is_noun, is_oblique, is_party, phrase
+from quellenlage.link.pronouns import meant_by_pointing, meant_by_pronoun
 from quellenlage.link.setting import Setting, noun_stop
-from quellenlage.link.vocabulary import groups, is_measured, nation_of, roles
+from quellenlage.link.vocabulary import groups
 from quellenlage.nouns import Figure, PassageKind, Span, Token
 
 BY = re.compile(
     r"\b(?:laut|nach\s+(?:den\s+|eigenen\s+)?(?:angaben|auskunft|darstellung|worten|einschätzung|schätzung|schätzungen|zählung|berechnung|berechnungen|informationen|erkenntnissen|mitteilung)"
-    r"(?:\s+(?:von|vom|des|der|eines|einer))?)\s+$"
+    r"(?:\s+(?:von|vom|des|der|eines|einer))?|nach\s+(?:jener|jenen|der|denen)\s+(?:von|vom|des|der))\s+$"
 )
 AT = re.compile(r"\b(?:bei|beim|seitens|bei\s+(?:der|den|dem))\s+(?:der\s+|des\s+)?$")
 TALK = re.compile(r"\bdie\s+rede\b|\bhei(?:ß|ss)t\s+es\b|\bhie(?:ß|ss)\s+es\b")
@@ -74,10 +74,31 @@ def counting() -> re.Pattern[str]:
 def find_speaker(setting: Setting, figure: Figure) -> Span | None:
     """The noun phrase that names who puts the figure, when the figure's own clause has one."""
     found = named_beside(setting, figure) or talked_of(setting, figure) or gapped(setting, figure)
-    found = found or subject_of(setting, figure)
+    found = found or subject_of(setting, figure) or labelled(setting, figure)
     found = found or subject_before_apposition(setting, figure) or subject_after_colon(setting, figure)
     found = found or framed(setting, figure) or reported_by(setting, figure)
+    if found is None and is_unsaid(setting, figure):
+        found = meant_by_pronoun(setting, figure, segment(setting, figure), counting())
+        found = found or meant_by_pointing(setting, figure)
     return None if found is not None and is_of_counted(found) else found
+
+
+def is_unsaid(setting: Setting, figure: Figure) -> bool:
+    """Whether no claim around a figure names whose it is: there is none, or its source only points back."""
+    return not any(
+        claim.voice == "attributed"
+        and any(chain and chain[-1].name for chain in claim.chains)
+        and any(s.start < figure.stop and figure.start < s.stop for s in claim.content)
+        and not (claim.source and all(POINTER.fullmatch(s.quote.lower()) for s in claim.source))
+        for claim in setting.analysis.claims
+    )
+
+
+POINTER = re.compile(
+    r"(?:ihre[nrm]?|seine[nrm]?|deren|dessen)(?:\s+\w+)?"
+    r"|(?:(?:den|dem|der)\s+)?(?:\w+e[nmr]\s+)?(?:angaben|stand|zählung|vermessung|zahlen|erkenntnissen|auswertung|worten)"
+)
+"""Sources that only point back to who was named before ("nach ihren Worten", "nach neuem Stand")."""
 
 
 def is_of_counted(speaker: Span) -> bool:
@@ -153,6 +174,46 @@ def named_beside(setting: Setting, figure: Figure) -> Span | None:
     return None
 
 
+def labelled(setting: Setting, figure: Figure) -> Span | None:
+    """ "Das Museum: zehn Millionen.", "Zwischenstand der Gewerkschaft: 2100": who stands before the colon."""
+    tokens, stretch = setting.parse.tokens, setting.at(figure.start)
+    start = setting.tokens_in(figure.start, figure.stop)[0]
+    colon = next((i for i in range(start - 1, stretch.first, -1) if tokens[i].text == ":"), None)
+    if colon is None or stretch.kind == PassageKind.HEADLINE:
+        return None
+    first = max([stretch.first, *(i + 1 for i in range(stretch.first, colon) if LABEL_START.fullmatch(tokens[i].text))])
+    before = tokens[first:colon]
+    nouns = [t for t in before if is_noun(t)]
+    if not nouns or len(before) > LABEL_WORDS or any(t.pos in ("VERB", "AUX", "NUM") for t in before):
+        return None
+    is_plain = before[0].pos != "DET" and not any(
+        n.label == "PER" and first <= n.first < colon for n in setting.parse.names
+    )
+    is_told = nouns[0].text.lower().endswith((*endings(), *STANDS)) and len(nouns) > 1
+    if not is_told and (is_plain or any(t.pos in ("VERB", "AUX") for t in tokens[colon + 1 : stretch.last])):
+        return None
+    parties = [t for t in (nouns[1:] if is_told else nouns) if is_party(t)]
+    return phrase(setting, parties[0].i, colon) if len(parties) == 1 or (parties and not is_told) else None
+
+
+LABEL_WORDS = 7
+LABEL_START = re.compile(r"[+|•–—-]+")
+STANDS = (
+    "stand",
+    "bilanz",
+    "ergebnis",
+    "rechnung",
+    "prognose",
+    "zahl",
+    "zahlen",
+    "urteil",
+    "befund",
+    "fazit",
+    "antwort",
+)
+"""Endings of nouns before a party's genitive by which a colon gives its word."""
+
+
 def talked_of(setting: Setting, figure: Figure) -> Span | None:
     """ "Beim Verband war von 500 die Rede": the party after "bei" in a clause of hearsay."""
     tokens = setting.parse.tokens
@@ -181,10 +242,23 @@ def gapped(setting: Setting, figure: Figure) -> Span | None:
         nouns
         and is_party(nouns[0])
         and not rest
-        and any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before)
+        and (any(t.text.lower() in ("von", "mit", "auf", "bei") for t in before) or is_parallel(setting, figure, first))
     ):
         return phrase(setting, nouns[0].i, start)
     return None
+
+
+def is_parallel(setting: Setting, figure: Figure, first: int) -> bool:
+    """Whether the clause before gives another number of the same unit with a verb that this one leaves out ("Nordheim
+    sagt 6,9, die Warte 7,0").
+    """
+    tokens, stretch = setting.parse.tokens, setting.at(figure.start)
+    before = range(stretch.first, max(stretch.first, first - 1))
+    told = any(tokens[i].pos in ("VERB", "AUX") and counting().fullmatch(tokens[i].text.lower()) for i in before)
+    return told and any(
+        f.unit == figure.unit and stretch.start <= f.start < tokens[first].start and f.id != figure.id
+        for f in setting.figures
+    )
 
 
 def subject_of(setting: Setting, figure: Figure) -> Span | None:
@@ -273,7 +347,8 @@ def framed(setting: Setting, figure: Figure) -> Span | None:
         if tokens[comma].text not in {",", "“", '"', "«", "»"} or (opener != "wie" and opener not in frame_verbs()):
             continue
         last = next((i for i in range(comma + 2, stretch.last) if tokens[i].text in STOPS), stretch.last)
-        if opener == "wie" and not any(tokens[i].text.lower() in frame_verbs() for i in range(comma + 2, last)):
+        told = any(tokens[i].text.lower() in frame_verbs() for i in range(comma + 2, last))
+        if opener == "wie" and not told and not is_wie_frame(setting, comma + 2, last):
             continue
         for i in range(comma + 2, min(last, comma + 8)):
             if is_party(tokens[i]) and not is_oblique(setting, i, comma + 1):
@@ -281,34 +356,28 @@ def framed(setting: Setting, figure: Figure) -> Span | None:
     return None
 
 
+def is_wie_frame(setting: Setting, first: int, last: int) -> bool:
+    """Whether a clause behind "wie" is a party and its verb, with nothing said of but when and to whom ("wie Direktorin
+    Ott am Abend zugeben musste").
+    """
+    tokens = setting.parse.tokens
+    while last > first and tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    if last - first > WIE_WORDS or last - first < 2 or tokens[last - 1].pos not in ("VERB", "AUX"):
+        return False
+    nouns = [i for i in range(first, last) if is_noun(tokens[i])]
+    others = [i for i in range(first, last) if tokens[i].pos == "PRON"]
+    return bool(nouns) and is_party(tokens[nouns[0]]) and not others and not is_oblique(setting, nouns[0], first)
+
+
+WIE_WORDS = 9
+"""Words of such a clause, at most."""
+
+
 @cache
 def frame_verbs() -> frozenset[str]:
     """Verbs of saying that open or close a frame after the comma."""
     return frozenset(words("actors")["frames"]["verbs"])
-
-
-@cache
-def party_endings() -> tuple[str, ...]:
-    """Endings of nouns that are parties."""
-    return tuple(words("actors")["party_endings"]["endings"])
-
-
-@cache
-def outlet_endings() -> tuple[str, ...]:
-    """Endings of names of newspapers and broadcasters."""
-    return tuple(words("outlets")["name_endings"])
-
-
-def is_party(token: Token) -> bool:
-    """Whether a noun can name somebody who puts numbers: a name, a known party noun, an ending of bodies."""
-    if not is_noun(token):
-        return False
-    folded = strip_statement(token.text.lower())
-    if any(role.nouns.fullmatch(token.text.lower()) for role in roles().values()):
-        return False
-    if token.text.lower().endswith(outlet_endings()):
-        return True
-    return token.pos == "PROPN" or is_class(folded) or genitive_free(folded).endswith(party_endings())
 
 
 def is_reflexive(setting: Setting, verb: int) -> bool:
@@ -332,63 +401,6 @@ def candidates(setting: Setting, verb: int) -> list[int]:
     inverted = [i for k in finite[-1:] for i in range(k + 1, min(verb, k + 4)) if is_noun(tokens[i])]
     fronted = [k - 1 for k in finite[-1:] if k > stretch.first and is_noun(tokens[k - 1])]
     return found + fronted + inverted[:1] + before[-1:] + after[:1]
-
-
-def is_oblique(setting: Setting, i: int, first: int) -> bool:
-    """Whether a preposition stands before the noun's phrase, so that it is no subject."""
-    tokens = setting.parse.tokens
-    k = i - 1
-    while k >= first and tokens[k].pos in ("DET", "ADJ", "NOUN", "PROPN"):
-        k -= 1
-    return k >= first and tokens[k].pos == "ADP"
-
-
-def phrase(setting: Setting, i: int, last: int) -> Span:
-    """The noun with the name after it: "Sprecherin Lea Rohn", "Bündnis Moor bleibt", "Team der Soziologin"."""
-    tokens = setting.parse.tokens
-    stop = i + 1
-    while stop < last and (is_proper(tokens[stop]) or is_name_of(tokens[stop - 1], tokens[stop])):
-        stop += 1
-    start = i
-    before = tokens[i - 1].text if i else ""
-    if before[:1].islower() and nation_of(before):
-        return setting.parse.span(i - 1, stop)
-    if before[:1].isupper() and before.endswith("er") and tokens[i].text.lower().endswith(outlet_endings()):
-        start -= 1
-    while (
-        start > 0
-        and tokens[start - 1].pos in ("PROPN", "NOUN")
-        and tokens[start].pos == "PROPN"
-        and tokens[start - 1].i >= setting.at(tokens[i].start).first
-    ):
-        start -= 1
-    return setting.parse.span(start, stop)
-
-
-def is_proper(token: Token) -> bool:
-    """Whether a token is a name, by its tag and by its ending."""
-    return token.pos == "PROPN" and not token.text.lower().endswith(COMMON_ENDINGS)
-
-
-def is_name_of(noun: Token, following: Token) -> bool:
-    """Whether a noun right after the word for a body is its name: "der Netzbetreiber Nordnetz"."""
-    if not is_noun(following) or following.text.lower().endswith(COMMON_ENDINGS) or is_measured(following.text.lower()):
-        return False
-    return class_kind(genitive_free(noun.text.lower())) is not None
-
-
-COMMON_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "schaft", "schaften")
-"""Endings of common nouns, which are no names."""
-
-
-def is_noun(token: Token) -> bool:
-    """Whether a token is a noun or a name."""
-    return token.pos in ("NOUN", "PROPN") and token.text[:1].isupper()
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb."""
-    return token.pos in ("VERB", "AUX") and token.has("VerbForm=Fin")
 
 
 @cache

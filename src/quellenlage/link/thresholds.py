@@ -4,6 +4,8 @@ docs/linking.md).
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 SHINGLE_WORDS = 5
 """Words in a fingerprinted run: with 4, stock phrases ("am Mittwoch in Berlin mit") already match between strangers."""
 
@@ -43,6 +45,17 @@ REWORDED_SHARE = 0.5
 
 REWORDED_DAYS = 2
 """Days between two printings of one agency report."""
+
+RETOLD_FIGURES = 4
+"""Figures of any size, equal or rounded, that two reports of one story with one agency credit must share to be one
+report retold: reports that are not share three at most, but for two pairs of 24 in invented stories."""
+
+RETOLD_SHARE = 0.4
+"""Share of the figures of the text with fewer of them that must be among these: reports retold lie above 0.45, others
+of the story below 0.37."""
+
+ROUNDED_RATIO = Decimal("1.15")
+"""How far a rounded number may lie from the one it was: "mehr als 60" for 63, "fast 200" for 180."""
 
 NAME_RATIO = 84
 """rapidfuzz ratio (0 to 100) from which two spellings of a name may be one, its other parts being equal: Meissner and

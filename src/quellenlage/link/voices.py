@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from quellenlage.german import words
 from quellenlage.link.bodies import only_or_dominant, proper_bodies
 from quellenlage.link.introduced import is_class_for
 from quellenlage.link.joins import Joins
 from quellenlage.link.nodes import SEPARATE, Node
 from quellenlage.link.parties import take_apart
+from quellenlage.link.patterns import any_of
 from quellenlage.link.thresholds import SPEAKER_REACH
 from quellenlage.nouns.linked import FigureKey
 
@@ -33,11 +35,47 @@ def bodies_of(
             body = (
                 body_in_name(members[key], nodes) or body_in_title(people, nodes) or body_for(joins, heads, nodes, key)
             )
-            if body is None and any(n.speaks for n in people):
+            fronts = {front for n in people for title in n.titles if (front := front_of(title))}
+            if body is None and fronts:
+                body = body_of_front(joins, fronts, nodes, key)
+            elif body is None and any(n.speaks for n in people):
                 body = body_before(joins, people, nodes) or same_numbers(joins, key, nodes, equal)
             if body and joins.find(body.id) != key:
                 found[key] = (joins.find(body.id), f"{(people or members[key])[0].name} speaks for {body.name}.")
+            district = district_of(joins, members[key], nodes)
+            if body is None and district and joins.find(district.id) != key:
+                why = f"{members[key][0].name} is an office of {district.name}, the one district of the story."
+                found[key] = (joins.find(district.id), why)
     return found
+
+
+def district_of(joins: Joins, members: Sequence[Node], nodes: Sequence[Node]) -> Node | None:
+    """The one district of the story whose office a set of nodes is ("Gesundheitsamt", "Landratsamt")."""
+    offices = any_of(words("actors")["district_offices"]["nouns"])
+    if not any(offices.fullmatch(word) for n in members for word in n.named.key if not n.person):
+        return None
+    districts = {joins.find(n.id): n for n in nodes if n.named.body == "district" and not n.person}
+    return next(iter(districts.values())) if len(districts) == 1 else None
+
+
+def front_of(title: str) -> str:
+    """What stands before the function in a title: "museum" for "museumsdirektor", "" for a plain one."""
+    for word in sorted(words("actors")["speakers"]["functions"], key=len, reverse=True):
+        front = title.removesuffix(word).removesuffix("-")
+        if front != title and len(front) > 2:
+            return front.removesuffix("s") if len(front) > 4 else front
+    return ""
+
+
+def body_of_front(joins: Joins, fronts: Iterable[str], nodes: Sequence[Node], key: str) -> Node | None:
+    """The one body of the story that the fronts of a person's titles name ("Museumsdirektor": the museum)."""
+    found = {
+        joins.find(n.id): n
+        for n in nodes
+        if not n.person and n.kind not in SEPARATE and joins.find(n.id) != key
+        if any(is_class_for(front, word) for front in fronts for word in (*n.nouns, *n.named.key))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_bare_voice(node: Node) -> bool:

@@ -88,12 +88,24 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
         origin = shelf.root(beside)
     elif claim and claim.voice == "attributed":
         origin = next(shelf.origins_of(subject.article, claim), None)
+    if origin is None and subject.standing != "replaced" and not is_of_others(claim):
+        origin = shelf.publisher_of(subject.article)
     article = shelf.articles[subject.article]
     return Row(
         subject, shelf.figures[subject.key], claim, origin, shelf.rank[subject.article],
         Interval(article.published.earliest, article.published.latest),
         silent=claim is not None and (subject.article, claim.id) in shelf.linked.hollow,
     )  # fmt: skip
+
+
+def is_of_others(claim: Claim | None) -> bool:
+    """Whether a claim is put on somebody, though nobody is named: hearsay is not the word of who prints it."""
+    return claim is not None and claim.voice == "attributed" and not points_back_to(claim)
+
+
+def points_back_to(claim: Claim) -> bool:
+    """Whether a claim's source is only a statement or a pronoun ("nach bisherigem Stand der Ermittlungen")."""
+    return bool(claim.source) and not any(is_somebody(span.quote) for span in claim.source)
 
 
 def from_explained(shelf: Shelf, row: Row) -> Row:

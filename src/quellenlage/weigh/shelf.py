@@ -84,6 +84,11 @@ class Shelf:
                 if actor:
                     yield self.root(actor)
 
+    def publisher_of(self, article: str) -> str | None:
+        """The body that put out an article itself (a press release), None for articles of media."""
+        found = self.linked.speaker_of.get((article, "publisher"))
+        return self.root(found) if found else None
+
     def parties_of(self, article: str, claim: Claim) -> set[str]:
         """All actors of a claim's chains."""
         keys = ((article, claim.id, c, n) for c, chain in enumerate(claim.chains) for n in range(len(chain)))
