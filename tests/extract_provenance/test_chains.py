@@ -66,6 +66,9 @@ RELAYED = [
     ("„<Es reicht>“, {sagte} [der Trainer Jan Holm] dem Rechercheteam von MDR Aktuell.", ["MDR Aktuell > Jan Holm"]),
     ("[Ein Matrose], der ungenannt bleiben will, {sagte} der „Rheinpfalz“, <die Boote seien alt>.", ["Rheinpfalz > Matrose"]),
     ("<Es brenne>, {teilte} [die Werft] {unter Berufung auf} [staatliche Organe] {mit}.", ["Werft > staatliche Organe"]),
+    # both in one phrase; a page with a country's adjective
+    ("„<Es reicht>“, {sagte} [der Reeder Jan Holm laut Spiegel Online].", ["Spiegel Online > Jan Holm"]),
+    ("[Der Forscher Jan Holm] {schrieb} auf [der englischen Internetseite ZDNet.com], <es reiche>.", ["ZDNet.com > Jan Holm"]),
     # somebody who speaks for the source, taken for a part of it
     ("[Der Reeder Jan Holm] {ließ} über [seine Sprecherin] {ausrichten}, <er bleibe>.", ["Sprecherin > Jan Holm"]),
     # on a channel that is followed like an outlet
@@ -209,6 +212,15 @@ def test_who_is_quoted_by_nobody_named_is_quoted_by_the_medium_before() -> None:
         "2„<Wir sind ratlos>“, {wird} 2[der Reeder Jan Holm] 2{zitiert}."
     )
     assert chains(marked)[1] == ["Limmatbote > Jan Holm"]
+
+
+@pytest.mark.parametrize("who", ["37 Prozent", "Ein Drittel der Befragten"])
+def test_a_share_of_people_speaks_through_the_survey_told_of_before(who: str) -> None:
+    survey = "Die Werft hat in einer Umfrage nach der Arbeit gefragt. "
+    claim = f"[{who}] {{waren der Meinung}}, <sie sei zu schwer>."
+    assert chains(survey + claim)[0][0].startswith("Umfrage > ")
+    assert not chains(claim)[0][0].startswith("Umfrage > ")
+    assert chains(survey + claim.replace(who, "Eine Mehrheit der Matrosen"))[0] == ["Mehrheit der Matrosen"]
 
 
 def test_what_is_told_around_did_not_come_through_who_answers_it() -> None:

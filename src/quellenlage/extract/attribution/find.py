@@ -8,6 +8,7 @@ from quellenlage.extract.attribution.explain import explain
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import choose, judged_rows
 from quellenlage.extract.attribution.modals import settle_modal, sure_modals
+from quellenlage.extract.attribution.nesting import nest
 from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
 from quellenlage.extract.attribution.runs import is_reported, run_on
@@ -35,19 +36,6 @@ def cue_probabilities(view: View, model: Linear) -> dict[int, float]:
         return {}
     odds = model.probabilities([cue_features(view, i) for i in asked])[:, model.labels.index("cue")]
     return dict(zip(asked, map(float, odds), strict=True))
-
-
-def nest(proposals: list[Proposal]) -> list[int | None]:
-    """Per proposal the index of the smallest other one whose content holds it, cue and all."""
-    parents: list[int | None] = []
-    for n, inner in enumerate(proposals):
-        best: int | None = None
-        for m, outer in enumerate(proposals):
-            holds = m != n and inner.content < outer.content and (inner.head is None or inner.head in outer.content)
-            if holds and (best is None or len(outer.content) < len(proposals[best].content)):
-                best = m
-        parents.append(best)
-    return parents
 
 
 def unwrap(view: View, proposals: list[Proposal]) -> None:
@@ -84,7 +72,7 @@ def attributions(view: View, models: Models) -> tuple[list[Proposal], list[int |
     found = sorted([*kept, *run_on(view, models, kept, cues)], key=lambda p: (min(p.content), -max(p.content)))
     name_sources(view, models["source"], found)
     found = [proposal for proposal in found if not is_reflexive(view, proposal)]
-    return found, nest(found)
+    return found, nest(view, found)
 
 
 def as_attribution(proposal: Proposal, parent: int | None, trace: tuple[str, ...] = ()) -> Attribution:

@@ -26,7 +26,7 @@ from quellenlage.extract.provenance.relays import (
     split_relied,
     told_tail,
 )
-from quellenlage.extract.provenance.resumed import is_one_of_them, is_quoted_by_nobody
+from quellenlage.extract.provenance.resumed import is_one_of_them, is_quoted_by_nobody, survey_before
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Article, Link, Parse
@@ -154,7 +154,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
             relays = [_origin(tracer, n, found.party).link]
             tracer.why[n].append(found.why + ".")
         else:
-            relays = _through_the_same(tracer, n) or _remembered(tracer, n, origins[0])
+            relays = _through_the_same(tracer, n) or _through_a_survey(tracer, n) or _remembered(tracer, n, origins[0])
     relays = [link for link in relays if (link.name or "").casefold() != tracer.publisher]
     for origin in origins:
         if origin.entity is not None:
@@ -237,6 +237,16 @@ def _through_the_same(tracer: _Tracer, n: int) -> list[Link]:
             tracer.why[n].append(f"{before[0].name} had the claim before it.")
             return before[:1]
     return []
+
+
+def _through_a_survey(tracer: _Tracer, n: int) -> list[Link]:
+    """The survey told of before, where a share of people is the source ("37 Prozent sind der Auffassung")."""
+    at = survey_before(tracer.parse, tracer.attributions[n])
+    party = tracer.cast.reader.read_head(at, at + 1) if at is not None else None
+    if party is None or party.name is None:
+        return []
+    tracer.why[n].append(f"{party.name} is what they were asked in.")
+    return [_origin(tracer, n, party).link]
 
 
 def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from quellenlage.extract.provenance.chunks import Chunk, cut_phrase, is_acronym
 from quellenlage.extract.provenance.kinds import Kinds, Phrase
-from quellenlage.extract.provenance.names import country_of_adjective, gender_of_forename, known_name, places
+from quellenlage.extract.provenance.names import (
+    class_kind,
+    country_of_adjective,
+    gender_of_forename,
+    known_name,
+    places,
+)
 from quellenlage.extract.provenance.naming import Naming
 from quellenlage.extract.provenance.nouns import Noun, look_up, nobody_words
 from quellenlage.extract.provenance.party import Party, Shape
@@ -243,6 +249,7 @@ class Reader:
         for i in head.adjectives:
             word = tokens[i].text.lower()
             of_country = country_of_adjective(word) is not None and noun.known not in documents()
+            of_country = of_country and class_kind(tokens[at].text) is None
             if of_country or word.startswith(beginnings("official")):
                 return made_by(self.naming.short(head), "government", noun, f"„{tokens[i].text}“: of the state")
             if word.startswith("polizeilich"):

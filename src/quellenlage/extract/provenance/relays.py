@@ -548,11 +548,13 @@ def _relied_before(parse: Parse, verb: int) -> Range | None:
 
 
 def split_relied(parse: Parse, first: int, stop: int) -> tuple[Range, ...]:
-    """A source phrase that holds both, cut at "unter Berufung auf": who leans, on whom."""
+    """A source phrase that holds both, cut at "unter Berufung auf" or "laut": who leans, on whom."""
     tokens = parse.tokens
     for i in range(first + 1, stop - 1):
         if tokens[i].text == "aus" and tokens[i + 1].text.endswith("kreisen") and is_name(tokens[i - 1]):
             return (first, i), (i + 1, stop)  # "nach Informationen der dpa aus Regierungskreisen"
+        if tokens[i].text.lower() == "laut":
+            return (first, i), (i + 1, stop)
         if tokens[i].text.lower().startswith(beginnings("relies")):
             start = i - 1 if tokens[i - 1].text.lower() in {"unter", "mit", ","} else i
             for j in range(i + 1, min(i + 5, stop - 1)):
