@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quellenlage.nouns import Measure
 from tests.link.made import dossier
 
@@ -311,6 +313,60 @@ def test_a_verdict_is_about_the_clause_before_it() -> None:
         "„frei erfunden“."
     )
     assert "gebilligt wurde" in what and "Im Juni" not in what
+
+
+@pytest.mark.parametrize(
+    ("denial", "what"),
+    [
+        ("Berichte über ein Angebot aus Norland wies Moorgas zurück.", "Berichte über ein Angebot aus Norland"),
+        ("Den Vorwurf der Vertuschung nannte er frei erfunden.", "Den Vorwurf der Vertuschung"),
+        ("Im Netz kursierende Behauptungen, ein Kind sei tot, wies Klinikdirektor Jan Ott zurück.", "ein Kind sei tot"),
+        ("Von 80 Toten, wie sie der Nachbar nannte, könne keine Rede sein, sagte Ott.", "Von 80 Toten"),
+        ("„Diese Zahl ist frei erfunden“, sagt Sprecher Jan Ott zu den angeblich 47 Fällen.", "47 Fällen"),
+        ("Eine Rationierung schloss Verbandschefin Lea Rohn aus.", "Eine Rationierung"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_verb_is_denied(denial: str, what: str) -> None:
+    found = denied_in(f"Murtwald. Am Montag ist in der Sache kein Ende in Sicht.\n\nDas Haus ist leer. {denial}")
+    assert any(what in said for _, said in found), found
+    assert not any("Das Haus ist leer" in said for _, said in found), found
+
+
+def test_the_denier_in_front_of_the_verb_is_not_denied() -> None:
+    found = denied_in(
+        "Murtwald. Die Gewerkschaft sagte, das Werk werde geschlossen.\n\n"
+        "Der Konzern, dem es gehört, weist das von sich."
+    )
+    assert [what for _, what in found] and not any("Konzern" in what for _, what in found)
+    assert any("geschlossen" in what for _, what in found)
+
+
+def test_a_negated_answer_belongs_to_the_words_of_denying() -> None:
+    _, _, weighed = dossier(
+        (
+            "Murtwald. Berichte über ein Angebot wies Moorgas zurück. „Wir haben kein Gebot abgegeben“, sagte Sprecher "
+            "Jan Ott dem Blatt.",
+            "Moorbote",
+            "2025-03-04T18:00",
+        )
+    )
+    assert "„Wir haben kein Gebot abgegeben“" in [s.quote for d in weighed.denials for s in d.cue]
+
+
+def test_all_that_one_speaker_said_is_denied() -> None:
+    ((_, what),) = denied_in(
+        "Murtwald. Minister Jan Ott sprach von Terror und nannte 22 beschädigte Häuser. Kasernen gebe es dort "
+        "keine, sagte Ott.\n\nDas Ministerium in Norland wies das zurück."
+    )
+    assert "22 beschädigte Häuser" in what and "Kasernen" in what
+
+
+def test_nobody_denies_what_they_said_themselves() -> None:
+    found = denied_in(
+        "Murtwald. Die Anlagen seien verloren, sagte Geschäftsführer Jan Ott am Montag.\n\nBerichte, wonach die Melder "
+        "seit Januar defekt waren, wies Ott zurück. „Das ist schlicht falsch“, sagte er."
+    )
+    assert found and not any("verloren" in what for _, what in found)
 
 
 def test_a_denial_that_points_back_denies_the_whole_statement() -> None:

@@ -22,7 +22,7 @@ def content_words(parse: Parse, spans: Iterable[Span]) -> frozenset[str]:
         for token in parse.tokens[bisect_left(parse.tokens, span.start, key=lambda t: t.start) :]:
             if token.start >= span.stop:
                 break
-            if token.pos in CONTENT and len(token.text) > 2:
+            if token.pos in CONTENT and len(token.text) > (1 if token.text.isdigit() else 2):
                 found |= concept(token.lemma.lower(), token.text.lower())
     return frozenset(found - stop_words())
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quellenlage.german import words
 from quellenlage.link.content import concept, content_words, overlap, rarity
+from quellenlage.link.fronted import denied_in_front
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import any_of
 from quellenlage.link.phrases import is_finite, is_noun, is_party, phrase
 from quellenlage.link.setting import Setting, Stretch
-from quellenlage.link.statements import Statement, by_word, statements_of
+from quellenlage.link.statements import NOT_ONLY, Statement, by_word, statements_of
 from quellenlage.link.thresholds import (
     CONTRADICTION_OVERLAP,
     DENIAL_OVERLAP,
@@ -110,8 +111,11 @@ def deny(
     cue = cues[0]
     claim = claim_at(setting, stretch, cue)
     own = own_content(setting, stretch, cues)
+    spoken = [s for s in own if is_negated(s)] if weak and any(w in hit.group() for w in table["answering"]) else []
+    own = [] if spoken else own
     pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
-    told = len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
+    named = bool(pointed) and own == [denied_in_front(setting, stretch, cue, cues[-1].stop)]
+    told = named or len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
     before = [] if told else said_before(setting, stretch)
     said = said_after(setting, stretch, claim, cues[-1])
     own_name = name_words(setting, stretch, cue)
@@ -123,7 +127,7 @@ def deny(
     found = (m for m in found if len(pointed) > 1 or m[0] >= POINTED_OVERLAP)
     ranked = sorted(found, key=lambda m: (m[1].claim is None, -m[0], m[1].article, m[1].span.start))
     matches = ranked[:DENIAL_TARGETS]
-    if weak and not matches and not numbers and not before:
+    if weak and not matches and not numbers and not before and not named:
         return None
     if weak and claim is None:
         return None
@@ -133,12 +137,18 @@ def deny(
     answered = [s for s in said if content_words(setting.parse, [s]) & meant]
     if not answered and len(pointed) < 2:  # a denial that only points back is told by what the denier says next
         answered = said[:1]
-    spoken = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
+    uttered = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
+    answers_in_words = tuple(spoken) or tuple(s for s in (answered[:2] or said[:2]) if match and is_negated(s))
     return Denying(
-        story, (article, f"denial-{cue.start}"), claim.id if claim else None, cues, spoken,
+        story, (article, f"denial-{cue.start}"), claim.id if claim else None, (*cues, *answers_in_words), uttered,
         tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
         matches), numbers, tuple(why),
     )  # fmt: skip
+
+
+def is_negated(span: Span) -> bool:
+    """Whether an answer says that something is not so."""
+    return bool(any_of(words("denials")["negations"]).search(NOT_ONLY.sub(" ", span.quote.lower())))
 
 
 def halves(text: str, start: int, stop: int) -> tuple[Span, ...]:
@@ -188,11 +198,17 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
 def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
     spoken = " ".join(cue.quote for cue in cues).lower()
-    if ANSWERING.match(setting.text[cues[-1].stop : stretch.stop + 2]) or is_answered(setting, stretch, cues):
-        return []
     fronted = FRONTED.match(setting.text[stretch.start : cues[0].start])
     if fronted:
         return [Span.cut(setting.text, stretch.start, stretch.start + fronted.end("said"))]
+    behind = spoken_of(setting, stretch, cues[-1])
+    if behind:
+        return [behind]
+    front = denied_in_front(setting, stretch, cues[0], cues[-1].stop)
+    if front:
+        return [front]
+    if ANSWERING.match(setting.text[cues[-1].stop : stretch.stop + 2]) or is_answered(setting, stretch, cues):
+        return []
     if any(word in spoken for word in words("denials")["verdicts"]):
         return judged_clause(setting, stretch, cues[0])
     inverted = subject_behind(setting, stretch, cues[0])
@@ -213,6 +229,19 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
             pieces.append(Span.cut(setting.text, start, stop))
             start = None
     return [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+
+
+def spoken_of(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
+    """What a judgement in quotes is about: "„Frei erfunden“, sagte Ott zu den angeblich 47 Fällen"."""
+    found = ABOUT.match(setting.text[cue.stop : stretch.stop])
+    if found is None:
+        return None
+    return Span.cut(setting.text, cue.stop + found.start("said"), cue.stop + found.end("said"))
+
+
+ABOUT = re.compile(
+    r"[^\"“”«».]{0,40}[\"“”«»],?\s*\w+\s[^.:]{2,60}?\s(?:zu|zur|zum|über)\s(?P<said>(?:d\w+\s)?[^.:,]*[A-ZÄÖÜ][^.:,]*)"
+)
 
 
 def judged_clause(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:
@@ -264,6 +293,8 @@ def is_answered(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> boo
     """
     if BACK.match(setting.text[stretch.start : cues[0].stop]):
         return True
+    if len(cues) > 1 and POINTED.fullmatch(setting.text[cues[0].stop : cues[-1].start]):
+        return True
     colon = setting.text.find(":", cues[-1].stop, stretch.stop + 1)
     between = setting.text[cues[-1].stop : max(colon, cues[-1].stop)]
     inside = [setting.parse.tokens[i] for i in setting.tokens_in(cues[-1].stop, max(colon, cues[-1].stop))]
@@ -278,6 +309,10 @@ def is_answered(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> boo
 
 BACK = re.compile(r"(?:Das|Dies|Dem|Beides|Alles das|All das)\s+\w+$")
 """An object that points back, right before the verb of denying."""
+
+
+POINTED = re.compile(r"\s*(?:das|dies|es|dem|sie|alles|beides)\s*(?:von\s+)?", re.IGNORECASE)
+"""What alone stands between the verb and its particle when a denial points back ("wies das zurück")."""
 
 
 CALLED = re.compile(r"(?:das|dies|es|sie|dieses?)\s+als\b", re.IGNORECASE)
@@ -318,6 +353,8 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
         if not earlier or stretch.index - earlier[-1].index > 1:
             return []
     before = setting.stretches[stretch.index - 1]
+    if stretch.index > 1 and not has_verb(setting, before) and before.kind == stretch.kind:
+        before = setting.stretches[stretch.index - 2]
     first = setting.stretches[max(0, stretch.index - 2)]
     if (
         POINTING_BACK.match(setting.text[before.start : before.stop])
@@ -325,12 +362,51 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
         and first.kind in CLAIM_KINDS
     ):
         return [Span.cut(setting.text, s.start, s.stop) for s in dict.fromkeys((first, before))]
-    if not any(t.pos in ("VERB", "AUX") for t in setting.parse.tokens[before.first : before.last]):
+    if not has_verb(setting, before):
         return []
     if before.kind not in CLAIM_KINDS:
         return []
     start = min([before.start, *(s.start for s in quoted_before(setting, before))])
-    return [Span.cut(setting.text, start, before.stop)]
+    told = [
+        Span.cut(setting.text, s.start, s.stop) for s in of_same_speaker(setting, before, stretch) if s.start < start
+    ]
+    return [*told, Span.cut(setting.text, start, before.stop)]
+
+
+def has_verb(setting: Setting, stretch: Stretch) -> bool:
+    """Whether a sentence has a verb; what has none is a mark of time or a name ("+++ 14.10 Uhr +++")."""
+    return any(t.pos in ("VERB", "AUX") for t in setting.parse.tokens[stretch.first : stretch.last])
+
+
+def of_same_speaker(setting: Setting, before: Stretch, denial: Stretch) -> list[Stretch]:
+    """The sentences right before one whose claims are put on the same party: all that it says is denied. Nobody denies
+    what they said themselves.
+    """
+    spoken = speakers_in(setting, before) - speakers_in(setting, denial)
+    found: list[Stretch] = []
+    for back in range(1, SAME_SPEAKER + 1):
+        if before.index < back or not spoken:
+            break
+        earlier = setting.stretches[before.index - back]
+        if earlier.kind not in CLAIM_KINDS or not spoken & speakers_in(setting, earlier):
+            break
+        found.insert(0, earlier)
+    return found
+
+
+SAME_SPEAKER = 2
+"""Sentences of one speaker before the last one that a denial answers, too."""
+
+
+def speakers_in(setting: Setting, stretch: Stretch) -> frozenset[str]:
+    """The names that the claims of a sentence are put on."""
+    return frozenset(
+        str(chain[-1].name)
+        for claim in setting.analysis.claims
+        if claim.voice == "attributed" and any(s.start < stretch.stop and stretch.start < s.stop for s in claim.content)
+        for chain in claim.chains
+        if chain and chain[-1].name
+    )
 
 
 def quoted_before(setting: Setting, before: Stretch) -> list[Span]:
@@ -346,7 +422,7 @@ def quoted_before(setting: Setting, before: Stretch) -> list[Span]:
     ]
 
 
-POINTING_BACK = re.compile(r"(?:Das|Dies|So)\s+[a-zäöü]")
+POINTING_BACK = re.compile(r"(?:Das|Dies|So|Er|Sie)\s+[a-zäöü]")
 """Openings of sentences that are about the one before them: "Das will er von Kollegen gehört haben."."""
 
 
@@ -368,7 +444,7 @@ def contradictions(setting: Setting, answers: Answers, story: str, known: Sequen
     schließen".
     """
     article = setting.analysis.article.id
-    taken = [s for d in known if d.key[0] == article for s in (*d.cue, *d.denied)]
+    taken = [s for d in known if d.key[0] == article for s in (*d.cue, *d.denied) if s not in d.said]
     for statement in answers.of_article[article]:
         if statement.claim is None or not statement.negated or len(statement.words) < 2:
             continue

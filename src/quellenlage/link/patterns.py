@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-GAP = r"(?:[^\s.;:!?]+[\s,]+){0,7}?"
+GAP = r"(?:(?:[^\s.;:!?]|(?<=\d)[.:](?=\d))+[\s,]+){0,7}?"
 """Up to seven words between the two halves of a separable verb or a fixed phrase, inside one sentence."""
 
 
