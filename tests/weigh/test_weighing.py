@@ -404,3 +404,23 @@ def test_a_number_of_another_party_is_no_later_state() -> None:
     bare = next(n for n, m in enumerate(found.members) if m.origin is None)
     kinds = {r.kind for r in found.relations if bare in (r.a, r.b)}
     assert "differs" in kinds and "updates" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "conflicts"),
+    [
+        ("Moorstadt. Der Notruf ging um 4.38 Uhr ein, die erste Streife traf um 4.47 Uhr am Notruf ein.", 0),
+        ("Moorstadt. Falsch: Der Notruf ging um 4.38 Uhr ein, die erste Streife traf um 4.47 Uhr am Notruf ein.", 1),
+    ],
+)
+def test_two_times_in_one_sentence_contradict_only_where_it_says_so(text: str, conflicts: int) -> None:
+    _, _, weighed = dossier((text, "Moorbote", "2025-03-04T18:00"))
+    assert len([c for c in weighed.conflicts if c.kind == "date"]) == conflicts
+
+
+def test_a_party_does_not_contradict_itself() -> None:
+    _, _, weighed = dossier(
+        ("In Moorstadt wurden 48 Menschen verletzt, sagte die Polizei am Mittag.", "A", "2025-03-04T12:00"),
+        ("In Moorstadt wurden 61 Menschen verletzt, sagte die Polizei am Mittag.", "B", "2025-03-04T12:00"),
+    )
+    assert not [c for c in weighed.conflicts if c.kind == "figure"]

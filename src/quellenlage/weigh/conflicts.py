@@ -35,7 +35,7 @@ def is_between_parties(a: Member, b: Member) -> bool:
     A small count that nobody is named for is a part or a state of its own more often than a contradiction.
     """
     if a.origin and b.origin:
-        return True
+        return a.origin != b.origin
     return bool(a.origin or b.origin) and all((m.figure.scaled or SMALL_COUNT) >= SMALL_COUNT for m in (a, b))
 
 
@@ -128,11 +128,30 @@ def date_conflicts(shelf: Shelf) -> list[Conflict]:
             (i, j)
             for i in range(len(places))
             for j in range(i + 1, len(places))
-            if are_apart(places[i][3], places[j][3])
+            if are_apart(places[i][3], places[j][3]) and not is_one_sentence(shelf, places[i], places[j])
         ]
         if apart:
             found.append(dated_conflict(shelf, event, places, apart))
     return found
+
+
+def is_one_sentence(
+    shelf: Shelf, a: tuple[str, str | None, Span, Moment], b: tuple[str, str | None, Span, Moment]
+) -> bool:
+    """Whether one sentence gives two times and sets none against the other: it dates two happenings, or the beginning
+    and the end of one ("Der Alarm ging um 4.38 Uhr ein, die Streife traf um 4.47 Uhr ein").
+    """
+    if a[0] != b[0]:
+        return False
+    start, stop = shelf.sentence_at(a[0], a[2].start)
+    inside = start <= b[2].start < stop
+    return inside and not AGAINST.search(shelf.parses[a[0]].text[start:stop].lower())
+
+
+AGAINST = re.compile(
+    r"\b(?:nicht|statt|anstatt|sondern|entgegen|anders|berichtig\w*|korrigier\w*|falsch\w*|irrtümlich\w*)\b"
+)
+"""Words with which a sentence sets one of its times against another."""
 
 
 def are_apart(a: Moment, b: Moment) -> bool:
