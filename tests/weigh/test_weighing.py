@@ -341,16 +341,18 @@ def test_the_denier_in_front_of_the_verb_is_not_denied() -> None:
     assert any("geschlossen" in what for _, what in found)
 
 
-def test_a_negated_answer_belongs_to_the_words_of_denying() -> None:
-    _, _, weighed = dossier(
-        (
-            "Murtwald. Berichte über ein Angebot wies Moorgas zurück. „Wir haben kein Gebot abgegeben“, sagte Sprecher "
-            "Jan Ott dem Blatt.",
-            "Moorbote",
-            "2025-03-04T18:00",
-        )
-    )
-    assert "„Wir haben kein Gebot abgegeben“" in [s.quote for d in weighed.denials for s in d.cue]
+@pytest.mark.parametrize(
+    ("answer", "belongs"),
+    [
+        ("Wir haben kein Gebot abgegeben", True),
+        ("Es bleibt bei 46 Millionen Euro", True),
+        ("Wir treffen uns am Montag", False),
+    ],
+)
+def test_an_answer_that_rejects_or_stays_belongs_to_the_words_of_denying(answer: str, belongs: bool) -> None:
+    text = f"Murtwald. Berichte über ein Angebot wies Moorgas zurück. „{answer}“, sagte Sprecher Jan Ott dem Blatt."
+    _, _, weighed = dossier((text, "Moorbote", "2025-03-04T18:00"))
+    assert (f"„{answer}“" in [s.quote for d in weighed.denials for s in d.cue]) is belongs
 
 
 def test_all_that_one_speaker_said_is_denied() -> None:

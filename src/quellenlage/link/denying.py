@@ -138,12 +138,17 @@ def deny(
     if not answered and len(pointed) < 2:  # a denial that only points back is told by what the denier says next
         answered = said[:1]
     uttered = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
-    answers_in_words = tuple(spoken) or tuple(s for s in (answered[:2] or said[:2]) if match and is_negated(s))
+    answers_in_words = tuple(spoken) or tuple(s for s in (answered[:2] or said[:2]) if match and is_reply(s))
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, (*cues, *answers_in_words), uttered,
         tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
         matches), numbers, tuple(why),
     )  # fmt: skip
+
+
+def is_reply(span: Span) -> bool:
+    """Whether what the denier says next says that something is not so, or that it stays as it is."""
+    return is_negated(span) or bool(any_of(words("denials")["staying"]).search(span.quote.lower()))
 
 
 def is_negated(span: Span) -> bool:
