@@ -131,5 +131,5 @@ def all_figures(
     figures = {(r.analysis.article.id, f.id): f for r in readings for f in with_durations(r)}
     counted: dict[str, list[Counted]] = defaultdict(list)
     for subject in subjects:
-        counted[story_of[subject.article]].append(Counted(subject, figures[subject.key]))
+        counted[story_of[subject.article]].append(Counted(subject, subject.with_unit(figures[subject.key])))
     return tuple(g for s in stories for g in group_figures(s.id, counted[s.id], len(s.articles)))

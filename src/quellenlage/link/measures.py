@@ -8,13 +8,14 @@ earlier happening. The signature is a key, so the order of the articles changes 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
 from quellenlage.link.counted import Counted, top
-from quellenlage.link.merging import by_gathering, merge_things, merge_years, numbered, without_gaps
+from quellenlage.link.joining import together
+from quellenlage.link.merging import Key, by_gathering, merge_things, merge_years, numbered, without_gaps
 from quellenlage.link.settling import settle, with_holders
 from quellenlage.link.signatures import (
     abroad,
@@ -27,40 +28,88 @@ from quellenlage.link.signatures import (
     signature,
     with_group,
 )
-from quellenlage.link.thresholds import COMMON_VALUE
+from quellenlage.link.thresholds import COMMON_VALUE, COMPARED_FIGURES
 from quellenlage.link.unnamed import adopt, by_context, by_head
 from quellenlage.link.untold import join_untold
 from quellenlage.link.vocabulary import country_names, qualities, roles
-from quellenlage.nouns.linked import FigureGroup, Subject
+from quellenlage.nouns.linked import FigureGroup, FigureKey, Subject
 
 
 def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list[FigureGroup]:
-    """The measures of one story: figures with the same signature, settled and completed, sorted by what they count."""
+    """The measures of one story: figures that count the same, settled and completed, sorted by what they count."""
+    known = prepared(counted)
+    again = recurring(known)
+    keyed = with_keys([c for c in known if is_told(c, again) or c.subject.unit], articles)
+    few = len(known) <= COMPARED_FIGURES
+    parts = by_likelihood(known, keyed) if few else by_signature(keyed, again)
+    parts = [(key, gathering) for key, part in parts for gathering in by_gathering(key, part)]
+    parts = [(key, part) for key, part in parts if len(part) > 1 or is_told(part[0], again)]
+    groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(sorted_parts(parts))]
+    return [group for group in groups if group.subjects]
+
+
+def prepared(counted: Sequence[Counted]) -> list[Counted]:
+    """The figures of a story, each uncertain one settled, nouns under their heads, holders under one name."""
     known = settle(sorted(counted, key=lambda c: c.subject.key))
     heads = by_head(known)
     known = [Counted(replace(c.subject, thing=heads.get(c.subject.thing, c.subject.thing)), c.figure) for c in known]
-    again = recurring(known)
-    settled = [c for c in known if is_told(c, again) or c.subject.unit]
-    settled = with_holders(settled)
+    return with_holders(known)
+
+
+Keyed = Mapping[FigureKey, tuple[Key, Counted]]
+"""Figures with their signatures, completed by what the story shows."""
+
+
+def with_keys(counted: Sequence[Counted], articles: int) -> Keyed:
+    """Each figure with its signature, and with the places and groups that narrow it in this story."""
+    settled = counted
     mains = main_events(settled)
     groups_of = main_groups(settled)
     nations = main_nations(settled)
     far = far_places(settled, articles)
     home = home_country(settled)
-    buckets: dict[tuple[str, ...], list[Counted]] = defaultdict(list)
+    found = {}
     for c in settled:
         key = signature(c.subject, mains, groups_of, nations, far)
         key = (key[0], in_currency(key[1], c.subject), *key[2:-1], key[-1] or abroad(c.subject, home))
         near = tuple(place for place in c.subject.places if place not in far)
         subject = replace(c.subject, places=near, qualities=with_group(c.subject, key[5], groups_of))
-        buckets[key].append(Counted(subject, c.figure))
+        found[c.subject.key] = (key, Counted(subject, c.figure))
+    return found
+
+
+def by_likelihood(known: Sequence[Counted], keyed: Keyed) -> list[tuple[Key, list[Counted]]]:
+    """Figures together that likely count the same, under the signature most of them have."""
+    parts = []
+    for group in together(known):
+        found = [keyed[c.subject.key] for c in group if c.subject.key in keyed]
+        if found:
+            roled = Counter(key[0] for key, _ in found if key[0])
+            best = top(roled)
+            key = min(Counter(k for k, _ in found if k[0] == best).items(), key=lambda one: (-one[1], one[0]))[0]
+            bare = [c for c in group if c.subject.key not in keyed]
+            parts.append((key, [c for _, c in found] + (bare if len(group) > 1 else [])))
+    return parts
+
+
+def by_signature(keyed: Keyed, again: frozenset[tuple[Decimal, str]]) -> list[tuple[Key, list[Counted]]]:
+    """Figures with one signature together, joined and taken apart by their numbers and words."""
+    buckets: dict[Key, list[Counted]] = defaultdict(list)
+    for key, c in keyed.values():
+        buckets[key].append(c)
     joined = by_context(adopt(merge_things(merge_years(buckets))))
     joined = join_untold(joined, lambda c: is_told(c, again))
-    parts = [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
-    parts = [(key, gathering) for key, part in parts for gathering in by_gathering(key, part)]
-    parts = [(key, part) for key, part in parts if len(part) > 1 or is_told(part[0], again)]
-    groups = [as_group(story, key, complete(members), n) for n, (key, members) in numbered(parts)]
-    return [group for group in groups if group.subjects]
+    return [(key, part) for key, members in sorted(joined.items()) for part in without_gaps(members)]
+
+
+def sorted_parts(parts: Sequence[tuple[Key, list[Counted]]]) -> list[tuple[Key, list[Counted]]]:
+    """Parts in the order of their signatures, those of one signature by their lowest numbers."""
+
+    def order(part: tuple[Key, list[Counted]]) -> tuple[Key, Decimal, FigureKey]:
+        numbers = [c.value for c in part[1] if c.value is not None]
+        return part[0], min(numbers, default=Decimal(0)), min(c.subject.key for c in part[1])
+
+    return sorted(parts, key=order)
 
 
 def is_told(counted: Counted, again: frozenset[tuple[Decimal, str]]) -> bool:

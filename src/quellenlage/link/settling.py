@@ -115,7 +115,7 @@ def settle_one(c: Counted, certain: Mapping[Decimal, Sequence[Counted]], dominan
     peers = [p for p in certain.get(c.value, ()) if can_stand_for(p.subject, subject)] if c.value is not None else []
     best = max((peer_tier(p.subject) for p in peers), default=0)
     peers = [p for p in peers if peer_tier(p.subject) == best and best > peer_tier(subject)]
-    if peers and is_open(subject) and (c.value is None or abs(c.value) >= COMMON_VALUE or not subject.role):
+    if peers and is_open(subject) and (c.value is None or abs(c.value) >= COMMON_VALUE):
         peer = best_peer(subject, peers)
         if peer:
             return Counted(taken_over(subject, peer), c.figure)

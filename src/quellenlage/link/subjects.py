@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msgspec.structs import replace as with_counted
 
+from quellenlage.link.clues import read_clue
 from quellenlage.link.durations import durations
 from quellenlage.link.holders import holder_in
 from quellenlage.link.pairs import (
@@ -122,6 +123,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         agent=find_agent(setting, figure) if kind in SELF_TOLD or role in SELF_TOLD else None,
         explained=explained_by(setting, figure, role) if claim is None else None,
         words=words_around(setting, figure),
+        clue=read_clue(setting, figure),
         trace=trace,
     )
 

@@ -203,7 +203,7 @@ CROSSED_FIGURE = 4.0
 takes its own.
 """
 
-CROSSED_COMMA = 1.5
+CROSSED_COMMA = 3.0
 """The same for a comma, dash or colon."""
 
 CROSSED_AND = 1.0
@@ -223,3 +223,17 @@ SOURCE = 3.0
 
 GATHERING_DAYS = 7
 """Days between two counts of those who took part from which they are of two gatherings."""
+
+COMPARED_FIGURES = 300
+"""Figures of a story up to which all pairs are compared; in a larger one what a figure counts goes by its signature."""
+
+JOINING = 0.2
+"""Logarithm of the odds against it up to which two groups of figures count one thing: on stories left out in turn as
+many figures that belong nowhere stay apart as by signatures alone."""
+
+BEST_PAIR = 0.2
+"""Share of the likeliest pair in how likely two groups are, beside the mean over their pairs: with 0 a large group lets
+hardly anything in, with 0.4 a chance pair joins two."""
+
+SURE_PAIR = 4.0
+"""Logarithm of the odds beyond which one pair says no more: a mean is not to be ruled by one of many pairs."""

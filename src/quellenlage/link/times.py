@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from quellenlage.link.setting import Setting, as_day
+from quellenlage.link.setting import Setting, as_day, noun_stop
 from quellenlage.link.thresholds import OLDEST_YEAR, PAST_DAYS
 from quellenlage.link.vocabulary import named_patterns
 from quellenlage.nouns import Article, Claim, Figure, Interval, Moment, Status
@@ -63,8 +63,14 @@ def is_told_of(setting: Setting, moment: Moment, figure: Figure) -> bool:
     """Whether a moment dates the figure: it stands in its clause, or before it with no other figure between."""
     start, stop = setting.clause_of(figure.start)
     if start <= moment.start < stop:
-        return True
+        between = [f for f in setting.figures if figure.stop <= f.start and f.stop <= moment.start]
+        return not (between and is_directly_before(setting, between[-1], moment))
     return moment.start < figure.start and not any(moment.stop <= f.start < figure.start for f in setting.figures)
+
+
+def is_directly_before(setting: Setting, figure: Figure, moment: Moment) -> bool:
+    """Whether a time dates the figure right before it: "65 Prozent nach 60,3 Prozent vor fünf Jahren"."""
+    return setting.words_between(noun_stop(figure), moment.start) <= 1
 
 
 def is_current(moment: Moment, published: date) -> bool:

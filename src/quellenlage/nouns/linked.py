@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec.structs import replace
+
 from quellenlage.nouns.dossier import Actor, Copy, Interval, Status, Story
 from quellenlage.nouns.figure import Figure
 from quellenlage.nouns.span import Span
@@ -20,6 +22,26 @@ Standing = Literal["asserted", "replaced", "earlier"]
 """Whether a figure is put forward, only named to be replaced ("nicht 700, sondern 850": the 700), or said to have
 held before.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """The words around a figure, by which it is compared with others.
+
+    `start` is where it stands, `sentence` the number of its sentence, `headline` whether that is one; `head` is the
+    head of the counted compound, `verb` the verb that governs the figure; `words` are the content lemmas of the
+    sentence, `clause` those of the clause, `before` those of the sentence before in the same passage. Words of one
+    concept have its name.
+    """
+
+    start: int = 0
+    sentence: int = 0
+    headline: bool = False
+    head: str = ""
+    verb: str = ""
+    words: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +61,8 @@ class Subject:
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
     takes the place of. `speaker` names who puts it, `agent` who does what it measures, each where the figure's
     own clause says so. `explained` is the claim right after a figure of the own voice that goes on about it.
-    `words` are the content lemmas around it, `trace` the sentences that say what was read
-    how.
+    `words` are the content lemmas around it, `clue` what else stands around it, `trace` the sentences that say what
+    was read how.
     """
 
     article: str
@@ -72,12 +94,17 @@ class Subject:
     agent: Span | None = None
     explained: str | None = None
     words: tuple[str, ...] = ()
+    clue: Clue = Clue()
     trace: tuple[str, ...] = ()
 
     @property
     def key(self) -> FigureKey:
         """The figure's key over all articles."""
         return self.article, self.figure
+
+    def with_unit(self, figure: Figure) -> Figure:
+        """The figure with the unit that a bare number takes from the one it is read like ("nicht 1,6 Millionen")."""
+        return replace(figure, unit=self.unit) if self.unit and figure.unit is None else figure
 
 
 @dataclass(frozen=True, slots=True)

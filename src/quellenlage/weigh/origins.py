@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -39,10 +39,18 @@ def rows_of(shelf: Shelf, group: FigureGroup) -> list[Row]:
     rows = [from_corrected(row, rows) for row in rows]
     rows = [from_only_voice(shelf, row, rows) for row in rows]
     rows = [from_explained(shelf, row) for row in rows]
-    rows = [from_paragraph(shelf, row) for row in rows] if group.toll else rows
+    rows = [from_paragraph(shelf, row) if is_of_toll(row, rows) else row for row in rows] if group.toll else rows
     rows = [from_dispute(row, rows) for row in rows]
     rows = [from_same_article(row, rows) for row in rows]
     return [only_if_shown(shelf, row) for row in rows]
+
+
+def is_of_toll(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a number says itself what most numbers of its measure say: what becomes of some of the people later
+    ("konnten zurückkehren") is no toll.
+    """
+    said = Counter(r.subject.role for r in rows)
+    return said[row.subject.role] == max(said.values())
 
 
 def filled(shelf: Shelf, rows: Sequence[Row]) -> list[Row]:
@@ -92,7 +100,7 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
         origin = shelf.publisher_of(subject.article)
     article = shelf.articles[subject.article]
     return Row(
-        subject, shelf.figures[subject.key], claim, origin, shelf.rank[subject.article],
+        subject, subject.with_unit(shelf.figures[subject.key]), claim, origin, shelf.rank[subject.article],
         Interval(article.published.earliest, article.published.latest),
         silent=claim is not None and (subject.article, claim.id) in shelf.linked.hollow,
     )  # fmt: skip
