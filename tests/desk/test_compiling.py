@@ -12,6 +12,7 @@ from quellenlage.desk import compiling
 from quellenlage.desk.compiling import compile_stories, current
 from quellenlage.desk.watching import _told
 from quellenlage.ledger import Ledger, Query
+from quellenlage.link.thresholds import TITLE_LETTERS
 from quellenlage.nouns import ArticleDated, ClaimJudged, Undone
 from quellenlage.read import article_from_text
 from tests.ledger.made import AT, LATER
@@ -152,13 +153,13 @@ def test_a_date_set_on_an_earlier_version_decides_which_counts(ledger: Ledger) -
     assert counted() == {second, other}
 
 
-def test_a_story_is_called_by_the_first_headline_and_else_by_first_words(ledger: Ledger) -> None:
+def test_a_story_is_called_by_a_headline_and_else_by_first_words(ledger: Ledger) -> None:
     put(ledger, FIRE.format(12).partition("\n\n")[2] * 2, "2026-03-10")
     (key,) = set(compile_stories(ledger, AT))
     (found,) = ledger.find_stories(Query())[0]
     assert found.title.startswith("In der Lackfabrik Auerstede sind")
     assert found.title.endswith(" …")
-    assert len(found.title) <= compiling.TITLE + 2
+    assert len(found.title) <= TITLE_LETTERS + 2
     put(ledger, FIRE.format(13), "2026-03-11")
     assert set(compile_stories(ledger, LATER)) == {key}
     assert ledger.find_stories(Query())[0][0].title == "Großbrand in der Lackfabrik Auerstede"

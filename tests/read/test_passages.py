@@ -101,6 +101,27 @@ def test_a_kicker_of_three_words_is_no_headline_when_the_title_is_known() -> Non
     assert found["Politik im Kreis"] == "subheading"
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Pressemitteilung Nr. 84/2031",
+        "Kreisverband Süd – Presseinformation",
+        "MEDIENMITTEILUNG vom 3. Mai",
+        "Press release",
+    ],
+)
+def test_a_letterhead_is_no_headline(mark: str) -> None:
+    head = f"Verkehrsamt der Stadt Sollmünde\n{mark}\n\nNeue Brücke schon gesperrt\n\n"
+    found = kinds(head + "Die Brücke ist seit heute zu. Sie bebte.")
+    assert [kind for kind, _ in found[:3]] == ["boilerplate", "boilerplate", "headline"]
+
+
+def test_a_headline_about_a_release_is_one() -> None:
+    for line in ("Presseerklärung löst Tumult im Rat aus", "Amt sagt Presseerklärung ab"):
+        text = f"{line}\n\nStreit um drei Sätze\n\nIm Rat von Sollmünde flogen die Fetzen. Niemand gab nach."
+        assert ("headline", line) in kinds(text)
+
+
 def test_plain_text_is_lead_and_body() -> None:
     text = "Der Damm ist gebrochen. Niemand wurde verletzt.\n\nDie Ursache ist unklar.\n\nMehr war nicht zu erfahren."
     assert [kind for kind, _ in kinds(text)] == ["lead", "body", "body"]

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from quellenlage.desk.asking import Day
 from quellenlage.desk.options import LEDGER, now, opened, printed, show
 from quellenlage.ledger import Ledger, Query, standing
+from quellenlage.link import story_title
 from quellenlage.nouns import (
     ActorsMerged,
     ActorsSplit,
@@ -34,8 +35,6 @@ PORTION = 400
 """New articles looked at together, and as many of the stories around."""
 NEAR = 14
 """Days between two articles of a story."""
-TITLE = 80
-"""Characters of a text that stand for a title where no article of a story has one."""
 
 
 def readings(ledger: Ledger, articles: Sequence[str] | None) -> list[Reading]:
@@ -109,7 +108,7 @@ def _keep(ledger: Ledger, group: Story, at: str) -> str:
     chosen, why = counting(ledger, articles)
     dossier = compile_articles(ledger, chosen)
     ledger.drop_stories(sorted(before))
-    _shelve(ledger, Story(key, _title(dossier), articles, (*group.why, *why)), dossier, at)
+    _shelve(ledger, Story(key, story_title(dossier.articles), articles, (*group.why, *why)), dossier, at)
     return key
 
 
@@ -151,15 +150,6 @@ def _key_for(articles: Sequence[str], before: dict[str, set[str]]) -> str:
     return "s-" + hashlib.sha256("\n".join(sorted(articles)).encode()).hexdigest()[:12]
 
 
-def _title(dossier: Dossier) -> str:
-    """The title or headline of the first article that has one, else the first words of the first article."""
-    for article in dossier.articles:
-        if article.title:
-            return " ".join(article.title.split())
-    words = " ".join(dossier.articles[0].text.split()) if dossier.articles else ""
-    return words if len(words) <= TITLE else words[:TITLE].rsplit(" ", 1)[0] + " …"
-
-
 def basis(ledger: Ledger, dossier: Dossier, members: Sequence[str]) -> str:
     """A digest of all that a compiled story rests on: texts, readings, the judgements on it, program.
 
@@ -189,7 +179,9 @@ def current(ledger: Ledger, key: str, at: str) -> Dossier | None:
         return dossier
     chosen, why = counting(ledger, articles)
     fresh = compile_articles(ledger, chosen)
-    story = next((story for story in dossier.stories if story.id == key), Story(key, _title(fresh), articles))
+    story = next(
+        (story for story in dossier.stories if story.id == key), Story(key, story_title(fresh.articles), articles)
+    )
     ties = tuple(reason for reason in story.why if not reason.startswith(("Only the newest", "Earlier versions")))
     return _shelve(ledger, replace(story, articles=articles, why=(*ties, *why)), fresh, at)
 

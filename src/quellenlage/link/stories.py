@@ -22,6 +22,7 @@ from quellenlage.link.thresholds import (
     STORY_SIMILARITY,
     STORY_SMALL,
 )
+from quellenlage.link.titles import story_title
 from quellenlage.nouns import CLAIM_KINDS, PassageKind, Reading, Story
 from quellenlage.partition import Partition
 
@@ -104,7 +105,7 @@ def cosine(a: Weights, b: Weights) -> float:
 
 
 def as_story(readings: Sequence[Reading], weights: Sequence[Weights]) -> Story:
-    """The story with a title (its first headline) and the words that tie it together."""
+    """The story with its most central headline and the words that tie it together."""
     ids = tuple(r.analysis.article.id for r in readings)
     digest = sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12]
     shared = Counter(name for found in weights for name in found)
@@ -112,12 +113,5 @@ def as_story(readings: Sequence[Reading], weights: Sequence[Weights]) -> Story:
         (n for n in shared if shared[n] > 1), key=lambda n: (-shared[n], -sum(w.get(n, 0.0) for w in weights), n)
     )[:6]
     why = (f"{len(ids)} articles share words such as {', '.join(common)}.",) if len(ids) > 1 and common else ()
-    return Story("s-" + digest, title_of(readings[0]), ids, why)
-
-
-def title_of(reading: Reading) -> str:
-    """The article's title, else its headline, else its first words."""
-    article = reading.analysis.article
-    headline = next((p for p in article.passages if p.kind == PassageKind.HEADLINE), None)
-    text = article.title or (article.text[headline.start : headline.stop] if headline else article.text.strip()[:80])
-    return " ".join(text.split())
+    title = story_title([reading.analysis.article for reading in readings])
+    return Story("s-" + digest, title, ids, why)

@@ -237,3 +237,9 @@ hardly anything in, with 0.4 a chance pair joins two."""
 
 SURE_PAIR = 4.0
 """Logarithm of the odds beyond which one pair says no more: a mean is not to be ruled by one of many pairs."""
+
+TITLE_ARTICLES = 60
+"""Articles of a story whose headlines are compared for its title; beyond, the work would grow with their square."""
+
+TITLE_LETTERS = 80
+"""Letters of a text that stand for a title where it has no headline."""

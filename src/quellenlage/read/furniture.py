@@ -214,6 +214,21 @@ def is_paper_name(text: str) -> bool:
     return named and all(part[:1].isupper() or part[:1].isdigit() or part in _NAME_WORDS for part in parts)
 
 
+def is_release_mark(text: str) -> bool:
+    """The line of a letterhead that says what follows is a release ("Medieninformation Nr. 36/2027")."""
+    return word_count(text) <= 9 and not is_sentence(text) and any(map(_is_release, segments(text) or [text]))
+
+
+def _is_release(part: str) -> bool:
+    """Whether a stretch of a line is the name of a release, perhaps with its number, day and house."""
+    phrase = next((phrase for phrase in entries("releases") if part.casefold().startswith(phrase)), None)
+    rest = re.findall(r"\w+", part[len(phrase) :]) if phrase else ["x"]
+    return all(word[0].isupper() or word[0].isdigit() or word in _LETTERHEAD_WORDS for word in rest)
+
+
+_LETTERHEAD_WORDS = frozenset({"vom", "der", "des", "von", "am", "im", "zum", "zur", "und", "für", "den"})
+
+
 # People and pictures
 
 

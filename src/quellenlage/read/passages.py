@@ -237,6 +237,9 @@ def _head(layer: Layer, title: str | None, outlet: str | None) -> Layer:
         elif f.is_rubric(text) or (outlet and f.is_own_name(text, outlet)):
             found[i] = K.BOILERPLATE
     titles = [i for i in lines if i not in found]
+    letterhead = max((n for n, i in enumerate(titles[:-1]) if f.is_release_mark(layer.text(i))), default=-1)
+    found.update(dict.fromkeys(titles[: letterhead + 1], K.BOILERPLATE))
+    titles = titles[letterhead + 1 :]
     if len(titles) > 1 and titles[0] == lines[0] and f.is_paper_name(layer.text(titles[0])):
         found[titles.pop(0)] = K.BOILERPLATE
     if titles and K.HEADLINE not in found.values():
