@@ -4,7 +4,8 @@
     python -m tests.floors --write    raise floors where the measurement is better (minus a slack of half a point)
     python -m tests.floors --table    print the floors as the table that docs/quality.md holds
 
-Every measurement analyses the set in this process and hands the result to the scorer in ../shared/score.
+Every measurement analyses the set in this process and hands the result to the scorer in ../shared/score; the scorer of
+trees runs the program itself.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ MOMENTS = ("strict.f1", "relaxed.f1", "value.f1")
 STORY = ("members", "grouping.f1", "origins", "relations", "conflicts", "denials")
 
 SETS = (
+    Set("gsd-trees", "conllu", "data/syntax/gsd_test.conllu.xz", "",
+        ("upos", "lemma", "uas", "las", "mood", "sents")),
     Set("nordkorea-claims", "claims", "gold/nordkorea/claims.jsonl", NORDKOREA,
         (*CLAIMS, "relayed.f1", "certainty.accuracy", "polarity.accuracy")),
     Set("wikinews-claims", "claims", "gold/wikinews/dev.jsonl", "gold/wikinews/dev.jsonl",
@@ -90,6 +93,8 @@ def fed(feed: str) -> tuple[Any, ...]:
 
 def measure(one: Set) -> dict[str, float]:
     """The pinned figures of a set, each between 0 and 1."""
+    if one.scorer == "conllu":
+        return measure_trees(one)
     from quellenlage import flow
     from quellenlage.tell import as_json
 
@@ -108,6 +113,19 @@ def measure(one: Set) -> dict[str, float]:
     if result.get("articles_missing"):
         raise AssertionError(f"{one.name}: {result['articles_missing']} articles missing")
     return {name: _figure(result, name) for name in one.pinned}
+
+
+def measure_trees(one: Set) -> dict[str, float]:
+    """The figures of a treebank, which its scorer has the program read itself, to three digits."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder) / "quellenlage"
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m quellenlage "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        command = [sys.executable, str(SHARED / "score" / "conllu.py"), str(program), str(SHARED / one.gold)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    _, _, figures = done.stdout.partition("holds: ")
+    found = dict(zip(figures.split()[::2], map(float, figures.split()[1::2]), strict=True))
+    return {name: found[name] for name in one.pinned}
 
 
 def _name_files(one: Set, data: dict[str, Any]) -> None:

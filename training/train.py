@@ -1,8 +1,9 @@
 """Train a network. `python -m training.train RUN --mix NAME:TIMES[,NAME:TIMES...] [--epochs N] ...`.
 
 Writes `training/runs/RUN/` (what `quellenlage.parse.network` reads) after every epoch, so a long run can be stopped.
-An epoch reads each file of `training/corpus` as often as the mix says. The last part of the run lets the learning rate
-fall to nothing; what is written is the mean of the weights along the way (Polyak and Juditsky 1992).
+An epoch reads each file of `training/corpus` as often as the mix says, its sentences in other company each time. The
+last part of the run lets the learning rate fall to nothing; what is written is the mean of the weights along the way
+(Polyak and Juditsky 1992).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from training import sources
 from training.batches import Batch, Encoder, collect_labels, in_batches, possible, shout
 from training.examples import Example, read
 from training.network import Network, Shape, is_turned, load, read_labels
+from training.regroup import regroup
 
 LEARN_RATE = 0.002
 WARM_UP = 200
@@ -122,7 +124,7 @@ def train(examples: list[Example], labels: dict[str, list[str]], folder: Path, p
     done = step = 0
     for epoch in range(1, epochs + 1):
         began, sums, count = time.perf_counter(), dict.fromkeys(weight, 0.0), 0
-        for some in in_batches(examples, WORDS, rng):
+        for some in in_batches(regroup(examples, rng), WORDS, rng):
             batch = encoder.batch([shout(one) if rng.random() < SHOUTED else one for one in some])
             share = done / total
             for group in optimizer.param_groups:
