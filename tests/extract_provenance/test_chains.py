@@ -188,13 +188,13 @@ def test_who_was_first_named_in_a_medium_s_report_comes_through_it() -> None:
     assert chains(marked)[1] == ["dna > Ida Lund"]
 
 
-def test_a_source_speaks_to_its_medium_for_two_sentences_and_in_a_paragraph_for_four() -> None:
+def test_a_source_speaks_to_its_medium_for_four_sentences() -> None:
     opening = "[Der Reeder Jan Holm] {sagte} der Zeitung „Limmatbote“, <die Werft schließe>. "
     between = "Im Hafen liegen zwei Schiffe. Sie sind aus Stahl. "
     closing = "2[Holm] 2{forderte} 2<mehr Geld>."
     assert chains(opening + closing)[1] == ["Limmatbote > Jan Holm"]
-    assert chains(opening + between + closing)[1] == ["Limmatbote > Jan Holm"]
-    assert chains(opening + between + "\n\n" + closing)[1] == ["Jan Holm"]
+    assert chains(opening + between + "\n\n" + closing)[1] == ["Limmatbote > Jan Holm"]
+    assert chains(opening + between + "\n\n" + between + closing)[1] == ["Jan Holm"]
 
 
 @pytest.mark.parametrize("who", ["Einer von ihnen", "Ein dritter", "Einer der Matrosen", "Der andere"])

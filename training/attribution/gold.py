@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,12 @@ class GoldArticle:
     beside: set[int] = field(default_factory=set)
 
 
-def read_gold(path: Path, texts: Path | None = None) -> list[dict[str, Any]]:
-    """The lines of a gold file; those of offsets alone get the article's title, date and text from another file."""
+def read_gold(path: Path, texts: Sequence[Path] = ()) -> list[dict[str, Any]]:
+    """The lines of a gold file; those of offsets alone get the article's title, date and text from other files."""
     rows = _read_lines(path)
-    if texts is not None and any("text" not in row for row in rows):
-        known = {row["doc"]: row for row in _read_lines(texts)}
-        rows = [{**{field: known[row["doc"]][field] for field in TEXT_FIELDS}, **row} for row in rows]
+    if texts and any("text" not in row for row in rows):
+        known = {row["doc"]: row for other in texts for row in _read_lines(other)}
+        rows = [{**{field: known[row["doc"]].get(field) for field in TEXT_FIELDS}, **row} for row in rows]
     return rows
 
 

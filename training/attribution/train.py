@@ -1,7 +1,7 @@
 """Trains the attribution models from annotated articles and writes them into the package.
 
     cd training/attribution
-    python train.py ../../../shared/gold/wikinews/train.jsonl claims.jsonl --invented invented.jsonl
+    python train.py ../../../shared/gold/wikinews/train.jsonl claims*.jsonl --invented invented.jsonl
 
 The annotation must be free to use (CC BY or the like): its words end up in the weights.
 """
@@ -33,7 +33,8 @@ from quellenlage.extract.attribution.weights import Linear, pack
 from quellenlage.nouns import CLAIM_KINDS
 
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
-TEXTS = Path(__file__).parents[3] / "shared" / "data" / "wikinews-quotations" / "train.jsonl.xz"
+DATA = Path(__file__).parents[3] / "shared" / "data"
+TEXTS = (DATA / "wikinews-quotations" / "train.jsonl.xz", DATA / "names" / "smartdata-train.jsonl.xz")
 FOLDS = (3, 5)
 """Parts of the articles of which one is not seen by the models whose output the others learn from."""
 SHARES = 4
@@ -101,8 +102,13 @@ def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
             before, _ = nearest_before(view, index, [*framed, *map(as_proposal, loose)])
             cue = max((odds.get(i, 0.0) for i in whole), default=0.0)
             rows.append(run_features(view, index, before, cue, index in inner))
-            labels.append(claim.type if claim else "none")
+            labels.append(run_type(claim) if claim else "none")
     return rows, labels
+
+
+def run_type(claim: GoldClaim) -> str:
+    """The type of a claim that nothing frames: what is no quotation and no hearsay goes on in the Konjunktiv."""
+    return claim.type if claim.type in ("direct", "free_indirect") else "indirect_free_indirect"
 
 
 def keep_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
@@ -169,7 +175,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--invented", type=Path, nargs="*", default=[], help="gold files of which a model sees half")
-    parser.add_argument("--texts", type=Path, default=TEXTS, help="articles that gold files without text are about")
+    parser.add_argument("--texts", type=Path, nargs="*", default=TEXTS, help="articles of gold files without text")
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--jobs", type=int, default=2, help="processes to train in")
     options = parser.parse_args()

@@ -23,8 +23,12 @@ def is_perfect(view: View, i: int) -> bool:
     one = view.parse.sentences[view.sentence[i]]
     if _ends_perfect(view, i - 1):  # "der geflohen sein soll"
         return True
-    stop = next((j for j in range(i + 1, min(one.stop, i + _REACH)) if _closes(view, j)), -1)
-    return stop > 0 and _ends_perfect(view, stop)
+    for stop in (j for j in range(i + 1, min(one.stop, i + _REACH)) if _closes(view, j)):
+        if _ends_perfect(view, stop):
+            return True
+        if stop + 1 == one.stop or tokens[stop + 1].pos != "CCONJ":  # "Gläser zerschlagen und den Wirt bedroht haben"
+            return False
+    return False
 
 
 def _closes(view: View, j: int) -> bool:

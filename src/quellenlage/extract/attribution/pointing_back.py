@@ -34,6 +34,8 @@ def point_back(view: View, kept: list[Proposal]) -> list[Proposal]:
             before = _before(view, index, start)
             mine = [p for p in found if p.head in cue]
             if mine and all(before and p.content <= before and start not in p.content for p in mine):
+                for proposal in mine:
+                    proposal.type = "indirect" if proposal.type == "reported" else proposal.type
                 continue
             others = [p for p in found if p not in mine]
             if before and (mine or not _is_told(before, others)):

@@ -45,7 +45,7 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     asking = asking_for(view, proposal)
     asked = candidates(view, asking, earlier_sources(view, proposal, before))
     asked = [one for one in asked if one.kind != "phrase" or _may_speak(view, proposal, one)]
-    if any(view.lower[i] == "wonach" for i in proposal.cue):
+    if any(view.lower[i] == "wonach" for i in (*proposal.cue, min(proposal.content))):
         asked = [one for one in asked if not one.tokens or max(one.tokens) < max(proposal.content)]
     scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
     best = _in_front_of_postposition(view, asking, asked) or asked[int(scores.argmax())]

@@ -36,10 +36,8 @@ UNNAMED = Link(None, "unnamed")
 _RELAYING = frozenset({"medium", "agency"})
 _PEOPLE = frozenset({"person_other", "person_politics", "witness"})
 """Kinds of whoever vouches for somebody else's words once, and does not go on doing so."""
-_MEMORY = 2
+_MEMORY = 4
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
-_PARAGRAPH = 4
-"""The same inside one paragraph."""
 _TITLE = 8
 """Tokens within which the quotation marks around an outlet's name close."""
 _LEAD = 1
@@ -256,8 +254,7 @@ def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
     here = tracer.cast.sentence_of(_place(tracer.attributions[n]))
     before = tracer.heard.get(origin.entity)
     if before is not None:
-        reach = _PARAGRAPH if _is_one_paragraph(tracer.parse, before.sentence, here) else _MEMORY
-        if not before.asked and here - before.sentence > reach:
+        if not before.asked and here - before.sentence > _MEMORY:
             return []
         tracer.why[n].append(f"{origin.link.name} was heard in {before.medium.name} shortly before.")
         return [before.medium]
@@ -273,12 +270,6 @@ def _remembered(tracer: _Tracer, n: int, origin: Origin) -> list[Link]:
             tracer.why[n].append(f"An interview with {party.name} is told of.")
             return [_origin(tracer, n, party).link]
     return []
-
-
-def _is_one_paragraph(parse: Parse, first: int, last: int) -> bool:
-    """Whether no line ends between two sentences."""
-    start, stop = parse.sentences[first].first, parse.sentences[last].first
-    return "\n" not in parse.text[parse.tokens[start].start : parse.tokens[stop].start]
 
 
 def _is_asked(tracer: _Tracer, entity: Entity, sentence: int) -> bool:

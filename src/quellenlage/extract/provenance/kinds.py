@@ -141,6 +141,9 @@ class Kinds:
             known = known_name(token.text[:-1])
         if known:
             return Verdict(known.kind, f"{name} is known as {known.kind}")
+        last = token.text.rpartition("-")[2]
+        if last != token.text and last in acronyms_of_parties():
+            return Verdict("party", f"{last} is known as party")
         if phrase.noun is None and "-" in token.text and (party := _party_in_front(token.text)) is not None:
             return Verdict("party", f"{name} of the party {party}")
         if country_of_people(token.text) and head.determiner is not None:
