@@ -102,3 +102,15 @@ def test_a_story_too_large_for_all_pairs_goes_by_signatures(monkeypatch: pytest.
     monkeypatch.setattr(measures, "COMPARED_FIGURES", 0)
     assert {frozenset(s.figure for s in g.subjects) for g in dossier(*texts)[1].figures} == by_pairs
     assert len(by_pairs) == 2
+
+
+QUAKE = "Nach dem Beben sind 4000 Menschen obdachlos. Es hatte nach Angaben der Warte in Holm eine Magnitude von 6,9."
+QUAKE_AGAIN = "4000 Menschen verloren ihr Dach. Die Erdbebenwarte korrigierte den Wert von 6,9 am Abend auf 7,0."
+
+
+def test_what_is_written_with_a_fraction_counts_nobody() -> None:
+    groups = measures.group_figures("s", figures_of(QUAKE, QUAKE_AGAIN), 2)
+    by_id = {c.subject.key: c.figure.quote for c in figures_of(QUAKE, QUAKE_AGAIN)}
+    named = {group.name: {by_id[s.key] for s in group.subjects} for group in groups}
+    assert {"6,9", "7,0"} <= named["Stärke des Bebens"]
+    assert not any("," in quote for name, quotes in named.items() if name != "Stärke des Bebens" for quote in quotes)

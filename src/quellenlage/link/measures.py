@@ -84,12 +84,16 @@ def by_likelihood(known: Sequence[Counted], keyed: Keyed) -> list[tuple[Key, lis
     for group in together(known):
         found = [keyed[c.subject.key] for c in group if c.subject.key in keyed]
         if found:
-            roled = Counter(key[0] for key, _ in found if key[0])
-            best = top(roled)
+            best = top(Counter(key[0] for key, _ in found if key[0] and is_countable(group, key[0])))
             key = min(Counter(k for k, _ in found if k[0] == best).items(), key=lambda one: (-one[1], one[0]))[0]
             bare = [c for c in group if c.subject.key not in keyed]
             parts.append((key, [c for _, c in found] + (bare if len(group) > 1 else [])))
     return parts
+
+
+def is_countable(group: Sequence[Counted], role: str) -> bool:
+    """Whether figures can be of a role: half a person is none, so "6,9" counts nobody who lost a home."""
+    return all(c.subject.kind != "number" for c in group) or role not in roles() or "number" in roles()[role].kinds
 
 
 def by_signature(keyed: Keyed, again: frozenset[tuple[Decimal, str]]) -> list[tuple[Key, list[Counted]]]:

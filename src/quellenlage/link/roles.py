@@ -73,7 +73,7 @@ def kind_of(setting: Setting, figure: Figure) -> str:
     if figure.unit:
         return unit_kinds().get(figure.unit, "other")
     noun = noun_of(figure).lower().split()
-    if not noun and figure.value is not None and figure.value != int(figure.value):
+    if not noun and figure.value is not None and (figure.value != int(figure.value) or DECIMAL.search(figure.quote)):
         return "number"
     if not noun:
         return "count"
@@ -83,6 +83,10 @@ def kind_of(setting: Setting, figure: Figure) -> str:
         if any(kind.nouns.fullmatch(word) for word in reversed(noun)):
             return kind.name
     return "person" if is_people(setting, noun[-1]) else kind_of_head(noun[-1])
+
+
+DECIMAL = re.compile(r"\d,\d{1,2}$")
+"""A number written with a fraction, be it none: "7,0"."""
 
 
 @cache
