@@ -10,7 +10,7 @@ from quellenlage.link.counted import Counted
 from quellenlage.link.joining import clusters, likelihoods, reasons, together, weights
 from quellenlage.link.signals import Figures, signals
 from quellenlage.link.thresholds import BEST_PAIR, JOINING, SURE_PAIR
-from tests.link.made import dossier, reading
+from tests.link.made import counted, dossier, reading
 
 CRASH = "Auf dem Ausflugsschiff waren 187 Fahrgäste, teilte die Reederei mit. Der Schaden beträgt 40.000 Euro."
 AGAIN = "Die Feuerwehr holte 187 Ausflügler von dem Schiff. Im Hafen lagen sieben Boote."
@@ -114,3 +114,14 @@ def test_what_is_written_with_a_fraction_counts_nobody() -> None:
     named = {group.name: {by_id[s.key] for s in group.subjects} for group in groups}
     assert {"6,9", "7,0"} <= named["Stärke des Bebens"]
     assert not any("," in quote for name, quotes in named.items() if name != "Stärke des Bebens" for quote in quotes)
+
+
+def test_accidents_are_no_cases() -> None:
+    assert counted("Die Behörde zählt 58 Unfälle mit dem Modell.", "58").kind == "event"
+    assert counted("Die Behörde zählt 58 Krankheitsfälle im Kreis.", "58").kind == "case"
+
+
+def test_a_measure_that_nothing_names_is_called_by_its_first_stretch() -> None:
+    texts = ("Die Fähre hielt am Montag dreimal in Holm.", "In Holm hielt die Fähre am Montag dreimal an.")
+    groups = measures.group_figures("s", figures_of(*texts), 2)
+    assert [group.name for group in groups] == ["„dreimal“"]

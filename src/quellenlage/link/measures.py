@@ -165,8 +165,8 @@ def as_group(story: str, key: tuple[str, ...], members: Sequence[Counted], part:
     digest = sha256(f"{story}|{'|'.join(key)}{f'|{part}' if part else ''}".encode()).hexdigest()[:12]
     role = roles().get(key[0])
     nouns = Counter(c.figure.counted or "" for c in members if c.figure.counted)
-    name = role.title if role else top(nouns)
-    details = [top(nouns)] if role and key[5] and nouns else []
+    name = (role.title if role else top(nouns)) or f"„{members[0].figure.quote}“"
+    details = [top(nouns)] if role and key[5] and nouns and top(nouns) != name else []
     details += [EVENT_NAMES[key[3]]] if key[3] in EVENT_NAMES else []
     details += [key[4]] if key[4] and key[4] != "befo" else []
     details += [country_names().get(key[7], key[7].title())] if key[7] else []
