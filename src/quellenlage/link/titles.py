@@ -12,10 +12,12 @@ WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 
 
 def story_title(articles: Sequence[Article] | Sequence[DossierArticle]) -> str:
-    """The most central headline, verbatim; of equal ones the first. Shouted ones only where there is no other."""
+    """The most central headline, verbatim; of equal ones the first. Shouted ones only where there is no other, and
+    the first words of a text where there is no headline at all.
+    """
     first = articles[:TITLE_ARTICLES]
     texts = [article.text.casefold() for article in first]
-    titles = [title_of(article) for article in first]
+    titles = [title for title in map(title_of, first) if title] or [beginning(article.text) for article in first]
     return max(titles, key=lambda title: (not is_shouted(title), shared_words(title, texts)), default="")
 
 
@@ -33,10 +35,12 @@ def is_shouted(title: str) -> bool:
 
 
 def title_of(article: Article | DossierArticle) -> str:
-    """The article's title, else its headline, else its first words."""
+    """The article's title, else its headline, "" where it has none."""
     headline = next((p for p in article.passages if p.kind == PassageKind.HEADLINE), None)
-    text = article.title or (article.text[headline.start : headline.stop] if headline else "")
-    if text.strip():
-        return " ".join(text.split())
-    words = " ".join(article.text.split())
+    return " ".join((article.title or (article.text[headline.start : headline.stop] if headline else "")).split())
+
+
+def beginning(text: str) -> str:
+    """The first words of a text."""
+    words = " ".join(text.split())
     return words if len(words) <= TITLE_LETTERS else words[:TITLE_LETTERS].rsplit(" ", 1)[0] + " …"
