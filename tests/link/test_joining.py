@@ -125,3 +125,13 @@ def test_a_measure_that_nothing_names_is_called_by_its_first_stretch() -> None:
     texts = ("Die Fähre hielt am Montag dreimal in Holm.", "In Holm hielt die Fähre am Montag dreimal an.")
     groups = measures.group_figures("s", figures_of(*texts), 2)
     assert [group.name for group in groups] == ["„dreimal“"]
+
+
+def test_a_group_whose_only_role_does_not_fit_its_numbers_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = measures.prepared(figures_of("Nach dem Beben starben 40 Menschen.", QUAKE_AGAIN))
+    told = [c for c in known if c.subject.role == "killed"]
+    assert told and any(c.subject.kind == "number" for c in known)
+    monkeypatch.setattr(measures, "together", lambda figures: [list(figures)])
+    ((key, members),) = measures.by_likelihood(known, measures.with_keys(told, 2))
+    assert key[0] == ""
+    assert len(members) == len(known)

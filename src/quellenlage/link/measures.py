@@ -62,14 +62,13 @@ Keyed = Mapping[FigureKey, tuple[Key, Counted]]
 
 def with_keys(counted: Sequence[Counted], articles: int) -> Keyed:
     """Each figure with its signature, and with the places and groups that narrow it in this story."""
-    settled = counted
-    mains = main_events(settled)
-    groups_of = main_groups(settled)
-    nations = main_nations(settled)
-    far = far_places(settled, articles)
-    home = home_country(settled)
+    mains = main_events(counted)
+    groups_of = main_groups(counted)
+    nations = main_nations(counted)
+    far = far_places(counted, articles)
+    home = home_country(counted)
     found = {}
-    for c in settled:
+    for c in counted:
         key = signature(c.subject, mains, groups_of, nations, far)
         key = (key[0], in_currency(key[1], c.subject), *key[2:-1], key[-1] or abroad(c.subject, home))
         near = tuple(place for place in c.subject.places if place not in far)
@@ -85,7 +84,8 @@ def by_likelihood(known: Sequence[Counted], keyed: Keyed) -> list[tuple[Key, lis
         found = [keyed[c.subject.key] for c in group if c.subject.key in keyed]
         if found:
             best = top(Counter(key[0] for key, _ in found if key[0] and is_countable(group, key[0])))
-            key = min(Counter(k for k, _ in found if k[0] == best).items(), key=lambda one: (-one[1], one[0]))[0]
+            fitting = [k for k, _ in found if k[0] == best] or [("", *k[1:]) for k, _ in found]
+            key = min(Counter(fitting).items(), key=lambda one: (-one[1], one[0]))[0]
             bare = [c for c in group if c.subject.key not in keyed]
             parts.append((key, [c for _, c in found] + (bare if len(group) > 1 else [])))
     return parts
