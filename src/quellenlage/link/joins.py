@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from quellenlage.link.nodes import MEDIA, Node
-from quellenlage.link.parties import never_one
+from quellenlage.link.nodes import Node
+from quellenlage.link.parties import MEDIA, never_one
 from quellenlage.nouns.linked import FigureKey
 
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from quellenlage.link.introduced import is_class_for
 from quellenlage.link.joins import Joins
-from quellenlage.link.nodes import MEDIA, Node
-from quellenlage.link.parties import ARTICLES, kind_of_noun
+from quellenlage.link.nodes import Node
+from quellenlage.link.parties import ARTICLES, MEDIA, kind_of_noun
 from quellenlage.nouns import Reading
 from quellenlage.nouns.linked import FigureKey
 

@@ -18,14 +18,13 @@ from quellenlage.link.naming import (
     named_in_words,
     title_of,
 )
-from quellenlage.link.parties import Named, genitive_free, kind_of_noun, take_apart
+from quellenlage.link.parties import MEDIA, Named, genitive_free, kind_of_noun, take_apart
 from quellenlage.link.publishers import kind_of_publisher, publisher_key
 from quellenlage.link.vocabulary import nation_of
 from quellenlage.nouns import Link, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
 
 PEOPLE = frozenset({"person_politics", "person_other", "science_expert", "witness"})
-MEDIA = frozenset({"medium", "agency"})
 SEPARATE = ("medium", "agency", "document")
 
 

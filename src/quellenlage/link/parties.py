@@ -14,6 +14,7 @@ from quellenlage.link.patterns import any_of
 from quellenlage.link.vocabulary import nation_of
 from quellenlage.nouns import LinkKind
 
+MEDIA = frozenset({"medium", "agency"})
 QUOTES = re.compile(r"[\"“”„«»‚‘’'()]")
 ARTICLES = frozenset(
     {

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from quellenlage.german import words
-from quellenlage.link.parties import kind_of_noun
+from quellenlage.link.parties import MEDIA, kind_of_noun
 from quellenlage.link.phrases import is_noun, is_oblique, is_party, outlet_endings, phrase
 from quellenlage.link.setting import Setting, Stretch
 from quellenlage.nouns import CLAIM_KINDS, Figure, PassageKind, Span, Token
@@ -89,9 +89,6 @@ def is_medium(token: Token) -> bool:
     """Whether a noun is a medium: what it tells it has from somebody, and its claim's chain says from whom."""
     found = kind_of_noun(token.text)
     return bool(found and found[0] in MEDIA) or token.text.lower().endswith(outlet_endings())
-
-
-MEDIA = frozenset({"medium", "agency"})
 
 
 def is_crowd(token: Token) -> bool:

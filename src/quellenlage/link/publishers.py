@@ -11,12 +11,11 @@ from functools import cache
 from quellenlage.german import words
 from quellenlage.link.introduced import class_kind
 from quellenlage.link.naming import fold
-from quellenlage.link.parties import body_of, genitive_free, head_of, kind_of_noun, ministry_of
+from quellenlage.link.parties import MEDIA, body_of, genitive_free, head_of, kind_of_noun, ministry_of
 from quellenlage.link.patterns import any_of
 from quellenlage.nouns import Article, LinkKind, Reading, Span
 from quellenlage.nouns.linked import FigureKey
 
-MEDIA = frozenset({"medium", "agency"})
 HEAD_LETTERS = 500
 """Letters at the head of a text in which it says that it is a release."""
 PUBLISHER = "publisher"

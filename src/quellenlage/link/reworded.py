@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -65,14 +65,7 @@ def pairs_by_credit(
         article = reading.analysis.article.id
         for code in agencies.get(article, ()):
             postings[story_of[article], code].append(i)
-    pairs = set()
-    for posting in postings.values():
-        for at, j in enumerate(posting):
-            for i in posting[max(0, at - POSTING_PAIRS) : at]:
-                a, b = readings[i].analysis.article, readings[j].analysis.article
-                if (a.outlet is None or a.outlet != b.outlet) and are_near(day(a), day(b)):
-                    pairs.add((i, j))
-    return sorted(pairs)
+    return sorted(printed_apart(postings.values(), readings))
 
 
 def alike_figures(left: Sequence[Figure], right: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -142,15 +135,20 @@ def pairs_by_item(
     for i, found in enumerate(items):
         for item in found:
             postings[item].append(i)
+    credited = [reading.analysis.article.id in agencies for reading in readings]
+    return sorted((i, j) for i, j in printed_apart(postings.values(), readings) if credited[i] or credited[j])
+
+
+def printed_apart(postings: Iterable[Sequence[int]], readings: Sequence[Reading]) -> set[tuple[int, int]]:
+    """Pairs within each posting that different outlets printed near in time."""
     pairs = set()
-    for posting in postings.values():
+    for posting in postings:
         for at, j in enumerate(posting):
             for i in posting[max(0, at - POSTING_PAIRS) : at]:
                 a, b = readings[i].analysis.article, readings[j].analysis.article
-                credited = a.id in agencies or b.id in agencies
-                if credited and (a.outlet is None or a.outlet != b.outlet) and are_near(day(a), day(b)):
+                if (a.outlet is None or a.outlet != b.outlet) and are_near(day(a), day(b)):
                     pairs.add((i, j))
-    return sorted(pairs)
+    return pairs
 
 
 def day(article: Article) -> date | None:

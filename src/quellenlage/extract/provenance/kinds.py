@@ -123,9 +123,8 @@ class Kinds:
             return Verdict(noun.body, f"„{noun.known}“ is {noun.body}")
         if known:
             return Verdict(known.kind, f"{own} is known as {known.kind}")
-        last = own.rpartition("-")[2]
-        if last != own and last in acronyms_of_parties():
-            return Verdict("party", f"{last} is known as party")
+        if (party := _party_at_the_end(own)) is not None:
+            return Verdict("party", f"{party} is known as party")
         if sounds_like_outlet(own) or is_domain(own) or _begins_with_outlet(own):
             return Verdict("medium", f"{own} is built like a medium's name")
         return None
@@ -141,9 +140,8 @@ class Kinds:
             known = known_name(token.text[:-1])
         if known:
             return Verdict(known.kind, f"{name} is known as {known.kind}")
-        last = token.text.rpartition("-")[2]
-        if last != token.text and last in acronyms_of_parties():
-            return Verdict("party", f"{last} is known as party")
+        if (party := _party_at_the_end(token.text)) is not None:
+            return Verdict("party", f"{party} is known as party")
         if phrase.noun is None and "-" in token.text and (party := _party_in_front(token.text)) is not None:
             return Verdict("party", f"{name} of the party {party}")
         if country_of_people(token.text) and head.determiner is not None:
@@ -368,6 +366,12 @@ def _party_in_front(front: str) -> str | None:
     """The party a compound of several parts begins with ("SPD-Agrar" of "SPD-Agrarexperte")."""
     name = front.partition("-")[0].removeprefix("Ex")
     return name if name in acronyms_of_parties() else None
+
+
+def _party_at_the_end(name: str) -> str | None:
+    """The party a compound of several parts ends in ("SPD" of "Landes-SPD")."""
+    last = name.rpartition("-")[2]
+    return last if last != name and last in acronyms_of_parties() else None
 
 
 def _is_state(body: str | None) -> bool:
