@@ -312,7 +312,7 @@ def _bend(x: np.ndarray) -> np.ndarray:
 
 
 def _sigmoid(x: np.ndarray) -> np.ndarray:
-    share: np.ndarray = np.exp(-np.clip(x, -30, 30))
+    share: np.ndarray = np.exp(-np.maximum(x, np.float32(-30)))
     share += 1
     np.reciprocal(share, out=share)
     return share
@@ -339,8 +339,7 @@ def _recur(layer: Layer, x: np.ndarray, firsts: np.ndarray, lasts: np.ndarray) -
     new, kept = z * inward[:, width : 2 * width], 1 - z
     kept[firsts, :half], kept[lasts, half:] = 0, 0
     new[:, half:], kept[:, half:] = new[::-1, half:].copy(), kept[::-1, half:].copy()
-    for t in range(1, len(new)):
-        new[t] += kept[t] * new[t - 1]
+    _run(new, kept)
     new[:, half:] = new[::-1, half:].copy()
     gate = inward[:, 2 * width :]
     new *= gate
@@ -348,3 +347,12 @@ def _recur(layer: Layer, x: np.ndarray, firsts: np.ndarray, lasts: np.ndarray) -
     added: np.ndarray = new @ layer.outward
     added += layer.outward_bias
     return added
+
+
+def _run(new: np.ndarray, kept: np.ndarray) -> None:
+    """Turn `new` into h, row by row: h[t] = kept[t] h[t-1] + new[t]. Rows as a list cost less than indices."""
+    rows = list(new)
+    carried = np.empty_like(new[0])
+    for before, row, share in zip(rows, rows[1:], kept[1:], strict=False):
+        np.multiply(share, before, carried)
+        np.add(row, carried, row)
