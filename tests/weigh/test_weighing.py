@@ -172,9 +172,9 @@ def test_what_one_party_counted_on_is_no_side_of_its_own() -> None:
     _, _, weighed = dossier(
         ("Den Schaden in Moorstadt schätzte die Polizei auf 15 Millionen Euro.", "Moorbote", "2025-03-04T18:00"),
         (
-            "Den Schaden in Moorstadt bezifferte die Firma Ottwerk auf 22 Millionen Euro.",
+            "Den Schaden in Moorstadt bezifferte die Firma Ottwerk dagegen auf 22 Millionen Euro.",
             "Landfunk",
-            "2025-03-05T18:00",
+            "2025-03-04T18:30",
         ),
         (
             "Den Schaden in Moorstadt bezifferte die Firma Ottwerk auf 31 Millionen Euro.",

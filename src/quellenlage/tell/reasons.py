@@ -48,6 +48,7 @@ class Reasons:
             "number": self._number,
             "kind": lambda kind: str(w.table["kind"].get(kind, kind)),
             "status": lambda status: w.name("status", status),
+            "relation": lambda kind: w.name("relation", kind),
             "level": lambda level: w.name("certainty", level),
             "date": w.date,
             "share": lambda number: number.replace(".", w("language.decimal")),

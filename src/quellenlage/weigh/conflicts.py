@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
 from quellenlage.partition import Partition
 from quellenlage.weigh.denials import identity, shortened
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS, SMALL_COUNT
+from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS, DISPUTED_MEMBERS, SMALL_COUNT
 
 
-def figure_conflicts(measure: Measure) -> list[Conflict]:
+def figure_conflicts(measure: Measure, likely: Callable[[int, int], float]) -> list[Conflict]:
     """One contradiction for each set of members of a measure that differ from one another; somebody is named for one
-    number at least.
+    number at least. `likely` says how likely two members differ.
     """
     differs = [
         (r.a, r.b, r.why)
         for r in measure.relations
         if r.kind == "differs" and is_between_parties(measure.members[r.a], measure.members[r.b])
     ]
+    differs.sort(key=lambda pair: (-likely(pair[0], pair[1]), pair[:2]))
     disputes = Partition(sorted({i for a, b, _ in differs for i in (a, b)}))
     for a, b, _ in differs:
         disputes.join(a, b)
-    return [as_conflict(measure, group, differs) for group in disputes.sets()]
+    return [as_conflict(measure, [p for p in differs if p[0] in group]) for group in map(set, disputes.sets())]
 
 
 def is_between_parties(a: Member, b: Member) -> bool:
@@ -39,70 +39,18 @@ def is_between_parties(a: Member, b: Member) -> bool:
     return bool(a.origin or b.origin) and all((m.figure.scaled or SMALL_COUNT) >= SMALL_COUNT for m in (a, b))
 
 
-def as_conflict(
-    measure: Measure, group: Sequence[int], differs: Sequence[tuple[int, int, tuple[str, ...]]]
-) -> Conflict:
-    """The contradiction with one member for each origin and number, the parties with the most disputed numbers
-    first.
-    """
-    near = {i: min(abs(i - j) for a, b, _ in differs if i in (a, b) for j in (a, b) if j != i) for i in group}
-    ranked = sorted(group, key=lambda i: (near[i], i))
-    told = {told_by(measure.members[i]) for i in standing(measure, ranked)}
-    left = [i for i in ranked if told_by(measure.members[i]) in told]
-    chosen = representatives([(i, measure.members[i]) for i in sorted(left)])
-    if (
-        len(chosen) == 2
-    ):  # two numbers are also shown where they stand nearest to each other, and where each was put first
-        alike = (next(i for i in left if is_told_alike(measure, i, c)) for c in chosen)
-        put = (next(i for i in range(len(measure.members)) if is_told_alike(measure, i, c)) for c in chosen)
-        chosen = sorted({*chosen, *alike, *put})
-    kept = set(chosen)
-    why = [w[0] for a, b, w in differs if a in kept and b in kept]
-    spans = tuple(span_of(measure.members[i]) for i in chosen)
+def as_conflict(measure: Measure, differs: Sequence[tuple[int, int, tuple[str, ...]]]) -> Conflict:
+    """The contradiction with the members that contradict each other most likely. `differs` has the likeliest first."""
+    chosen: list[int] = []
+    for a, b, _ in differs:
+        new = [i for i in (a, b) if i not in chosen]
+        if len(chosen) + len(new) <= DISPUTED_MEMBERS:
+            chosen += new
+    why = [w[0] for a, b, w in differs if a in chosen and b in chosen]
+    spans = tuple(span_of(measure.members[i]) for i in sorted(chosen))
     return Conflict(
         identity("x", measure.id, *spans), "figure", measure.name, spans, tuple(dict.fromkeys(why)), measure.story
     )
-
-
-def standing(measure: Measure, ranked: Sequence[int]) -> list[int]:
-    """The members of a contradiction without what one party only counted on: of numbers of one origin that update one
-    another the one that stands nearest to what contradicts it. `ranked` has the nearest first.
-    """
-    values = [m.figure.scaled for m in measure.members]
-    overtaken = {
-        frozenset((r.a, r.b))
-        for r in measure.relations
-        if r.kind == "updates" and measure.members[r.a].origin == measure.members[r.b].origin
-    }
-    kept: list[int] = []
-    for i in ranked:
-        if not any(frozenset((i, k)) in overtaken and values[i] != values[k] for k in kept):
-            kept.append(i)
-    return kept
-
-
-def representatives(members: Sequence[tuple[int, Member]]) -> list[int]:
-    """The first of the given members for each origin and number, the named and oftenest first, at most so many."""
-    first: dict[tuple[str | None, str], tuple[int, Member]] = {}
-    for i, member in members:
-        key = told_by(member)
-        if key not in first:
-            first[key] = (i, member)
-    counts: dict[tuple[str | None, str], int] = defaultdict(int)
-    for _, member in members:
-        counts[told_by(member)] += 1
-    ranked = sorted(first, key=lambda key: (key[0] is None, -counts[key], first[key][0]))
-    return sorted(first[key][0] for key in ranked[:CONFLICT_MEMBERS])
-
-
-def is_told_alike(measure: Measure, i: int, j: int) -> bool:
-    """Whether two members are one party's same number."""
-    return told_by(measure.members[i]) == told_by(measure.members[j])
-
-
-def told_by(member: Member) -> tuple[str | None, str]:
-    """Who says which number."""
-    return member.origin, f"{member.figure.scaled}"
 
 
 def is_of_figures(fact: Conflict, figures: Sequence[Conflict]) -> bool:

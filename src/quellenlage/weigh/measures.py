@@ -1,4 +1,7 @@
-"""The measures of a dossier: members with origins, their relations, and how many origins are visible."""
+"""The measures of a dossier: members with origins, their relations, and how many origins are visible.
+
+First whose each figure is (`related`), then how they stand to one another (`weigh_measure`).
+"""
 
 from __future__ import annotations
 
@@ -15,24 +18,23 @@ from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
 
 
-def weigh_measures(shelf: Shelf, groups: Sequence[FigureGroup]) -> tuple[Measure, ...]:
-    """All measures: first whose each figure is, then how they stand to one another."""
+def related(shelf: Shelf, groups: Sequence[FigureGroup]) -> list[Relating]:
+    """The figures of all measures with their origins, ready to be related."""
     rows = {group.id: rows_of(shelf, group) for group in groups}
     told: dict[str, list[Row]] = defaultdict(list)
     for found in rows.values():
         for row in found:
             told[row.subject.article].append(row)
-    return tuple(
-        weigh_measure(
-            shelf, group, filled(shelf, [carried(shelf, row, told[row.subject.article]) for row in rows[group.id]])
-        )
+    known = {
+        group.id: filled(shelf, [carried(shelf, row, told[row.subject.article]) for row in rows[group.id]])
         for group in groups
-    )
+    }
+    return [Relating(g, known[g.id], lambda actor: shelf.actors[actor].kind, shelf.name) for g in groups]
 
 
-def weigh_measure(shelf: Shelf, group: FigureGroup, rows: Sequence[Row]) -> Measure:
+def weigh_measure(shelf: Shelf, relating: Relating) -> Measure:
     """One measure, weighed."""
-    relating = Relating(group, rows, lambda actor: shelf.actors[actor].kind, shelf.name)
+    group, rows = relating.group, relating.rows
     seen = visible(shelf, [(row.subject.article, row.origin) for row in rows])
     return Measure(
         group.id,

@@ -14,6 +14,7 @@ from quellenlage.partition import Partition
 from quellenlage.weigh.rows import Row, in_order
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.values import agree, digits
+from quellenlage.weigh.wording import marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,13 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
         origin = next(shelf.origins_of(subject.article, claim), None)
     if origin is None and subject.standing != "replaced" and not is_of_others(claim):
         origin = shelf.publisher_of(subject.article)
-    article = shelf.articles[subject.article]
+    article, figure = shelf.articles[subject.article], shelf.figures[subject.key]
     return Row(
-        subject, subject.with_unit(shelf.figures[subject.key]), claim, origin, shelf.rank[subject.article],
+        subject, subject.with_unit(figure), claim, origin, shelf.rank[subject.article],
         Interval(article.published.earliest, article.published.latest),
         silent=claim is not None and (subject.article, claim.id) in shelf.linked.hollow,
+        sentence=shelf.sentence_of(subject.key),
+        marks=marks_of(shelf.parses[article.id].text, shelf.sentence_at(article.id, figure.start), figure),
     )  # fmt: skip
 
 

@@ -1,17 +1,29 @@
-"""How two figures of one measure stand to each other, with the sentences that say why."""
+"""How the figures of one measure stand to each other, with the sentences that say why.
+
+Equal numbers agree. How two others stand is decided by everything that speaks for each way (`deciding.py`); the
+sentences say what a reader can check.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from itertools import combinations
+from typing import Any
 
-from quellenlage.nouns import Interval, Relation, RelationKind
+import numpy as np
+from numpy.typing import NDArray
+
+from quellenlage.nouns import Interval, Relation
 from quellenlage.nouns.linked import FigureGroup, FigureKey
+from quellenlage.weigh.deciding import WAYS, grounds, likelihoods
+from quellenlage.weigh.reasons import Sentences
 from quellenlage.weigh.rows import Row
-from quellenlage.weigh.thresholds import RELATED_MEMBERS, STATE_HOURS
-from quellenlage.weigh.values import agree, middle, number
+from quellenlage.weigh.signals import Found, Members, Placed, Traits, signals
+from quellenlage.weigh.thresholds import CLOSE_CALL, RELATED_MEMBERS, STATE_HOURS
+from quellenlage.weigh.values import middle, number
 
 AUTHORITIES = frozenset(
     {
@@ -26,9 +38,6 @@ AUTHORITIES = frozenset(
 )
 """Kinds of origins that count on from one another; a medium stands for whoever told it."""
 
-Verdict = tuple[RelationKind, bool, str]
-"""A kind, whether the first of the two comes first, and why."""
-
 
 class Relating:
     """The relations of one measure. `kind_of` gives an actor's kind, `name` its name."""
@@ -36,24 +45,19 @@ class Relating:
     def __init__(
         self, group: FigureGroup, rows: Sequence[Row], kind_of: Callable[[str], str], name: Callable[[str | None], str]
     ) -> None:
-        self.group, self.rows, self.kind_of, self.name = group, rows, kind_of, name
-        self.by_figure = {r.subject.key: n for n, r in enumerate(rows)}
+        self.group, self.rows, self.kind_of = group, rows, kind_of
         self.narrowing = narrowing_places(rows) if group.spread else frozenset()
-        self.parts = self.value_pairs()
+        self.parts = named_parts(rows)
+        self.by_figure = {row.subject.key: row for row in rows}
         self.first = self.first_rows()
-        self.dropped: Mapping[tuple[str, str], frozenset[str | None]] = {}
-        self.dropped = self.dropped_numbers()
+        self.sentences = Sentences(group.spread, self.parts, name, self.places)
 
     def relations(self) -> tuple[Relation, ...]:
         """All relations; in a very large measure only between the first members of each origin, number and state."""
-        found = []
-        for i, j in combinations(self.chosen(), 2):
-            verdict = self.relate(self.rows[i], self.rows[j])
-            if verdict:
-                kind, first, why = verdict
-                found.append(Relation(i, j, kind, (why,)) if first else Relation(j, i, kind, (why,)))
-        return tuple(sorted(found, key=lambda r: (min(r.a, r.b), max(r.a, r.b), r.kind)))
+        found = [self.relation(n, m) for n, m in combinations(range(len(self.chosen)), 2)]
+        return tuple(sorted((r for r in found if r), key=lambda r: (min(r.a, r.b), max(r.a, r.b), r.kind)))
 
+    @cached_property
     def chosen(self) -> list[int]:
         """The members that are related to one another."""
         if len(self.rows) <= RELATED_MEMBERS:
@@ -63,218 +67,87 @@ class Relating:
             first.setdefault((row.origin, number(row.figure), row.subject.places), n)
         return sorted(first.values())[:RELATED_MEMBERS]
 
-    def value_pairs(self) -> Mapping[tuple[str, str], str]:
-        """Numbers of which a text calls the one a part of the other: the same numbers elsewhere stand alike."""
-        pairs = {}
-        for row in self.rows:
-            whole = self.by_figure.get((row.subject.article, row.subject.whole or ""))
-            if whole is not None and self.rows[whole].figure.scaled != row.figure.scaled:
-                other = self.rows[whole]
-                pairs[number(row.figure), number(other.figure)] = (
-                    f"“{row.figure.quote}” is named as a part of “{other.figure.quote}”."
-                )
-        return pairs
+    @cached_property
+    def found(self) -> Found:
+        """What speaks for each way that two of the chosen members may stand to each other."""
+        rows = [self.rows[n] for n in self.chosen]
+        order = np.array([[self.order(a, b) for b in rows] for a in rows])
+        traits = Traits(self.group.evolves, self.group.spread, self.group.toll)
+        return signals(Members([self.placed(row) for row in rows], traits, order, self.parts))
 
-    def dropped_numbers(self) -> Mapping[tuple[str, str], frozenset[str | None]]:
-        """Numbers that somebody replaced by another one, with all who did: whoever repeats the old number from them, or
-        puts it on nobody, is overtaken as well.
+    @cached_property
+    def likely(self) -> NDArray[Any]:
+        """How likely each way is, for each pair of the chosen members."""
+        return likelihoods(self.found)
+
+    def relation(self, n: int, m: int) -> Relation | None:
+        """How two of the chosen members stand to each other, None where nothing can be said."""
+        i, j = self.chosen[n], self.chosen[m]
+        a, b = self.rows[i], self.rows[j]
+        if a.figure.scaled is not None and a.figure.scaled == b.figure.scaled:
+            return Relation(i, j, "agrees", self.sentences.agreeing(a, b))
+        ranked = sorted(range(len(WAYS)), key=lambda k: (-self.likely[n, m, k], k))
+        way = self.named_way(a, b) or WAYS[ranked[0]]
+        if way in ("later", "whole"):
+            i, j, a, b, n, m = j, i, b, a, m, n
+            way = {"later": "earlier", "whole": "part"}[way]
+        spoken = [name for name, value in grounds(self.found, n, m, way) if value >= SPEAKING]
+        order = self.order(a, b)
+        why = self.sentences.why(way, a, b, order > 0 if order else None, spoken)
+        if why is None:
+            return None
+        if self.likely[n, m].max() < CLOSE_CALL:
+            other = KINDS[WAYS[ranked[1]]]
+            why = (*why, f"This is a close call: it may also be “{other}”.")
+        return Relation(i, j, KINDS[way], why)
+
+    def named_way(self, a: Row, b: Row) -> str:
+        """A number that its text calls a part of another is a part of one that is no less than that one, too ("zwei der
+        zwölf Verletzten", later "17 Verletzte"), unless it may itself have grown to it; "" where this says nothing.
         """
-        found: dict[tuple[str, str], set[str | None]] = defaultdict(set)
-        for i, j in combinations(self.chosen(), 2):
-            a, b = self.rows[i], self.rows[j]
-            if not self.same_voice(a, b) or a.figure.scaled == b.figure.scaled:
-                continue
-            verdict = self.relate(a, b)
-            if verdict and verdict[0] == "updates":
-                old, new = (a, b) if verdict[1] else (b, a)
-                found[number(old.figure), number(new.figure)].add(old.origin)
-        return {key: frozenset(origins) for key, origins in found.items() if key[::-1] not in found}
+        for part, other, way in ((a, b, "part"), (b, a, "whole")):
+            whole = self.by_figure.get((part.subject.article, part.subject.whole or ""))
+            if whole is not None and other.subject.whole is None:
+                small, large, least = (middle(row.figure) for row in (part, other, whole))
+                if small and large and least and large >= max(least, GROWN * small):
+                    return way
+        return ""
 
-    def overtaken(self, a: Row, b: Row) -> Verdict | None:
-        """Whether one number was replaced by the other by whoever gave it, and is only repeated here."""
-        for x, y, first in ((a, b, True), (b, a, False)):
-            here = x.subject.article == y.subject.article and x.subject.standing == "asserted"
-            who = frozenset() if here else self.dropped.get((number(x.figure), number(y.figure)), frozenset())
-            if who and (x.origin is None or x.origin in who):
-                name = self.name(min(o for o in who if o))
-                return "updates", first, f"{name} replaced {x.figure.quote} by {y.figure.quote}."
-        return None
+    def differing(self, i: int, j: int) -> float:
+        """How likely two members contradict each other."""
+        if i not in self.chosen or j not in self.chosen:
+            return 0.0
+        return float(self.likely[self.chosen.index(i), self.chosen.index(j), WAYS.index("differs")])
 
-    def relate(self, a: Row, b: Row) -> Verdict | None:
-        """How a and b stand to each other, None where nothing can be said."""
-        for x, y, first in ((a, b, True), (b, a, False)):
-            if y.subject.article == x.subject.article and y.subject.replaces == x.subject.figure:
-                return self.replaced(x, y, first)
-        fits = agree(a.figure, b.figure)
-        part = None if fits and a.figure.scaled == b.figure.scaled else self.part(a, b)
-        if part:
-            return part
-        if fits and a.figure.scaled is not None and a.figure.scaled == b.figure.scaled:
-            return "agrees", True, fits
-        apart = self.apart(a, b)
-        if apart:
-            return "not_comparable", True, apart
-        if fits:
-            return "agrees", True, fits
-        parts = (a.subject.whole is None) != (b.subject.whole is None)
-        if self.scope(a) != self.scope(b) or (parts and not self.places(a) and not named_part(a)):
-            return None
-        return self.same_scope(a, b)
-
-    def replaced(self, old: Row, new: Row, first: bool) -> Verdict:
-        """A figure that the text itself puts in the place of another one."""
-        same = old.origin is not None and old.origin == new.origin
-        disputed = not new.subject.corrected or (old.origin and new.origin and not same and not self.official(old, new))
-        if disputed and not same:
-            return "differs", True, f"The text sets “{new.figure.quote}” against “{old.figure.quote}”."
-        return "updates", first, f"The text puts “{new.figure.quote}” in the place of “{old.figure.quote}”."
-
-    def part(self, a: Row, b: Row) -> Verdict | None:
-        """Whether one is a part of the other: said so, or narrowed by a place, a smaller area or a quality."""
-        for x, y, first in ((a, b, True), (b, a, False)):
-            small, large = middle(x.figure), middle(y.figure)
-            if small is None or large is None or small >= large:
-                continue
-            if x.subject.article == y.subject.article and x.subject.whole == y.subject.figure:
-                return "part_of", first, f"“{x.figure.quote}” is named as a part of “{y.figure.quote}”."
-            why = self.parts.get((number(x.figure), number(y.figure))) or self.narrower(x, y)
-            if why:
-                return "part_of", first, why
-        return None
-
-    def narrower(self, x: Row, y: Row) -> str | None:
-        """Why x counts a part of what y counts, None when it does not."""
-        own, other = set(x.subject.qualities), set(y.subject.qualities)
-        if own - other and not other - own and self.places(x) >= self.places(y):
-            named = ", ".join(sorted(own - other - {"part"}))
-            if not named:
-                return f"“{x.figure.quote}” is worded as a part of a larger count."
-            return f"“{x.figure.quote}” counts only a part ({named}) of what “{y.figure.quote}” counts."
-        if own != other or not self.group.spread:
-            return None
-        if self.places(x) > self.places(y):
-            named = ", ".join(sorted(p.title() for p in self.places(x)))
-            return f"“{x.figure.quote}” is for {named}, “{y.figure.quote}” for a larger area."
-        if (
-            x.subject.level
-            and y.subject.level
-            and x.subject.level < y.subject.level
-            and self.places(x) == self.places(y)
-        ):
-            return f"“{x.figure.quote}” is for a smaller area than “{y.figure.quote}”."
-        return None
+    def placed(self, row: Row) -> Placed:
+        """A member with what its measure shows of it."""
+        first = self.first_given(row)
+        return Placed(
+            row, row.origin is not None and self.kind_of(row.origin) in AUTHORITIES, is_put(row), self.places(row),
+            (self.places(row), named_part(row) or row.subject.qualities), hours(state_of(first)),
+            hours(moment(row.published)), row.sentence, row.marks,
+        )  # fmt: skip
 
     def places(self, row: Row) -> frozenset[str]:
         """The places that narrow a figure in this measure."""
         return frozenset(row.subject.places) & self.narrowing
 
-    def scope(self, row: Row) -> tuple[frozenset[str], tuple[str, ...]]:
-        """What must be equal for two figures to contradict each other."""
-        return self.places(row), named_part(row) or row.subject.qualities
-
-    def apart(self, a: Row, b: Row) -> str | None:
-        """Why two figures cannot be compared at all: planned against done, approved against paid, insured against
-        all.
+    def order(self, a: Row, b: Row) -> int:
+        """1 where a's state comes before b's, -1 the other way round, 0 where they are of the same time as far as can
+        be told.
         """
-        if a.subject.apart != b.subject.apart:
-            named = sorted(set(a.subject.apart) ^ set(b.subject.apart))
-            return f"Only one of “{a.figure.quote}” and “{b.figure.quote}” counts what is {', '.join(named)}."
-        planned = {a.subject.status, b.subject.status}
-        sums = a.subject.kind == "money"  # most sums are reckoned beforehand: "soll ... kosten" plans nothing
-        if planned == {"planned", "done"} and not sums and not agree(a.figure, b.figure) and not self.same_voice(a, b):
-            return f"“{a.figure.quote}” is {a.subject.status}, “{b.figure.quote}” is {b.subject.status}."
-        return None
-
-    def same_voice(self, a: Row, b: Row) -> bool:
-        """Whether both rest on one origin."""
-        return a.origin is not None and a.origin == b.origin
-
-    def same_scope(self, a: Row, b: Row) -> Verdict | None:
-        """Two figures that count the same and are not equal: overtaken, or contradicting each other."""
-        order = self.order(a, b)
-        replaced = None if order is not None and self.same_voice(a, b) else self.overtaken(a, b)
-        if replaced:
-            return replaced
-        if a.subject.article == b.subject.article and not (is_put(a) and is_put(b)):
-            return self.told_by_one(a, b)
-        if self.is_recalled_after(a, b) or self.is_recalled_after(b, a):
-            return None
-        if self.same_voice(a, b):
-            if order is None:
-                return None if a.subject.article == b.subject.article else ("differs", True, self.contrast(a, b))
-            older, newer = (a, b) if order else (b, a)
-            return (
-                "updates",
-                order,
-                f"{self.name(a.origin)} first said {older.figure.quote}, later {newer.figure.quote}.",
-            )
-        open_ = (a.origin is None or b.origin is None) and (self.group.evolves or not self.is_of_others(a, b))
-        if order is not None and (open_ or (self.group.evolves and self.official(a, b))):
-            older, newer = (a, b) if order else (b, a)
-            return (
-                "updates",
-                order,
-                f"{newer.figure.quote} ({self.name(newer.origin)}) is for a later state "
-                f"than {older.figure.quote} ({self.name(older.origin)}).",
-            )
-        return "differs", True, self.contrast(a, b)
-
-    def is_recalled_after(self, recalled: Row, other: Row) -> bool:
-        """Whether a later article recalls a number that its origin gave at a time nobody can tell from another's."""
-        return (
-            recalled.subject.standing != "asserted"
-            and other.subject.standing == "asserted"
-            and recalled.rank > other.rank
-            and self.same_voice(recalled, other)
-        )
-
-    def told_by_one(self, a: Row, b: Row) -> Verdict | None:
-        """Two numbers of one article that are not both put on somebody: an article does not contradict itself, unless
-        the one is known to be another party's.
-        """
-        if self.is_of_others(a, b):
-            return "differs", True, self.contrast(a, b)
-        order = self.order(a, b)
-        if order is None:
-            return None
-        older, newer = (a, b) if order else (b, a)
-        return (
-            "updates",
-            order,
-            f"The article gives {older.figure.quote} for an earlier state than {newer.figure.quote}.",
-        )
-
-    def is_of_others(self, a: Row, b: Row) -> bool:
-        """Whether only one of two numbers is put on somebody here, and the other one is another party's elsewhere."""
-        if (a.origin is None) == (b.origin is None):
-            return False
-        put, bare = (a, b) if a.origin else (b, a)
-        known = {r.origin for r in self.rows if r.origin and r.figure.scaled == bare.figure.scaled}
-        return bool(known) and put.origin not in known and not (self.group.evolves and self.is_all_official(known, put))
-
-    def is_all_official(self, known: set[str], put: Row) -> bool:
-        """Whether authorities alone give the numbers: they count on from one another."""
-        return all(self.kind_of(o) in AUTHORITIES for o in (*known, put.origin) if o)
-
-    def contrast(self, a: Row, b: Row) -> str:
-        """The sentence about two figures that cannot both hold."""
-        return f"{self.name(a.origin)} says {a.figure.quote}, {self.name(b.origin)} says {b.figure.quote}."
-
-    def official(self, a: Row, b: Row) -> bool:
-        """Whether both figures come from authorities, which count on from one another, or from nobody named."""
-        return all(row.origin is None or self.kind_of(row.origin) in AUTHORITIES for row in (a, b))
-
-    def order(self, a: Row, b: Row) -> bool | None:
-        """Whether a's state comes before b's, None where they are of the same time as far as can be told."""
         if (a.subject.standing == "asserted") != (b.subject.standing == "asserted"):
             recalled = a if a.subject.standing != "asserted" else b
             if a.subject.article == b.subject.article or recalled.rank > (b if recalled is a else a).rank:
-                return recalled is a
+                return 1 if recalled is a else -1
         a, b = self.first_given(a), self.first_given(b)
-        hours = states(a, b)
-        if hours is None or abs(hours) < STATE_HOURS:
-            return self.printed(a, b) if self.same_voice(a, b) else None
-        return hours < 0
+        apart = hours(state_of(a)) - hours(state_of(b))
+        if abs(apart) >= STATE_HOURS:
+            return -1 if apart > 0 else 1
+        printed = hours(moment(a.published)) - hours(moment(b.published))
+        if a.origin is None or a.origin != b.origin or np.isnan(printed):
+            return 0
+        return -int(np.sign(printed))
 
     def first_given(self, row: Row) -> Row:
         """The member that gave this number first, where nothing says that it was given anew: a later report that only
@@ -293,10 +166,32 @@ class Relating:
                     found[row.subject.key] = earliest
         return found
 
-    def printed(self, a: Row, b: Row) -> bool | None:
-        """Whether a was printed before b; None in one article or where it cannot be told."""
-        x, y = moment(a.published), moment(b.published)
-        return None if x is None or y is None or x == y else x < y
+
+GROWN = 2
+"""Times a part may be smaller than a number it grew to."""
+
+SPEAKING = 0.3
+"""What a signal must add to be named among the reasons."""
+
+KINDS: Mapping[str, Any] = {
+    "agrees": "agrees", "differs": "differs", "earlier": "updates", "later": "updates", "part": "part_of",
+    "whole": "part_of", "not_comparable": "not_comparable",
+}  # fmt: skip
+"""The relation of each way."""
+
+
+def named_parts(rows: Sequence[Row]) -> Mapping[tuple[str, str], str]:
+    """Numbers of which a text calls the one a part of the other, with the sentence that says so: the same numbers
+    elsewhere stand alike.
+    """
+    by_figure = {r.subject.key: r for r in rows}
+    found = {}
+    for row in rows:
+        whole = by_figure.get((row.subject.article, row.subject.whole or ""))
+        if whole is not None and whole.figure.scaled != row.figure.scaled:
+            said = f"“{row.figure.quote}” is named as a part of “{whole.figure.quote}”."
+            found[number(row.figure), number(whole.figure)] = said
+    return found
 
 
 def named_part(row: Row) -> tuple[str, ...]:
@@ -309,18 +204,15 @@ def is_put(row: Row) -> bool:
     return row.origin is not None or (row.claim is not None and row.claim.voice == "attributed")
 
 
-def states(a: Row, b: Row) -> float | None:
-    """Hours from b's state to a's, by the end of their intervals."""
-    x, y = state_of(a), state_of(b)
-    if x is None or y is None:
-        return None
-    return (x - y).total_seconds() / 3600
-
-
 def state_of(row: Row) -> datetime | None:
     """The moment a figure's state ends at, never after its article came out."""
     state, published = moment(row.subject.as_of), moment(row.published)
     return min(state, published) if state and published else state or published
+
+
+def hours(at: datetime | None) -> float:
+    """A moment as hours, nan for none."""
+    return float("nan") if at is None else at.toordinal() * 24 + at.hour + at.minute / 60
 
 
 def moment(interval: Interval) -> datetime | None:

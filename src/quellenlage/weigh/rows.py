@@ -13,7 +13,8 @@ class Row:
     """One member of a measure before it is shown: `rank` is the place of its article in time, `origin` a body's id.
 
     `settled`: others give the number on an origin that its own article does not show, so it stays in the own voice.
-    `silent`: what its claim names for a source is nobody ("nach einem Deichbruch").
+    `silent`: what its claim names for a source is nobody ("nach einem Deichbruch"). `sentence` is the number of its
+    sentence, `marks` the sorts of wordings beside it.
     """
 
     subject: Subject
@@ -24,6 +25,8 @@ class Row:
     published: Interval
     settled: bool = False
     silent: bool = False
+    sentence: int = 0
+    marks: frozenset[str] = frozenset()
 
     def as_member(self) -> Member:
         """The member as the dossier shows it."""

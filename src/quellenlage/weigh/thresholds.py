@@ -23,10 +23,24 @@ SMALL_COUNT = Decimal(13)
 """Numbers below this that nobody is named for contradict nothing: two of the missing are often a part of four."""
 
 CONFLICT_MEMBERS = 6
-"""Stretches a contradiction shows: one for each origin and number, as many as a reader compares at a glance."""
+"""Stretches a contradiction of dates or facts shows: as many as a reader compares at a glance."""
+
+DISPUTED_MEMBERS = 4
+"""Stretches a contradiction of figures shows, those that contradict each other most likely first: two sides, each
+twice."""
 
 TIMELINE_DAYS = 92
 """Days a time may last to be an entry of the timeline."""
 
 ABOUT_LETTERS = 120
 """Letters of a text that stand over a contradiction: about a line on the first screen."""
+
+WORDING_BEFORE = 60
+"""Letters before a number, in its sentence, in which words say how it stands to others ("zunächst", "davon")."""
+
+WORDING_AFTER = 45
+"""The same behind it."""
+
+CLOSE_CALL = 0.5
+"""Likelihood below which a relation is named as a close one: of those that stories left out in turn show below it about
+half are as their truth has them, above it four in five."""

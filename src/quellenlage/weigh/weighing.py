@@ -11,7 +11,7 @@ from quellenlage.nouns.linked import Linked
 from quellenlage.nouns.weighed import Weighed
 from quellenlage.weigh.conflicts import date_conflicts, figure_conflicts, is_of_figures
 from quellenlage.weigh.denials import weigh_denials
-from quellenlage.weigh.measures import weigh_measures
+from quellenlage.weigh.measures import related, weigh_measure
 from quellenlage.weigh.same import weigh_same
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.timeline import timeline
@@ -20,9 +20,14 @@ from quellenlage.weigh.timeline import timeline
 def weigh(readings: Sequence[Reading], linked: Linked) -> Weighed:
     """What the linked readings say together; the order of `readings` changes nothing."""
     shelf = Shelf(readings, linked)
-    measures = weigh_measures(shelf, linked.figures)
+    relatings = related(shelf, linked.figures)
+    measures = tuple(weigh_measure(shelf, relating) for relating in relatings)
     denials, facts = weigh_denials(shelf, measures)
-    figures = [c for m in measures for c in figure_conflicts(m)]
+    figures = [
+        c
+        for measure, relating in zip(measures, relatings, strict=True)
+        for c in figure_conflicts(measure, relating.differing)
+    ]
     conflicts = figures + date_conflicts(shelf) + [fact for fact in facts if not is_of_figures(fact, figures)]
     return Weighed(
         stories=linked.stories,
