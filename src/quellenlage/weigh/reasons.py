@@ -109,20 +109,16 @@ def apart_by(a: Row, b: Row) -> str:
 
 def speaking(spoken: Sequence[str]) -> tuple[str, ...]:
     """What speaks most for it, in words; nothing where no signal has any."""
-    found = [SPOKEN[name] for name in spoken if name in SPOKEN]
+    found = list(dict.fromkeys(SPOKEN[name] for name in spoken if name in SPOKEN))
     return (f"What speaks for it: {'; '.join(found)}.",) if found else ()
 
 
 SPOKEN: Mapping[str, str] = {
-    "article": "both stand in one article",
     "sentence": "both stand in one sentence",
     "next sentence": "the one stands in the sentence after the other",
     "told in one article": "an article gives both numbers",
     "voice equal": "one origin gives both",
-    "voice other": "two origins give them",
     "voices unofficial": "two origins give them, and not both are authorities",
-    "voices official": "both come from authorities",
-    "both official": "both come from authorities",
     "voice of one": "an origin is named for one of them alone",
     "of another": "the number that nobody is named for is another origin's elsewhere",
     "number shared": "one origin gives both numbers somewhere",
@@ -130,10 +126,10 @@ SPOKEN: Mapping[str, str] = {
     "order of a state": "the count goes on, and one of them is for a later state",
     "order voice equal": "one origin gives both, one of them for a later state",
     "order voice of one": "one of them is for a later state",
-    "order": "the first is for an earlier state",
-    "later state": "the second is for a later state",
-    "state": "the second is for a later state",
-    "printed": "the article of the second came out later",
+    "order": "it is for an earlier state",
+    "later state": "it is for an earlier state",
+    "state": "it is for an earlier state",
+    "printed": "its article came out earlier",
     "came up first": "its number came up earlier",
     "outlived": "the other number is still given later",
     "given up": "nobody puts it forward any more once the other number has come up",
@@ -142,10 +138,12 @@ SPOKEN: Mapping[str, str] = {
     "fewer digits": "it is less exact",
     "planned and done": "only one of them is planned",
     "near": "the numbers are near each other",
-    "about": "one of them is given as about so many",
-    "bounded": "one of them is a bound",
     "twice": "the one is more than twice the other",
     "many times": "the one is many times the other",
+    "told in one article voices unofficial": "an article gives both numbers, and two origins give them",
+    "number unshared voices unofficial": "no origin gives both numbers",
+    "order voices unofficial": "it is for an earlier state",
+    "came up first voices unofficial": "its number came up earlier",
     "adds up": "the article also gives the rest",
     "numbers named as part": "a text names the number as a part of the other",
     "named as a part": "it is named as a part",
@@ -153,10 +151,8 @@ SPOKEN: Mapping[str, str] = {
     "only narrower": "it is narrowed by a quality",
     "place more": "it is for one place",
     "smaller area": "it is for a smaller area",
-    "rising": "the second is the larger one",
-    "rising state": "the second is the larger one",
-    "a state": "it is a count that goes on",
-    "over places": "it is counted over several places",
+    "rising": "it is the smaller one",
+    "rising state": "it is the smaller one",
     "“earlier”": "a word such as “zunächst” stands beside it",
     "“earlier” of one": "a word such as “zunächst” stands beside one of them",
     "“risen” of one": "a word such as “gestiegen” stands beside one of them",
@@ -174,7 +170,6 @@ SPOKEN: Mapping[str, str] = {
     "“on_paper”": "an internal paper is named beside it",
     "“on_paper” of one": "an internal paper is named beside one of them",
     "“fallen” to it": "a word such as “gesunken” stands beside the smaller number",
-    "both small": "both are small numbers",
     "clause likeness": "their clauses have words in common",
     "rejected": "one of them is named only to be replaced",
     "whole of one": "one of them is named as a part",

@@ -102,15 +102,21 @@ class Relating:
         return Relation(i, j, KINDS[way], why)
 
     def named_way(self, a: Row, b: Row) -> str:
-        """A number that its text calls a part of another is a part of one that is no less than that one, too ("zwei der
-        zwölf Verletzten", later "17 Verletzte"), unless it may itself have grown to it; "" where this says nothing.
+        """Where the texts leave no doubt that the one is a part of the other, which; else "".
+
+        A number that its text calls a part is one of what that other number grew to, too ("zwei der zwölf Verletzten",
+        later "17 Verletzte"); so is one that a quality narrows ("fünf Feuerwehrleute" of 17). One that may itself have
+        grown to the other is none.
         """
         for part, other, way in ((a, b, "part"), (b, a, "whole")):
+            small, large = middle(part.figure), middle(other.figure)
+            if small is None or large is None or large < GROWN * small:
+                continue
             whole = self.by_figure.get((part.subject.article, part.subject.whole or ""))
-            if whole is not None and other.subject.whole is None:
-                small, large, least = (middle(row.figure) for row in (part, other, whole))
-                if small and large and least and large >= max(least, GROWN * small):
-                    return way
+            least = None if whole is None or other.subject.whole is not None else middle(whole.figure)
+            narrowed = set(part.subject.qualities) > set(other.subject.qualities)
+            if (least is not None and large >= least) or (narrowed and self.places(part) >= self.places(other)):
+                return way
         return ""
 
     def differing(self, i: int, j: int) -> float:

@@ -243,10 +243,12 @@ def of_voices(members: Members, pair: Signals) -> Signals:
     apart = members.pairs(lambda i, j: who[i] and who[j] and who[i].isdisjoint(who[j])) > 0
     disputed = members.pairs(lambda i, j: is_of_others(origins, who, i, j) or is_of_others(origins, who, j, i)) > 0
     different = ~np.asarray(pair["number equal"])
-    evolves = float(members.traits.evolves)
+    evolves, unofficial = float(members.traits.evolves), other & ~both(official)
     return {
         "voice equal": same, "voice other": other, "voice of one": one, "both official": both(official),
-        "official one": one_of(official), "voices official": counted, "voices unofficial": other & ~both(official),
+        "official one": one_of(official), "voices official": counted, "voices unofficial": unofficial,
+        "told in one article voices unofficial": unofficial & np.asarray(pair["told in one article"]),
+        "number unshared voices unofficial": unofficial & apart & different,
         "both put": both(put), "of another": disputed, "order": known, "order voice equal": known & same,
         "order voice other": known & other, "order voices official": known & counted, "order voice of one": known & one,
         "order of a state": known * evolves, "number shared": shared & different, "number unshared": apart & different,
@@ -325,7 +327,7 @@ def of_time(members: Members, pair: Signals) -> Signals:
     later = np.sign(days) * (np.abs(days) * 24 >= STATE)
     out = np.nan_to_num(np.sign(printed[None, :] - printed[:, None]))
     up = np.sign(gap_of(members))
-    same = np.asarray(pair["voice equal"])
+    same, apart = np.asarray(pair["voice equal"]), np.asarray(pair["voices unofficial"])
     start = np.array([f.start for f in members.figures], dtype=np.int64).reshape(size)
     first, last = seen(members)
     precise = np.array([0 if v is None or not v else digits(v) for v in members.values], dtype=np.float64).reshape(size)
@@ -333,6 +335,9 @@ def of_time(members: Members, pair: Signals) -> Signals:
         "order": members.order, "order voice equal": members.order * same, "state": np.clip(days, -DAYS, DAYS),
         "later state": later, "later state of a state": later * evolves, "printed": out,
         "printed voice equal": out * same,
+        "order voices unofficial": members.order * apart,
+        "came up first voices unofficial": np.sign(first[None, :] - first[:, None]) * apart,
+        "outlived voices unofficial": np.sign(last[None, :] - last[:, None]) * apart,
         "named as earlier": first_only(members.flags(lambda p: p.row.subject.standing != "asserted")),
         "rising": up, "rising state": up * evolves, "rising toll": up * float(members.traits.toll),
         "before in the text": np.sign(start[None, :] - start[:, None]) * np.asarray(pair["article"]),
