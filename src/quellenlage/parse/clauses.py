@@ -31,7 +31,8 @@ def find_clauses(tokens: Sequence[Token], children: Children, sentences: Sequenc
     return clauses
 
 
-def _base(token: Token) -> str:
+def base_of(token: Token) -> str:
+    """The relation of a token without its subtype."""
     return token.dep.split(":")[0]
 
 
@@ -40,18 +41,18 @@ def _heads_clause(tokens: Sequence[Token], children: Children, i: int) -> bool:
     token = tokens[i]
     if token.head == i:
         return token.pos != "PUNCT"
-    if _base(token) in SERVING:
+    if base_of(token) in SERVING:
         return False
     if finite_verb(tokens, children, i) is not None:
         return True
-    return _base(token) in CLAUSAL and is_zu_infinitive(tokens, children, i)
+    return base_of(token) in CLAUSAL and is_zu_infinitive(tokens, children, i)
 
 
 def finite_verb(tokens: Sequence[Token], children: Children, i: int) -> int | None:
     """The finite verb of the clause headed by token i: itself, its auxiliary or its copula."""
     if is_finite(tokens[i]):
         return i
-    helpers = [j for j in children[i] if _base(tokens[j]) in ("aux", "cop") and is_finite(tokens[j])]
+    helpers = [j for j in children[i] if base_of(tokens[j]) in ("aux", "cop") and is_finite(tokens[j])]
     return helpers[0] if helpers else None
 
 
@@ -62,7 +63,7 @@ def is_finite(token: Token) -> bool:
 
 def is_zu_infinitive(tokens: Sequence[Token], children: Children, i: int) -> bool:
     """Whether token i is an infinitive with "zu", or has one as its auxiliary."""
-    group = [i, *(j for j in children[i] if _base(tokens[j]) in ("aux", "cop"))]
+    group = [i, *(j for j in children[i] if base_of(tokens[j]) in ("aux", "cop"))]
     return any(tokens[j].tag == "VVIZU" for j in group) or any(
         tokens[k].tag == "PTKZU" for j in group for k in children[j]
     )
@@ -70,7 +71,7 @@ def is_zu_infinitive(tokens: Sequence[Token], children: Children, i: int) -> boo
 
 def _clause(tokens: Sequence[Token], children: Children, i: int, number: dict[int, int]) -> Clause:
     verb = finite_verb(tokens, children, i)
-    opener = _introducer(tokens, children, i)
+    opener = introducer(tokens, children, i)
     first, stop = _extent(tokens, children, i, number)
     subjects = [j for j in children[i] if tokens[j].dep in SUBJECTS]
     if verb is None and is_zu_infinitive(tokens, children, i):
@@ -101,16 +102,16 @@ def _kind(tokens: Sequence[Token], i: int, verb: int | None, opener: int | None)
         return "fragment"
     if opener is not None and (tokens[opener].tag in RELATIVE_TAGS or tokens[i].dep == "acl:relcl"):
         return "relative"
-    if opener is not None or _base(tokens[i]) in ("ccomp", "csubj", "advcl", "acl"):
+    if opener is not None or base_of(tokens[i]) in ("ccomp", "csubj", "advcl", "acl"):
         return "subordinate"
     return "main"
 
 
-def _introducer(tokens: Sequence[Token], children: Children, i: int) -> int | None:
+def introducer(tokens: Sequence[Token], children: Children, i: int) -> int | None:
     """The word that opens the clause of token i: a conjunction, a relative or a question word before its verb."""
     for j in children[i]:
         if j < i or tokens[j].tag in OPENING_TAGS:
-            if tokens[j].tag in OPENING_TAGS or (_base(tokens[j]) == "mark" and tokens[j].tag != "PTKZU"):
+            if tokens[j].tag in OPENING_TAGS or (base_of(tokens[j]) == "mark" and tokens[j].tag != "PTKZU"):
                 return j
             for k in (j, *children[j]):
                 if tokens[k].tag in RELATIVE_TAGS or (tokens[k].tag in QUESTION_TAGS and tokens[i].head != i):
@@ -122,7 +123,7 @@ def _parent(tokens: Sequence[Token], i: int, number: dict[int, int]) -> int | No
     """The clause above: the nearest one on the way to the root; joined main clauses hang on none."""
     at = i
     while tokens[at].head != at:
-        joined = _base(tokens[at]) == "conj" and not _is_opened(tokens, at)
+        joined = base_of(tokens[at]) == "conj" and not _is_opened(tokens, at)
         at = tokens[at].head
         if at in number:
             return _parent(tokens, at, number) if joined else number[at]
@@ -145,7 +146,7 @@ def _extent(tokens: Sequence[Token], children: Children, i: int, number: dict[in
     while queue:
         at = queue.pop()
         inside.append(at)
-        queue += [j for j in children[at] if not (j in number and _base(tokens[j]) in ("conj", "parataxis"))]
+        queue += [j for j in children[at] if not (j in number and base_of(tokens[j]) in ("conj", "parataxis"))]
     words = sorted(inside)
     while len(words) > 1 and tokens[words[0]].pos == "PUNCT" and words[0] != i:
         words.pop(0)

@@ -23,12 +23,12 @@ def settle(form: str, feats: dict[str, str], subject: str) -> dict[str, str]:
     """
     feats = dict(feats)
     form = form.lower()
-    if subject in PERSONS and _kinds(form, PERSONS[subject][0], PERSONS[subject][1]):
+    if subject in PERSONS and kinds_of(form, PERSONS[subject][0], PERSONS[subject][1]):
         feats["Person"], feats["Number"] = PERSONS[subject]
     elif subject and subject not in PERSONS:
         feats["Person"] = "3"
-    kinds = _kinds(form, feats.get("Person", "3"), feats.get("Number"))
-    if not subject and kinds == {"KJ1"} and feats.get("Mood") == "Ind" and "PRÄ" in _kinds(form, "1", "Sing"):
+    kinds = kinds_of(form, feats.get("Person", "3"), feats.get("Number"))
+    if not subject and kinds == {"KJ1"} and feats.get("Mood") == "Ind" and "PRÄ" in kinds_of(form, "1", "Sing"):
         return feats | {"Person": "1"}
     if not kinds:
         return feats
@@ -45,7 +45,7 @@ def settle(form: str, feats: dict[str, str], subject: str) -> dict[str, str]:
     return feats
 
 
-def _kinds(form: str, person: str, number: str | None) -> frozenset[str]:
+def kinds_of(form: str, person: str, number: str | None) -> frozenset[str]:
     """KJ1, KJ2, PRÄ, PRT: what the form can be in this person and number, or in any number if none fits."""
     readings = [tag.split(":") for tag, _ in lexicon.load().readings(form) if tag.startswith("VER")]
     of_person = [parts for parts in readings if person in parts]

@@ -10,11 +10,23 @@ from quellenlage.parse.clauses import find_clauses
 from quellenlage.parse.names import mend_names
 from quellenlage.parse.pieces import cut_pieces
 from quellenlage.parse.pipeline import annotate
+from quellenlage.parse.shared_forms import settle_shared
 from quellenlage.parse.tokens import as_tokens
 
 
 def parse(article: Article) -> Parse:
     """The grammar of one article. Any text is fine; an empty one gives an empty parse."""
+    tokens, sentences, names = read_tokens(article)
+    names = mend_names(tokens, names)
+    tokens = _named(tokens, names)
+    children = children_of(tokens)
+    tokens = settle_shared(tokens, children, sentences)
+    clauses = find_clauses(tokens, children, sentences)
+    return Parse(article.text, tuple(tokens), children, tuple(sentences), tuple(names), tuple(clauses))
+
+
+def read_tokens(article: Article) -> tuple[list[Token], list[Sentence], list[Name]]:
+    """Tokens, sentences and names as the network reads them, mended where rules and the lexicon know better."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -28,11 +40,7 @@ def parse(article: Article) -> Parse:
             tokens += as_tokens(article.text, places, forms, reading, span, base)
             sentences.append(Sentence(base + span[0], base + span[1], piece.passage, piece.kind))
         names += [Name(base + first, base + stop, label) for first, stop, label in reading.names]  # type: ignore[arg-type]
-    names = mend_names(tokens, names)
-    tokens = _named(tokens, names)
-    children = _children(tokens)
-    clauses = find_clauses(tokens, children, sentences)
-    return Parse(article.text, tuple(tokens), children, tuple(sentences), tuple(names), tuple(clauses))
+    return tokens, sentences, names
 
 
 def _named(tokens: list[Token], names: Iterable[Name]) -> list[Token]:
@@ -50,7 +58,7 @@ def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:
     return map(parse, articles)
 
 
-def _children(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
+def children_of(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
     """For each token the indices of its dependents."""
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
