@@ -71,6 +71,23 @@ RELAYED = [
     ("[Der Forscher Jan Holm] {schrieb} auf [der englischen Internetseite ZDNet.com], <es reiche>.", ["ZDNet.com > Jan Holm"]),
     # somebody who speaks for the source, taken for a part of it
     ("[Der Reeder Jan Holm] {ließ} über [seine Sprecherin] {ausrichten}, <er bleibe>.", ["Sprecherin > Jan Holm"]),
+    ("[Der Reeder Jan Holm] {ließ} durch seinen Anwalt {ausrichten}, <er bleibe>.", ["Anwalt > Jan Holm"]),
+    # right behind the source, or told to one of its people: no genitive
+    ("„<Wer berät sie denn?>“, {sagte} [ein Vorstandsmitglied] der Nachrichtenagentur dna.", ["dna > Vorstandsmitglied"]),
+    ("»<Wir zählen nur>«, {sagte} [die Biologin Tina Kuhl, die am Institut das Fachgebiet Vorsorge leitet], der Deutschen Presse-Agentur.", ["Deutsche Presse-Agentur > Tina Kuhl"]),
+    ("„<Es war nur Staub>“, {sagte} [die Lehrerin Ina Mann] einem Reporter der Nachrichtenagentur dna.", ["dna > Ina Mann"]),
+    # one part of the source vouches for the other
+    ("[Die Ministerin] {sagte} in kleiner Runde, {so berichten} es [Teilnehmer], <sie könne nicht mehr>.", ["Teilnehmer > Ministerin"]),
+    ("[Der Reeder] {bedauert} {nach den Worten} [seines Büros] <jede missverständliche Meldung>.", ["Büro > Reeder"]),
+    ("„<Ich gehe davon aus>“, {zitiert} [Norderblick-Online] [den Minister].", ["Norderblick-Online > Minister"]),
+    ("[Einem leitenden Angestellten] {zufolge}, [der mit dem Onlinedienst „Hafenblick“ sprach], <ist eine Passage richtig>.", ["Hafenblick > leitender Angestellter"]),
+    # the source phrase, or the clause behind it, names who printed, asked, ordered
+    ("{Nach} [einer Erhebung des Instituts Xylo, die im Auftrag der ARD durchgeführt wurde], <würden 47 Prozent ablehnen>.", ["ARD > Institut Xylo"]),
+    ("{Nach} [einer Umfrage im Auftrag der ARD] <wollen das 20 Prozent>.", ["ARD > Umfrage im Auftrag der ARD"]),
+    ("<Im Mai> {hält} [eine Mehrheit der vom »Handelsblatt« befragten Volkswirte] <einen Schritt> {für ausgemacht}.", ["Handelsblatt > Mehrheit der vom »Handelsblatt« befragten Volkswirte"]),
+    ("[Einträge in der Datenbank der Behörde Xol], die der Blog »Pocket« entdeckt hat, {deuten darauf hin}, <dass das Gerät kommt>.", ["Pocket > Datenbank der Behörde Xol"]),
+    # in a country's television
+    ("„<Es reicht>“, {sagte} [Präsident Juan Vela] am Abend im staatlichen Fernsehen.", ["Fernsehen > Juan Vela"]),
     # on a channel that is followed like an outlet
     ("[Der Militärgeheimdienst HUR] {teilte} auf Telegram {mit}, <zwei Schiffe seien beschädigt>.", ["Telegram > Militärgeheimdienst HUR"]),
 ]  # fmt: skip
@@ -89,6 +106,11 @@ PLAIN = [
     ("[Jana Reuth] {sagte} im Fernsehen, <der Damm halte>.", ["Jana Reuth"]),
     ("[Die Sprecherin der Zeitung „Limmatbote“] {sagte}, <es reiche>.", ["Sprecherin der Zeitung „Limmatbote“"]),
     ("[Jana Reuth] {erzählte} der Presse <von ihren Sorgen>.", ["Jana Reuth"]),
+    ("[Juan Vela] {sagte} in einem Podcast, <er warte>.", ["Juan Vela"]),
+    ("{Laut} [einer Mail, die dieser Zeitung vorliegt], <fehlt Geld>.", ["Mail"]),
+    ("[Ein Oberst der Armee, der nicht mit Medien sprechen darf,] {sagte}, <es gehe weiter>.", ["Oberst der Armee"]),
+    # who speaks for the body passes nothing on, and its own report neither
+    ("[Die Werft] {erwartet} {nach Angaben} [eines Sprechers] <bessere Zeiten>.", ["Werft", "Sprecher (Werft)"]),
     # one's own account and pages
     ("[Der Fischer Ole Brand] {erklärte} auf Facebook, <der See sei tot>.", ["Ole Brand"]),
     ("[Die Regierung] {zeigte} sich auf dem Kurznachrichtendienst Twitter <bestürzt über den Brand>.", ["Regierung"]),
@@ -106,6 +128,16 @@ NESTED = [
     (
         "1[Die Polizei] 1{sagte}, 1<2[der Fahrer] 2^1{behaupte}, 2<er habe nichts gesehen>>.",
         [["Polizei"], ["Polizei > Fahrer"]],
+    ),
+    # body and spokesperson are one
+    (
+        "1<2[Die Werft Wernhagen] 2^1{äußerte sich} zuversichtlich: 2<Man prüfe alles>>, 1{so} 1[ein Sprecher der Werft Wernhagen].",
+        [["Sprecher der Werft Wernhagen"], ["Werft Wernhagen"]],
+    ),
+    # a medium in another claim's frame
+    (
+        "1[Die Werft] 1{sprach} von 1<einem Erfolg>, 2[Reisende] 2{klagten} dagegen im NDR über 2<den Lärm>.",
+        [["Werft"], ["NDR > Reisende"]],
     ),
     # a denial does not hand on what it denies
     (

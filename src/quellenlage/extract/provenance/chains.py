@@ -27,6 +27,12 @@ from quellenlage.extract.provenance.relays import (
     told_tail,
 )
 from quellenlage.extract.provenance.resumed import is_one_of_them, is_quoted_by_nobody, survey_before
+from quellenlage.extract.provenance.source_relays import (
+    is_spokesperson,
+    named_in_source,
+    vouching_part,
+    without_relatives,
+)
 from quellenlage.extract.provenance.stance import innermost_clause, judge_stance
 from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import Article, Link, Parse
@@ -38,6 +44,8 @@ _PEOPLE = frozenset({"person_other", "person_politics", "witness"})
 """Kinds of whoever vouches for somebody else's words once, and does not go on doing so."""
 _MEMORY = 4
 """Sentences for which a source that spoke to a medium goes on speaking to it; in an interview it always does."""
+_BESIDE = 4
+"""Tokens between a word of a claim's frame and an outlet that belongs to it."""
 _TITLE = 8
 """Tokens within which the quotation marks around an outlet's name close."""
 _LEAD = 1
@@ -130,7 +138,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         tracer.origins[n], tracer.relays[n] = tracer.origins[framing], tracer.relays[framing]
         tracer.why[n] += tracer.why[framing]
         return
-    sources = own_parts(tracer.parse, attribution)
+    sources = without_relatives(tracer.parse, own_parts(tracer.parse, attribution))
     tails = [told_tail(tracer.cast.reader, *source) for source in sources]
     shortened = [(source[0], tail[0]) if tail else source for source, tail in zip(sources, tails, strict=True)]
     parties = [party for source in shortened for party in _read(tracer, source)]
@@ -184,6 +192,10 @@ def _framing(tracer: _Tracer, n: int) -> int | None:
 
 def _cited(tracer: _Tracer, attribution: Attribution, parties: list[Party]) -> tuple[Party | None, list[Party]]:
     """Who cites whom where the sources themselves say so: the one cited from, or None, and the origins."""
+    part = vouching_part(tracer.parse, attribution)
+    vouching = [party for party in parties if part is not None and part[0] <= party.head < part[1]]
+    if vouching and len(vouching) < len(parties) and not is_spokesperson(vouching[0]):
+        return vouching[0], [party for party in parties if party not in vouching]
     outlets = [party for party in parties if _is_outlet(tracer, party)]
     others = [party for party in parties if not _is_outlet(tracer, party)]
     behind = relied_on(tracer.cast.reader, attribution) if parties else None
@@ -214,10 +226,35 @@ def _is_own_part(attribution: Attribution, party: Party) -> bool:
 def _found(tracer: _Tracer, attribution: Attribution, party: Party) -> Relay | None:
     """The outlet that the frame of an attribution names as passing it on."""
     reader = tracer.cast.reader
-    for found in (find_relays(reader, attribution), addressed(reader, party), employer(reader, party)):
-        if found:
-            return found[0]
-    return None
+    ways = (find_relays(reader, attribution), addressed(reader, party), employer(reader, party))
+    found = next((way for way in ways if way), None) or named_in_source(reader, attribution)
+    return next((one for one in found if not _belongs_to_another(tracer, attribution, one.party)), None)
+
+
+def _belongs_to_another(tracer: _Tracer, attribution: Attribution, party: Party) -> bool:
+    """Whether an outlet stands in the frame of another claim that the same sentence makes ("Die Werft sprach von einem
+    Erfolg, Reisende klagten im Hafenfunk über Lärm")."""
+    if not attribution.cue or any(first <= party.head < stop for first, stop in attribution.source):
+        return False
+    cue = _tokens(attribution.cue)
+    there = innermost_clause(tracer.parse, party.head)
+    if cue & set(range(party.first - _BESIDE, party.first)) or there in [
+        innermost_clause(tracer.parse, i) for i in cue
+    ]:
+        return False
+    said = _tokens(attribution.content)
+    for other in tracer.attributions:
+        if other is attribution or not other.cue or other.carried or said & _tokens(other.content):
+            continue
+        if any(first <= party.head < stop for first, stop in other.source):
+            return True
+        if there is not None and there == innermost_clause(tracer.parse, other.cue[0][0]):
+            return True
+    return False
+
+
+def _tokens(ranges: Sequence[Range]) -> set[int]:
+    return {i for first, stop in ranges for i in range(first, stop)}
 
 
 def _through_the_same(tracer: _Tracer, n: int) -> list[Link]:
@@ -384,7 +421,7 @@ def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:
         _, polarity, _ = judge_stance(tracer.parse, tracer.attributions[parent])
         outer = _chain(tracer, parent, above | {n})[0] if polarity == "+" else ()
         # "Es soll laut Polizei" is one frame; "soll gedroht haben" are two
-        held = not _is_told_of(tracer, n, parent)
+        held = not _is_told_of(tracer, n, parent) and not _is_one_voice(tracer, n, parent)
         if outer and held and (outer[-1].name is not None or _acts(tracer.parse, tracer.attributions[n])):
             prefix = outer
             tracer.why[n].append(f"It stands in what {prefix[-1].name or 'somebody unnamed'} says.")
@@ -400,6 +437,18 @@ def _is_told_of(tracer: _Tracer, n: int, parent: int) -> bool:
     nobody = all(origin.link.name is None for origin in tracer.origins[n])
     cue = [tracer.parse.tokens[i] for first, stop in inner.cue for i in range(first, stop)]
     return outer.type == "reported" and nobody and bool(cue) and not any(token.tag[:1] == "V" for token in cue)
+
+
+def _is_one_voice(tracer: _Tracer, n: int, parent: int) -> bool:
+    """Whether who speaks for a body says what the body does ("Die Werft zeigte sich zuversichtlich: ..., so ein
+    Sprecher"): one party, and nobody in between."""
+    if not tracer.origins[n] or not tracer.origins[parent]:
+        return False
+    inner, outer = tracer.origins[n][0].entity, tracer.origins[parent][0].entity
+    if inner is None or outer is None or inner.person or not is_spokesperson(outer.party):
+        return False
+    body, name = outer.party.body, inner.name
+    return bool(body and name and (body in name or name in body))
 
 
 def _acts(parse: Parse, attribution: Attribution) -> bool:

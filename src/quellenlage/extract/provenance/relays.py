@@ -10,6 +10,7 @@ from quellenlage.extract.provenance.chunks import OPENING, is_name, name_run
 from quellenlage.extract.provenance.names import (
     class_kind,
     common_outlets,
+    country_of_adjective,
     is_known_outlet,
     is_surely_outlet,
     known_name,
@@ -165,7 +166,7 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     for party in outlets_in(reader, [*frame_of(reader.parse, attribution), *inside]):
         if any(a <= party.first < b for a, b in inside) and not hangs_on_frame(reader.parse, attribution, party):
             continue
-        if why := _passes_on(reader.parse, party):
+        if why := _passes_on(reader.parse, party) or _told_beside(reader.parse, attribution, party):
             found.append(Relay(party, why, _is_asked(reader.parse, party)))
     return (
         found
@@ -175,12 +176,34 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     )
 
 
+def _told_beside(parse: Parse, attribution: Attribution, party: Party) -> str:
+    """Why an outlet is told it that looks like a genitive: the source ends right before it ("sagte ein Sprecher" "der
+    Agentur dna"), or one of its people is told ("sagte Holm einem Reporter der Agentur dna")."""
+    tokens = parse.tokens
+    cue = [i for first, stop in attribution.cue for i in range(first, stop)]
+    if not any(tokens[i].tag[:1] == "V" and tokens[i].text.lower().startswith(beginnings("told")) for i in cue):
+        return ""
+    at = party.first - 1
+    while at > 0 and (tokens[at].tag in {"ADJA", "CARD"} or tokens[at].text in OPENING):
+        at -= 1
+    if party.kind not in _PRINTING or at < 2 or tokens[at].text.lower() not in {"der", "dem", "einer", "einem"}:
+        return ""
+    behind = at - 1 if tokens[at - 1].text == "," else at
+    if any(stop == behind for _, stop in attribution.source):
+        return f"„{tokens[at].text} {party.name}“: told to it"
+    noun = look_up(tokens[at - 1].text) if tokens[at - 1].tag == "NN" else None
+    people = noun is not None and (noun.known in word_set("reporters") or noun.person == "medium")
+    if people and tokens[at - 2].text.lower() in {"dem", "einem", "einer", "der", "den"}:
+        return f"{party.name}: told to its people"
+    return ""
+
+
 def _by_proxy(reader: Reader, attribution: Attribution) -> list[Relay]:
     """Who passes on what the source has them say ("ließ er über seinen Anwalt mitteilen")."""
     tokens = reader.parse.tokens
     for first, stop in (*frame_of(reader.parse, attribution), *_behind_ueber(reader.parse, attribution)):
         for i in range(first, stop - 2):
-            if tokens[i].text.lower() != "über" or tokens[i + 1].tag != "PPOSAT":
+            if tokens[i].text.lower() not in {"über", "durch"} or tokens[i + 1].tag != "PPOSAT":
                 continue
             noun = look_up(tokens[i + 2].text)
             party = reader.read_head(i + 1, i + 3) if noun is not None and noun.known in word_set("proxies") else None
@@ -271,7 +294,8 @@ def _passes_on(parse: Parse, party: Party) -> str:
     word = before.text.lower() if before is not None else ""
     after = tokens[party.stop].text.lower() if party.stop < len(tokens) else ""
     if party.name in word_set("airwaves") and not tokens[party.first - 1].text[:1].isupper():
-        return ""
+        aired = word in {"im", "in", "beim"} and _is_of_a_country(parse, party.first - 1)
+        return f"„{tokens[party.first - 1].text} {party.name}“: said in it" if aired else ""
     if _is_our_own(determiner, tokens[party.head].text):
         return ""
     if party.noun is not None and party.noun.known == "Presse" and not _is_titled(parse, party):
@@ -280,6 +304,9 @@ def _passes_on(parse: Parse, party: Party) -> str:
         return f"{party.name} has it before it"
     shown = f"„{word} … {party.name}“"
     if party.first == party.head and is_occasion(tokens[party.head].text):
+        named = "-" in tokens[party.head].text
+        if not named and (determiner in {"ein", "einem", "einer"} or (not determiner and word == "auf")):
+            return ""  # "in einem Podcast" is no medium that is named, "auf Sendung" none at all
         return f"„{tokens[party.head].text}“: said in it"
     if after in {"gegenüber", "zufolge"} or word in {"gegenüber", "laut"}:
         return f"{shown}: said to it or cited from it"
@@ -317,9 +344,23 @@ def _passes_on(parse: Parse, party: Party) -> str:
     return _dative(parse, party, determiner, word)
 
 
+def _is_of_a_country(parse: Parse, i: int) -> bool:
+    """Whether an adjective names a country or the state ("im staatlichen Fernsehen")."""
+    token = parse.tokens[i]
+    word = token.text.lower()
+    return token.tag == "ADJA" and (country_of_adjective(word) is not None or word.startswith("staatlich"))
+
+
 def _is_our_own(determiner: str, word: str) -> bool:
     """Whether an outlet is the publishing one ("unserer Redaktion") or the speaker's own pages ("ihrer Website")."""
     return determiner.lower().startswith(beginnings("our_own")) and class_kind(word) is not None
+
+
+def is_own(reader: Reader, party: Party) -> bool:
+    """Whether an outlet is the publishing one or the speaker's own pages."""
+    tokens = reader.parse.tokens
+    before = tokens[party.first - 1].text if party.first else ""
+    return _is_our_own(before, tokens[party.head].text)
 
 
 def _is_team_told(parse: Parse, at: int) -> bool:
