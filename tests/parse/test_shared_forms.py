@@ -13,7 +13,7 @@ from quellenlage.parse.mood_view import quotation
 from quellenlage.parse.parser import children_of, read_tokens
 from quellenlage.parse.shared_forms import is_shared, read_shared, score
 from training import sources
-from training.moods import as_figures, unmarked
+from training.marked_moods import unmarked
 
 
 def read(text: str) -> Parse:
@@ -104,7 +104,3 @@ def test_marks_in_invented_articles_stand_at_words() -> None:
     for doc, places in marked.items():
         for at in places.get("S", []) + places.get("I", []):
             assert re.match(r"\b\w+(te|ten|en|ete|eten|testet|test)\b", texts[doc][at:]), (doc, at)
-
-
-def test_figures_in_words() -> None:
-    assert as_figures({(True, True): 3, (False, True): 1, (True, False): 1}) == "F1 0.750 (3 right, 1 wrong, 1 missed)"  # type: ignore[arg-type]
