@@ -27,7 +27,7 @@ class Form:
 def read_forms() -> Iterator[Form]:
     """The marked forms; one that the parse does not take for a shared form is left out."""
     for number, (source, text, marks) in enumerate(marked_texts()):
-        tokens, sentences, _ = read_tokens(Article(id="", path="", text=text))
+        tokens, sentences, *_ = read_tokens(Article(id="", path="", text=text))
         for i, signs in read_shared(tokens, children_of(tokens), sentences):
             if tokens[i].start in marks:
                 yield Form(source, number, signs, marks[tokens[i].start])

@@ -12,7 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quellenlage.parse.features import COLUMNS
-from quellenlage.parse.network import LABELS, WEIGHTS, read_weights
+from quellenlage.parse.network import LABELS, WEIGHTS
+from quellenlage.recurrence import read_weights
 
 SCHEMES = 4
 MARKS = 3

@@ -11,7 +11,8 @@ import sys
 
 import numpy as np
 
-from quellenlage.parse.network import LABELS, WEIGHTS, read_weights
+from quellenlage.parse.network import LABELS, WEIGHTS
+from quellenlage.recurrence import read_weights
 from training import sources
 
 

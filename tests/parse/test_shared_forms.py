@@ -67,7 +67,7 @@ def test_forms_with_one_reading_are_left_alone() -> None:
 
 
 def test_signs_say_what_stands_around_the_verb() -> None:
-    tokens, sentences, _ = read_tokens(Article(id="", path="", text="Wenn es regnen sollte, bleiben wir im Haus."))
+    tokens, sentences, *_ = read_tokens(Article(id="", path="", text="Wenn es regnen sollte, bleiben wir im Haus."))
     ((i, signs),) = read_shared(tokens, children_of(tokens), sentences)
     assert tokens[i].text == "sollte"
     assert {"soll: opener condition", "soll: place last", "soll: frame pres", "soll: before none"} <= set(signs)

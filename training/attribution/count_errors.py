@@ -24,6 +24,7 @@ from quellenlage.extract.attribution.frames import ASKED, propose_frames
 from quellenlage.extract.attribution.keeping import KEPT, judged_rows
 from quellenlage.extract.attribution.proposal import Models, Proposal
 from quellenlage.extract.attribution.settled import settle
+from quellenlage.extract.attribution.tagger import tagger
 from quellenlage.extract.attribution.weights import models
 
 TYPES = ("direct", "indirect", "reported", "indirect_free_indirect", "free_indirect")
@@ -149,7 +150,7 @@ def main() -> int:
     all_counts = []
     for path in options.gold:
         counts = Counts()
-        for article in gold_articles(read_gold(path)):
+        for article in gold_articles(read_gold(path), [tagger()]):
             count(article, models(), counts)
         all_counts.append(counts)
     names = ["/".join(path.parts[-2:]).split(".json")[0] for path in options.gold]

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fit import fit_crf, fit_logistic, fit_ranking, mean_of
-from gold import GoldArticle, GoldClaim, frames, gold_articles, read_gold, with_begins
+from gold import TEXTS, GoldArticle, GoldClaim, frames, gold_articles, read_gold, with_begins
 from sources import as_proposal, source_examples
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
@@ -28,13 +28,14 @@ from quellenlage.extract.attribution.keeping import judged_rows
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
 from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before
+from quellenlage.extract.attribution.tagger import Tagger
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.weights import Linear, pack
 from quellenlage.nouns import CLAIM_KINDS
+from quellenlage.recurrence import read_weights
 
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "attribution.xz"
-DATA = Path(__file__).parents[3] / "shared" / "data"
-TEXTS = (DATA / "wikinews-quotations" / "train.jsonl.xz", DATA / "names" / "smartdata-train.jsonl.xz")
+PARTS = Path(__file__).parent / "parts"
 FOLDS = (3, 5)
 """Parts of the articles of which one is not seen by the models whose output the others learn from."""
 SHARES = 4
@@ -176,11 +177,16 @@ def main() -> int:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--invented", type=Path, nargs="*", default=[], help="gold files of which a model sees half")
     parser.add_argument("--texts", type=Path, nargs="*", default=TEXTS, help="articles of gold files without text")
+    parser.add_argument("--parts", type=Path, default=PARTS, help="networks of tagging.py, each without a part")
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--jobs", type=int, default=2, help="processes to train in")
     options = parser.parse_args()
+    weights = sorted(options.parts.glob("*.npz"))
+    if not weights:
+        parser.error(f"{options.parts} has no networks: run tagging.py first")
+    taggers = [Tagger(read_weights(path)) for path in weights]
     found, invented = (
-        [article for path in paths for article in gold_articles(read_gold(path, options.texts))]
+        [article for path in paths for article in gold_articles(read_gold(path, options.texts), taggers)]
         for paths in (options.gold, options.invented)
     )
     models = train_bags(found, invented, options.jobs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from quellenlage.nouns.article import PassageKind
@@ -84,7 +84,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The grammar of one article's text. `children[i]` are the indices of token i's dependents, in text order."""
+    """The grammar of one article's text. `children[i]` are the indices of token i's dependents, in text order.
+
+    `vectors` are the tokens in their context as the network saw them, for models that read on: half-precision floats,
+    as many for each token; empty where a parse was kept and read again.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -92,6 +96,7 @@ class Parse:
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
     clauses: tuple[Clause, ...]
+    vectors: bytes = field(default=b"", compare=False, repr=False)
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens `[first, stop)`."""

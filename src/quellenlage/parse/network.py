@@ -1,9 +1,9 @@
 """The trained network: from the words of a piece of text to tags, features, lemmas, a tree for each sentence, names.
 
-Word vectors, then layers of a bidirectional gated linear recurrence (after Bradbury et al. 2017, "Quasi-Recurrent
-Neural Networks", and Lei et al. 2018, "Simple Recurrent Units"), then one output for each task; arcs and relations are
-scored by biaffine products (Dozat and Manning 2017). Trained by `training.network`; here it is plain numpy. The pieces
-of an article go through it together, word vectors in blocks of one size: nothing depends on what else is read.
+Word vectors, then layers of a bidirectional gated linear recurrence (`quellenlage.recurrence`), then one output for
+each task; arcs and relations are scored by biaffine products (Dozat and Manning 2017). Trained by `training.network`;
+here it is plain numpy. The pieces of an article go through it together, word vectors in blocks of one size: nothing
+depends on what else is read.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from quellenlage.parse.features import COLUMNS, rows_of
 from quellenlage.parse.lexicon import Edit, apply_edit
 from quellenlage.parse.spans import Span, follows, read_spans
 from quellenlage.parse.trees import best_tree
+from quellenlage.recurrence import layers_of, normal, one_thread, read_weights, recur
 
 WEIGHTS = "network.npz"
 NAMES = "names.npz"
@@ -48,7 +48,8 @@ Piece = tuple[Sequence[str], Sequence[int]]
 class Reading:
     """What the network makes of a piece, by token; `heads` count in the piece, a root is its own head.
 
-    `lemmas` stand in order of preference; `sentences` are (first, stop), `names` (first, stop, label).
+    `lemmas` stand in order of preference; `sentences` are (first, stop), `names` (first, stop, label). `vectors`
+    are the words in their context, shape (words, width).
     """
 
     tags: list[str]
@@ -59,19 +60,7 @@ class Reading:
     deps: list[str]
     sentences: list[tuple[int, int]]
     names: list[Span]
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """The weights of one recurrent layer."""
-
-    gain: np.ndarray
-    bias: np.ndarray
-    window: np.ndarray
-    inward: np.ndarray
-    inward_bias: np.ndarray
-    outward: np.ndarray
-    outward_bias: np.ndarray
+    vectors: np.ndarray
 
 
 class Encoder:
@@ -83,14 +72,10 @@ class Encoder:
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         """Take the weights of `training.network`."""
         self._w = weights
-        self._layers = [self._layer(i) for i in range(sum(name.endswith(".inp.weight") for name in weights))]
+        self._layers = layers_of(weights)
         self._rows: dict[str, int] = {}
         self._vectors = np.zeros((1024, len(weights["norm.weight"])), dtype=np.float32)
         self._lock = Lock()
-
-    def _layer(self, number: int) -> Layer:
-        names = ("ln.weight", "ln.bias", "dw", "inp.weight", "inp.bias", "out.weight", "out.bias")
-        return Layer(*(self._w[f"enc.{number}.{name}"] for name in names))
 
     def encode(self, forms: Sequence[str], marks: np.ndarray, stops: Sequence[int]) -> np.ndarray:
         """The vectors of the words in their context, shape (words, width); `stops` are the ends of the pieces."""
@@ -98,8 +83,8 @@ class Encoder:
         lasts = np.array([stop - 1 for stop in dict.fromkeys(stops) if stop])
         firsts = np.concatenate([[0], lasts[:-1] + 1])
         for layer in self._layers:
-            x = x + _recur(layer, x, firsts, lasts)
-        return _normal(x, self._w["fln.weight"], self._w["fln.bias"])
+            x = x + recur(layer, x, firsts, lasts)
+        return normal(x, self._w["fln.weight"], self._w["fln.bias"])
 
     def word_vectors(self, forms: Sequence[str]) -> np.ndarray:
         """The vectors of words without context."""
@@ -122,7 +107,7 @@ class Encoder:
             parts.append(part + table[rows[:, i, 1]] if column.hashed else part)
         mixed = np.concatenate(parts, axis=1) @ self._w["mix.weight"] + self._w["mix.bias"]
         widest = mixed.reshape(BLOCK, -1, 3).max(axis=2)
-        vectors = _normal(widest, self._w["norm.weight"], self._w["norm.bias"])
+        vectors = normal(widest, self._w["norm.weight"], self._w["norm.bias"])
         base = len(self._rows)
         while base + len(forms) > len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
@@ -160,18 +145,16 @@ class Network:
         self._encoder = Encoder(self._w)
         self._second = Labeller(folder / NAMES) if (folder / NAMES).exists() else None
         self._edited = lru_cache(maxsize=50_000)(self._apply)
-        self._threads = ThreadpoolController()
 
     def read(self, pieces: Sequence[Piece]) -> list[Reading]:
         """The annotation of each piece; only words of the same piece see each other.
 
-        One thread does the arithmetic: more would gain nothing on products this small, and the result does not hang on
-        how many there are.
+        One thread does the arithmetic.
         """
         out: list[Reading] = []
         group: list[Piece] = []
         words = 0
-        with self._threads.limit(limits=1, user_api="blas"):
+        with one_thread():
             for piece in pieces:
                 if group and words + len(piece[0]) > MOST_WORDS:
                     out += self._read(group)
@@ -184,7 +167,7 @@ class Network:
         """The annotation of pieces whose words go through the network together."""
         forms = [form for some, _ in pieces for form in some]
         if not forms:
-            return [Reading([], [], [], [], [], [], [], []) for _ in pieces]
+            return [Reading([], [], [], [], [], [], [], [], np.zeros((0, 0), np.float32)) for _ in pieces]
         stops = np.cumsum([len(some) for some, _ in pieces]).tolist()
         marks = [mark for _, some in pieces for mark in some]
         hidden = self._encoder.encode(forms, np.array(marks), stops)
@@ -214,6 +197,7 @@ class Network:
                     deps=deps[own],
                     sentences=[(a - first, b - first) for a, b in sentences if first <= a < stop],
                     names=[(a - first, b - first, label) for a, b, label in names if first <= a < stop],
+                    vectors=hidden[own],
                 )
             )
         return out
@@ -281,12 +265,6 @@ def starts_of(scores: Sequence[float], marks: Sequence[int]) -> list[int]:
     return starts
 
 
-def read_weights(path: Path) -> dict[str, np.ndarray]:
-    """Weights kept in half precision, in the precision the arithmetic needs."""
-    with np.load(path) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
-
-
 def _logs(scores: np.ndarray) -> np.ndarray:
     """Log-probabilities of each row."""
     lower = scores - scores.max(axis=1, keepdims=True)
@@ -294,65 +272,7 @@ def _logs(scores: np.ndarray) -> np.ndarray:
     return logs
 
 
-def _normal(x: np.ndarray, gain: np.ndarray, bias: np.ndarray) -> np.ndarray:
-    """Layer normalisation of each row (Ba et al. 2016)."""
-    count = np.float32(x.shape[1])
-    centred = x - np.add.reduce(x, axis=1, keepdims=True) / count
-    spread = np.sqrt(np.add.reduce(centred * centred, axis=1, keepdims=True) / count + np.float32(1e-5))
-    centred /= spread
-    centred *= gain
-    centred += bias
-    return centred
-
-
 def _bend(x: np.ndarray) -> np.ndarray:
     """The leaky rectifier."""
     bent: np.ndarray = np.maximum(x, np.float32(0.1) * x)
     return bent
-
-
-def _sigmoid(x: np.ndarray) -> np.ndarray:
-    share: np.ndarray = np.exp(-np.maximum(x, np.float32(-30)))
-    share += 1
-    np.reciprocal(share, out=share)
-    return share
-
-
-def _recur(layer: Layer, x: np.ndarray, firsts: np.ndarray, lasts: np.ndarray) -> np.ndarray:
-    """What a layer adds: h[t] = (1 - z[t]) h[t-1] + z[t] c[t] from both sides, gated, back to the width of `x`.
-
-    The rows of `x` are those of pieces, from `firsts` to `lasts`, that do not see each other.
-    """
-    y = _normal(x, layer.gain, layer.bias)
-    mixed = y * layer.window[:, 1]
-    beside = y * layer.window[:, 0]
-    beside[lasts] = 0
-    mixed[1:] += beside[:-1]
-    beside = y * layer.window[:, 2]
-    beside[firsts] = 0
-    mixed[:-1] += beside[1:]
-    inward = mixed @ layer.inward
-    inward += layer.inward_bias
-    width = inward.shape[1] // 3
-    half = width // 2
-    z = _sigmoid(inward[:, :width])
-    new, kept = z * inward[:, width : 2 * width], 1 - z
-    kept[firsts, :half], kept[lasts, half:] = 0, 0
-    new[:, half:], kept[:, half:] = new[::-1, half:].copy(), kept[::-1, half:].copy()
-    _run(new, kept)
-    new[:, half:] = new[::-1, half:].copy()
-    gate = inward[:, 2 * width :]
-    new *= gate
-    new *= _sigmoid(gate)
-    added: np.ndarray = new @ layer.outward
-    added += layer.outward_bias
-    return added
-
-
-def _run(new: np.ndarray, kept: np.ndarray) -> None:
-    """Turn `new` into h, row by row: h[t] = kept[t] h[t-1] + new[t]. Rows as a list cost less than indices."""
-    rows = list(new)
-    carried = np.empty_like(new[0])
-    for before, row, share in zip(rows, rows[1:], kept[1:], strict=False):
-        np.multiply(share, before, carried)
-        np.add(row, carried, row)

@@ -41,6 +41,9 @@ def cue_features(view: View, i: int) -> list[str]:
     f += [f"lemma={lemma}|{x}" for x in (*below, *around) if not x.startswith(("prev", "next"))]
     f += _clause(view, i, group)
     f += _speaker(view, i, groups)
+    head, inside, content, *_ = view.tagged.steps[i]
+    f += [f"tagger={head}", f"tagger={head}|content={content}", f"tagger={head}|cue={inside}"]
+    f += [f"{g}|tagger={head}" for g in groups]
     return f
 
 

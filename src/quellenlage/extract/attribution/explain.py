@@ -104,8 +104,11 @@ def _source(view: View, proposal: Proposal) -> str:
 def _running(view: View, proposal: Proposal) -> str:
     verbs = [i for i in sorted(proposal.content) if view.tokens[i].tag.endswith("FIN")]
     verb = next((i for i in verbs if mood_of(view, i) in ("sub1", "sub2")), None)
-    why = (
-        f"its verb '{view.tokens[verb].text}' is {_MOODS[mood_of(view, verb)]}" if verb is not None else "it is quoted"
-    )
+    if verb is not None:
+        why = f"its verb '{view.tokens[verb].text}' is {_MOODS[mood_of(view, verb)]}"
+    elif any(view.quoted[i] >= 0 for i in proposal.content):
+        why = "it is quoted"
+    else:
+        why = "it reads like somebody's words"
     whose = f"the words of '{_words(view, proposal.source)}' go on" if proposal.source else "nobody is named for it"
     return f"The sentence has no frame of its own, but {why}: {whose} (probability {proposal.likely:.2f})."

@@ -9,28 +9,31 @@ from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import choose, judged_rows
 from quellenlage.extract.attribution.modals import settle_modal, sure_modals
 from quellenlage.extract.attribution.nesting import nest
+from quellenlage.extract.attribution.opinion import WORD_LABELS
 from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
 from quellenlage.extract.attribution.runs import is_reported, run_on
 from quellenlage.extract.attribution.settled import is_reflexive, is_wie_frame, settle
 from quellenlage.extract.attribution.sources import name_sources
+from quellenlage.extract.attribution.tagger import look
 from quellenlage.extract.attribution.types import Attribution
-from quellenlage.extract.attribution.view import View, look_at
+from quellenlage.extract.attribution.view import View
 from quellenlage.extract.attribution.weights import Linear, models
 from quellenlage.nouns import CLAIM_KINDS, Article, ClaimType, Parse
 
+HEAD = WORD_LABELS.index("head")
 SURE = 0.9
 """How likely a claim is at least whose frame leaves no doubt."""
 
 
 def cue_probabilities(view: View, model: Linear) -> dict[int, float]:
-    """Per candidate word how likely it heads a cue."""
+    """Per candidate word how likely it heads a cue; those of which the network is sure they head none are left out."""
     asked = [
         i
         for one in view.parse.sentences
         if one.kind in CLAIM_KINDS
         for i in range(one.first, one.stop)
-        if may_be_cue(view, i)
+        if view.tagged.steps[i][HEAD] and may_be_cue(view, i)
     ]
     if not asked:
         return {}
@@ -95,7 +98,7 @@ def find_attributions(article: Article, parse: Parse) -> tuple[Attribution, ...]
     """The attributions of an article, in text order; `parent` is an index into the same tuple."""
     if not parse.tokens or article.text != parse.text:
         return ()
-    view = look_at(parse)
+    view = look(parse)
     found, parents = attributions(view, models())
     return tuple(
         as_attribution(proposal, parent, explain(view, models(), proposal))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from quellenlage.extract.attribution.opinion import PAIR_LABELS, STEPS, WORD_LABELS, steps_of
 from quellenlage.extract.attribution.quotes import MARKS
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, way_between, who_is
 from quellenlage.nouns import Token
@@ -11,13 +14,19 @@ from quellenlage.nouns import Token
 _POINTING = frozenset({"das", "dies", "dieses", "so", "dem", "darüber", "davon", "ähnlich", "damit", "entsprechend"})
 LONGEST = 260
 """Tokens a window may run on either side, so that a long quotation stays cheap."""
+FRAMED = PAIR_LABELS.index("source") + 1
+"""How many of the labels of pairs are those of a frame."""
+CUE = WORD_LABELS.index("cue")
+AROUND = 2
+"""Words beside the last likely ones that stay in a window."""
 
 
 def window(view: View, cue: int) -> tuple[int, int]:
     """The tokens `[first, stop)` in which a cue's content and source are looked for.
 
     The cue's sentence; the one before where this one is short or points back ("Das sagte er."); the one after where
-    this one ends in a colon or a quotation follows; and on to the end of a quotation that begins or ends there.
+    this one ends in a colon or a quotation follows; and on to the end of a quotation that begins or ends there. Words
+    at the edges that the network is sure of, seen from the cue, to be neither content nor source nor cue are left out.
     """
     sentences, s = view.parse.sentences, view.sentence[cue]
     first, stop = sentences[s].first, sentences[s].stop
@@ -28,7 +37,11 @@ def window(view: View, cue: int) -> tuple[int, int]:
     for quotation in view.quotations:
         if quotation.depth == 0 and quotation.first < stop and quotation.stop > first:
             first, stop = min(first, quotation.first), max(stop, quotation.stop)
-    return max(first, cue - LONGEST), min(stop, cue + LONGEST)
+    first, stop = max(first, cue - LONGEST), min(stop, cue + LONGEST)
+    framed = view.tagged.seen_from(cue, first, stop)[:, :FRAMED].max(axis=1)
+    open_ones = np.flatnonzero(np.maximum(framed, view.tagged.words[first:stop, CUE]) > STEPS[1])
+    likely = [cue, *(first + int(i) for i in open_ones[[0, -1]])] if len(open_ones) else [cue]
+    return max(first, min(likely) - AROUND), min(stop, max(likely) + 1 + AROUND)
 
 
 def _looks_back(view: View, first: int, stop: int, before: int) -> bool:
@@ -43,7 +56,8 @@ def _looks_ahead(view: View, stop: int) -> bool:
 
 @dataclass(slots=True)
 class _Seen:
-    """A window seen from its cue, by token from `start` on: segments away, branch, clause, quotation."""
+    """A window seen from its cue, by token from `start` on: segments away, branch, clause, quotation, the tagger's
+    steps of content, quoted content, source."""
 
     cue: int
     groups: tuple[str, ...]
@@ -53,6 +67,7 @@ class _Seen:
     branch: list[str]
     relation: list[str]
     quote: list[str]
+    tagged: list[list[int]]
     start: int
 
 
@@ -74,6 +89,7 @@ def _seen(view: View, cue: int, start: int, stop: int) -> _Seen:
         [branches.get(i, "") for i in around],
         [_clause_relation(view, cue, i) for i in around],
         [_quote_relation(view, cue, i) for i in around],
+        steps_of(view.tagged.seen_from(cue, start, stop)).tolist(),
         start,
     )
 
@@ -129,6 +145,22 @@ def _row(view: View, seen: _Seen, i: int) -> list[str]:
         f"quote={quote}|place={place}",
         f"mood={mood}|{relation}|{opening}",
     ]
+    content, quoted, source, _ = seen.tagged[at]
+    opinion = view.tagged.steps[i]
+    f += [
+        f"content={content}",
+        f"content={content}|source={source}",
+        f"content={content}|quoted={quoted}",
+        f"content={content}|place={side}{offset}{same_passage}",
+        f"content={content}|anybodys={opinion[2]}",
+        f"content={content}|begin={opinion[3]}",
+        f"quoted={quoted}|quote={quote}",
+        f"source={source}",
+        f"source={source}|anybodys={opinion[5]}",
+        f"source={source}|branch={branch}",
+        f"source={source}|class={shape}",
+        f"cuetagger={opinion[1]}|{side}{gap}",
+    ]
     for g in seen.groups[1:]:
         f += [f"{g}|branch={branch}", f"{g}|rel={relation}|{side}"]
     for step in (-2, -1, 1, 2):
@@ -143,6 +175,9 @@ def _row(view: View, seen: _Seen, i: int) -> list[str]:
         ]
         if step in (-1, 1):
             f += [
+                f"content{step}={seen.tagged[at + step][0]}|{content}",
+                f"quoted{step}={seen.tagged[at + step][1]}|{quoted}",
+                f"source{step}={seen.tagged[at + step][2]}|{source}",
                 f"branch{step}={seen.branch[at + step] or 'up'}|{branch}",
                 f"quote{step}={seen.quote[at + step]}|{quote}",
             ]

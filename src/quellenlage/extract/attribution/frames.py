@@ -14,7 +14,7 @@ from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View
 from quellenlage.extract.attribution.weights import Linear, Matrix, best_paths, marginals
 
-ASKED = 0.12
+ASKED = 0.25
 """Least probability of a cue for which a frame is decoded."""
 PUSHES = (1.5, 3.0)
 """What is added to the scores of content, in turn, where a likely cue would have none: its content is hard to bound."""

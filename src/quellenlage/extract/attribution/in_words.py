@@ -55,6 +55,8 @@ _TEMPLATES = {
     "quoted": "inside a quotation: {}",
     "colonlast": "a colon at the end: {}",
 }
+_OPINIONS = ("surely none", "hardly one", "rather none", "perhaps one", "probably one", "surely one")
+"""What the tagger thinks, by pairs of steps of its scale."""
 _CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "conj", "acl", "csubj", "dep")
 
 
@@ -83,6 +85,9 @@ def _special(key: str, value: str, sign: str) -> str:
     if key in ("mood", "sentmood"):
         where = " elsewhere in the sentence" if key == "sentmood" else ""
         return _MOODS.get(value, value) + where
+    if key in ("tagger", "cue", "content") and value.isdecimal():
+        of = {"tagger": "a cue's head", "cue": "a word of a cue", "content": "one of somebody's words"}[key]
+        return f"the tagger's opinion whether it is {of} ({_OPINIONS[min(int(value) // 2, len(_OPINIONS) - 1)]})"
     if key == "quote":
         places = [_PLACES[p[:-1]] for p in value.split("+") if p[:-1] in _PLACES]
         return f"a quotation {' and '.join(places)}" if places else "no quotation near"

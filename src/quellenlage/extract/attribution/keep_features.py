@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from quellenlage.extract.attribution.opinion import step
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
 
@@ -26,8 +27,28 @@ def keep_features(view: View, proposal: Proposal, naming: float, rivals: tuple[f
     moods = "+".join(sorted({mood_of(view, i) for i in finite})) or "none"
     size = min(6, len(inside).bit_length())
     gaps = min(3, sum(b - a > 1 for a, b in pairwise(inside)))
+    head, cued, *_ = view.tagged.steps[cue]
+    anybodys = step(float(view.tagged.words[inside, 2].mean()))
+    first, stop = inside[0], inside[-1] + 1
+    label = 1 if kind == "direct" else 0
+    seen = view.tagged.seen_from(cue, first, stop)[[i - first for i in inside], label]
+    own, least = step(float(seen.mean())), step(float(seen.min()))
     return [
         "bias",
+        f"tagger={head}",
+        f"tagger={head}|{kind}",
+        f"tagger={head}|p={p}",
+        f"tagger={head}|own={own}",
+        f"cued={cued}|{kind}",
+        f"own={own}",
+        f"own={own}|{kind}",
+        f"own={own}|strength={strength}",
+        f"least={least}|own={own}",
+        f"anybodys={anybodys}",
+        f"anybodys={anybodys}|{kind}",
+        f"anybodys={anybodys}|own={own}",
+        f"anybodys={anybodys}|outer={outer}",
+        f"tagger={head}|{group}",
         f"lemma={view.lemma[cue]}|{kind}",
         f"forced={proposal.forced}|{kind}",
         f"forced={proposal.forced}|p={p}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quellenlage.extract.attribution.opinion import step
 from quellenlage.extract.attribution.view import View, mood_of
 
 _CONDITION = frozenset({"wenn", "falls", "sofern", "sonst", "ohne", "fast", "beinahe"})
@@ -48,6 +49,17 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float, i
         f"long={len(tokens) > 6}",
         f"we={any(t.text.lower() in ('wir', 'ich', 'uns', 'mich') for t in tokens)}",
     ]
+    opinion = view.tagged.words[[t.i for t in tokens if t.pos != "PUNCT"] or [tokens[0].i]].mean(axis=0).tolist()
+    content, verbatim, running = step(opinion[2]), step(opinion[4]), step(opinion[6])
+    f += [
+        f"content={content}",
+        f"running={running}",
+        f"content={content}|running={running}",
+        f"content={content}|mood={mood}",
+        f"running={running}|mood={mood}",
+        f"verbatim={verbatim}|quoted={share}",
+        f"verbatim={verbatim}|running={running}",
+    ]
     if before is None:
         f += ["before=none", f"mood={mood}|before=none", f"quoted={share}|before=none", f"verb={verb}|before=none"]
         return f
@@ -55,6 +67,9 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float, i
     where = f"{distance}{'p' if before.same_passage else 'n'}"
     f += [
         f"before={where}",
+        f"content={content}|before={where}",
+        f"running={running}|before={where}",
+        f"running={running}|{before.type}|{distance}",
         f"beforetype={before.type}|{distance}",
         f"sourced={before.sourced}",
         f"mood={mood}|before={where}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from quellenlage.extract.attribution.view import View
@@ -16,6 +16,8 @@ _OUTSIDE = frozenset(
 )  # fmt: skip
 
 
+NEVER = -9.0
+"""The tagger's log-odds of what lies too far from a claim to be asked about."""
 BACK = 2
 """Sentences before the window whose subjects are asked about, too."""
 
@@ -51,7 +53,9 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A claim whose source is asked for: cue head (or the leading verb of a sentence that runs on), whether it has a
-    cue, type, content, the window, and per token the frame model's probability that it names the source."""
+    cue, type, content, the window, per token the frame model's probability that it names the source; the phrase that
+    grammar names, by which rule; per token around the tagger's log-odds that it names the source, and the best of those
+    outside the content."""
 
     cue: int
     framed: bool
@@ -62,6 +66,8 @@ class Asking:
     sure: Mapping[int, float]
     subject: int = -1
     rule: str = "none"
+    tagged: Mapping[int, float] = field(default_factory=dict)
+    heard: float = NEVER
 
 
 def noun_phrase(view: View, head: int) -> tuple[int, int]:

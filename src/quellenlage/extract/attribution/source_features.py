@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quellenlage.extract.attribution.source_candidates import NOUNS, Asking, Candidate, Earlier
+from quellenlage.extract.attribution.opinion import step
+from quellenlage.extract.attribution.source_candidates import NEVER, NOUNS, Asking, Candidate, Earlier
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, way_between
 
 
@@ -11,8 +12,9 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
     cue = asking.cue
     groups = (view.groups[cue] or (f"tag.{view.tokens[cue].tag}",)) if asking.framed else ("run",)
     best = _bin(max((p for i, p in asking.sure.items() if i not in asking.content), default=0.0))
+    heard = _heard(view, asking, candidate, groups[0])
     if candidate.kind == "phrase":
-        return _phrase_features(view, asking, candidate, groups, best)
+        return [*_phrase_features(view, asking, candidate, groups, best), *heard]
     lemma = view.lemma[cue] if asking.framed else "run"
     start = min(asking.content)
     moods = {mood_of(view, i) for i in asking.content if view.tokens[i].tag.endswith("FIN")}
@@ -32,7 +34,7 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
         f"inf={_infinitive(view, cue)}|{asking.type}",
     ]
     if candidate.earlier is None:
-        return ["NOBODY", *(f"NOBODY|{x}" for x in around)]
+        return ["NOBODY", *(f"NOBODY|{x}" for x in around), *heard]
     one = candidate.earlier
     near = f"{min(4, one.distance)}{'p' if one.same_passage else 'n'}"
     head = view.tokens[max(one.tokens)]
@@ -54,7 +56,30 @@ def source_features(view: View, asking: Asking, candidate: Candidate) -> list[st
         f"start={view.tokens[start].tag}|{near}",
     ]
     crossed = [f"{x}|{near if one.rank == 0 else one.rank}" for x in around]
-    return ["CARRIED", *(f"CARRIED|{x}" for x in (*around, *facts, *crossed))]
+    return ["CARRIED", *(f"CARRIED|{x}" for x in (*around, *facts, *crossed)), *heard]
+
+
+def _heard(view: View, asking: Asking, candidate: Candidate, group: str) -> list[str]:
+    """What the tagger thinks of a candidate, beside the best of the words around."""
+    best = asking.heard
+    framed = "framed" if asking.framed else "running"
+    top, kind = step(best), f"{candidate.kind}|{framed}"
+    if candidate.kind == "nobody":
+        return [f"nobody|best={top}|{framed}", f"nobody|best={top}|{asking.type}", f"nobody|best={top}|{group}"]
+    odds = [asking.tagged.get(i, NEVER) for i in candidate.tokens]
+    most, mean = max(odds), sum(odds) / len(odds)
+    anybodys = step(max(float(view.tagged.words[i, 5]) for i in candidate.tokens))
+    behind = step(most - best)
+    return [
+        f"tagger={step(most)}|{kind}",
+        f"tagger={step(most)}|{step(mean)}|{kind}",
+        f"tagger={step(most)}|best={top}|{kind}",
+        f"tagger={step(most)}|anybodys={anybodys}|{kind}",
+        f"tagger={step(most)}|inside={candidate.inside}|{kind}",
+        f"tagger={step(most)}|{group}",
+        f"behind={behind}|{kind}",
+        f"behind={behind}|best={top}|{kind}",
+    ]
 
 
 def _phrase_features(view: View, asking: Asking, candidate: Candidate, groups: tuple[str, ...], best: str) -> list[str]:

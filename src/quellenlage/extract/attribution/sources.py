@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from quellenlage.extract.attribution.opinion import PAIR_LABELS, STEPS
 from quellenlage.extract.attribution.proposal import Proposal, as_ranges, last_token
-from quellenlage.extract.attribution.source_candidates import Asking, Candidate, Earlier, candidates, noun_phrase
+from quellenlage.extract.attribution.source_candidates import NEVER, Asking, Candidate, Earlier, candidates, noun_phrase
 from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.source_grammar import answers, source_by_grammar
 from quellenlage.extract.attribution.speaking import is_speechless, is_talked_about, without_speechless
@@ -17,6 +18,8 @@ from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
 from quellenlage.german import words
 
+BEFORE, BEHIND = 250, 130
+"""Words before and behind a cue of which the tagger is asked whether they name the source."""
 MOST = 5
 """Earlier sources that are asked about."""
 NAMED = 0.5
@@ -44,7 +47,7 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     proposal.source = without_speechless(view, proposal.source)
     asking = asking_for(view, proposal)
     asked = candidates(view, asking, earlier_sources(view, proposal, before))
-    asked = [one for one in asked if one.kind != "phrase" or _may_speak(view, proposal, one)]
+    asked = [one for one in asked if one.kind != "phrase" or (_likely(asking, one) and _may_speak(view, proposal, one))]
     if any(view.lower[i] == "wonach" for i in (*proposal.cue, min(proposal.content))):
         asked = [one for one in asked if not one.tokens or max(one.tokens) < max(proposal.content)]
     scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
@@ -102,13 +105,51 @@ def asking_for(view: View, proposal: Proposal) -> Asking:
         subject = -1 if rule == TALKED_ABOUT else subject
         first, stop = proposal.window
         first = min(first, view.parse.sentences[max(0, view.sentence[proposal.head] - 1)].first)
-        return Asking(proposal.head, True, proposal.type, proposal.content, first, stop, proposal.sure, subject, rule)
+        tagged, heard = _tagged(view, proposal, proposal.head, PAIR_LABELS.index("source"))
+        return Asking(
+            cue=proposal.head,
+            framed=True,
+            type=proposal.type,
+            content=proposal.content,
+            first=first,
+            stop=stop,
+            sure=proposal.sure,
+            subject=subject,
+            rule=rule,
+            tagged=tagged,
+            heard=heard,
+        )
     start = min(proposal.content)
     index = view.sentence[start]
     verb = next((i for i in sorted(proposal.content) if view.tokens[i].tag.endswith("FIN")), start)
     sentences = view.parse.sentences
     window_first = sentences[max(0, index - 1)].first
-    return Asking(verb, False, proposal.type, proposal.content, window_first, sentences[index].stop, {})
+    tagged, heard = _tagged(view, proposal, start, PAIR_LABELS.index("running source"))
+    return Asking(
+        cue=verb,
+        framed=False,
+        type=proposal.type,
+        content=proposal.content,
+        first=window_first,
+        stop=sentences[index].stop,
+        sure={},
+        tagged=tagged,
+        heard=heard,
+    )
+
+
+def _likely(asking: Asking, candidate: Candidate) -> bool:
+    """Whether grammar names a phrase, or the network is not sure of each of its words that it is not the source."""
+    return asking.subject in candidate.tokens or any(asking.tagged.get(i, NEVER) > STEPS[0] for i in candidate.tokens)
+
+
+def _tagged(view: View, proposal: Proposal, anchor: int, label: int) -> tuple[dict[int, float], float]:
+    """The tagger's log-odds for the words around a cue, or around the beginning of what goes on, to be its source, and
+    the best of those outside the content."""
+    first, stop = max(0, anchor - BEFORE), min(len(view.tokens), anchor + BEHIND)
+    odds = view.tagged.seen_from(anchor, first, stop)[:, label].tolist()
+    outside = (x for i, x in enumerate(odds, first) if i not in proposal.content)
+    return dict(enumerate(odds, first)), max(outside, default=NEVER)
 
 
 def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = MOST) -> list[Earlier]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution.lexicon import cue_classes, noun_classes, speaker_class
+from quellenlage.extract.attribution.opinion import Tagged, no_opinion
 from quellenlage.extract.attribution.quotes import MARKS, Quotation, find_quotations
 from quellenlage.extract.attribution.verb_forms import is_particle_of, lemma_of, lexicon_forms
 from quellenlage.german import words
@@ -19,7 +20,7 @@ _FIRST = frozenset(words("cues")["grammar"]["konjunktiv_first"])
 class View:
     """Per token: sentence, passage, segment (between commas, dashes and the like), innermost clause, outermost
     quotation (or -1), full lemma (particle in front), cue groups and speaker group, lower-case form, mood of a finite
-    verb; per clause what hangs below."""
+    verb, depth in the tree; per clause its mood and what opens it; the network's opinion."""
 
     parse: Parse
     sentence: list[int]
@@ -36,16 +37,15 @@ class View:
     name: list[str]
     lower: list[str]
     moods: list[str]
+    tagged: Tagged
+    tokens: tuple[Token, ...]
+    clause_moods: list[str]
+    openings: list[str]
     paths: dict[tuple[int, int], str] = field(default_factory=dict)
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The parse's tokens."""
-        return self.parse.tokens
 
 
 def look_at(parse: Parse) -> View:
-    """Prepares a parse for the finding of attributions."""
+    """Prepares a parse for the finding of attributions; the network has no opinion yet (`tagger.look` asks it)."""
     size = len(parse.tokens)
     sentence, passage = [0] * size, [0] * size
     for index, one in enumerate(parse.sentences):
@@ -54,6 +54,8 @@ def look_at(parse: Parse) -> View:
     quotations = find_quotations(parse)
     particle = _particles(parse, sentence)
     lemma = [_full_lemma(parse, i, particle[i]) for i in range(size)]
+    moods = [_mood(t) if t.tag.endswith("FIN") else "" for t in parse.tokens]
+    lower = [t.text.lower() for t in parse.tokens]
     return View(
         parse=parse,
         sentence=sentence,
@@ -68,8 +70,12 @@ def look_at(parse: Parse) -> View:
         speaker=[speaker_class(t.text) if t.pos in ("NOUN", "PROPN") else "" for t in parse.tokens],
         depth=_depths(parse),
         name=_names(parse),
-        lower=[t.text.lower() for t in parse.tokens],
-        moods=[_mood(t) if t.tag.endswith("FIN") else "" for t in parse.tokens],
+        lower=lower,
+        moods=moods,
+        tagged=no_opinion(size),
+        tokens=parse.tokens,
+        clause_moods=[(moods[c.verb] if c.verb is not None else "") or c.mood for c in parse.clauses],
+        openings=[lower[c.introducer] if c.introducer is not None else c.kind for c in parse.clauses],
     )
 
 
@@ -198,19 +204,13 @@ def who_is(view: View, i: int) -> str:
 def clause_mood(view: View, i: int) -> str:
     """Mood of the innermost clause around token i."""
     clause = view.clause[i]
-    if clause < 0:
-        return ""
-    verb = view.parse.clauses[clause].verb
-    return (mood_of(view, verb) if verb is not None else "") or view.parse.clauses[clause].mood
+    return view.clause_moods[clause] if clause >= 0 else ""
 
 
 def introducer(view: View, i: int) -> str:
     """The word (lower case) that opens the innermost clause around token i, or its kind."""
     clause = view.clause[i]
-    if clause < 0:
-        return "-"
-    one = view.parse.clauses[clause]
-    return view.tokens[one.introducer].text.lower() if one.introducer is not None else one.kind
+    return view.openings[clause] if clause >= 0 else "-"
 
 
 def way_between(view: View, cue: int, i: int, longest: int = 5) -> str:
