@@ -53,6 +53,12 @@ ALONE: list[tuple[str, LinkKind]] = [
     ("[Die Verteidigung] {forderte} <einen Freispruch>.", "person_other"),
     ("{Laut} [einer Studie der WXY] <fehlt Geld>.", "organisation"),
     ("{Laut} [einem Gutachten der Kanzlei Holm & Partner] <fehlt Geld>.", "company"),
+    ("[Der Verkehrsrechtler Jan Holm] {sagte}, <es reiche>.", "science_expert"),
+    ("[Das Landvolk] {forderte} <mehr Geld>.", "organisation"),
+    ("[Eine frühere Küchenhilfe] {sagte}, <es habe gebrannt>.", "witness"),
+    # what stands between an article or a number and its noun
+    ("[Zwei mit dem Vorgang vertraute Offiziere] {sagten}, <es reiche>.", "military_intelligence"),
+    ("[Drei aktive und ehemalige Polizisten] {sagten}, <es reiche>.", "police_justice"),
 ]  # fmt: skip
 
 

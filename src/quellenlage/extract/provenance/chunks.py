@@ -144,6 +144,9 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             current, after = None, "("
         elif token.text in {")", "]"}:
             current, after = None, ""
+        elif token.tag == "KON" and current is not None and _joins_adjectives(parse, i, stop, current):
+            current.adjectives.append(i)
+            current.stop = i + 1
         elif token.tag == "KON" or token.text in {"sowie", "und", "&"}:
             if token.text == "&" and current is not None:
                 current.name.append(i)
@@ -180,6 +183,10 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
             if token.tag in {"ADJA", "CARD", "NN"}:
                 current.adjectives.append(i)
             current.stop = i + 1
+            if (head := _behind_phrase(parse, i, stop)) is not None:
+                current.adjectives.append(head)
+                current.stop = head + 1
+                i = head
         elif (
             current is not None
             and token.text in word_set("legal_forms")
@@ -299,6 +306,19 @@ def _behind_participle(parse: Parse, i: int, stop: int) -> int | None:
             ):
                 found = j
     return found
+
+
+def _behind_phrase(parse: Parse, i: int, stop: int) -> int | None:
+    """The same behind a number or an adjective ("zwei mit dem Vorgang vertraute Personen")."""
+    opens = parse.tokens[i].tag in {"ADJA", "CARD"} and i + 1 < stop and parse.tokens[i + 1].tag == "APPR"
+    return _behind_participle(parse, i, stop) if opens else None
+
+
+def _joins_adjectives(parse: Parse, i: int, stop: int, current: Chunk) -> bool:
+    """Whether a word joins two adjectives of one noun ("zwei aktive und ehemalige Beamte")."""
+    if current.noun is not None or current.name or current.adjectives[-1:] != [i - 1] or i + 2 >= stop:
+        return False
+    return parse.tokens[i + 1].tag == "ADJA" and parse.tokens[i + 2].tag in {"NN", "ADJA", "NE"}
 
 
 def _add_name(chunk: Chunk | None, i: int) -> None:
