@@ -16,10 +16,16 @@ from quellenlage.extract.figures.lexicon import quantity_classes, tables
 from quellenlage.extract.figures.not_figures import is_identifier, is_no_figure, is_time
 from quellenlage.extract.figures.phrase import Noun, Phrase
 from quellenlage.extract.numerals import plain
-from quellenlage.extract.words import cut_words
+from quellenlage.extract.words import Word, cut_words
 from quellenlage.nouns import Article, Comparator, Figure, Moment, Parse, PassageKind
 
 __all__ = ["figures_in", "find_figures"]
+
+_CLOSING = frozenset({'"', "“", "”", "«", "»", "‹", "›", "'", "’"})
+"""Marks that close what somebody said."""
+
+_COMMON = 13
+"""Bare numbers below this stand for anything."""
 
 _NOT_READ = frozenset({PassageKind.TEASER, PassageKind.GALLERY, PassageKind.BOILERPLATE})
 
@@ -99,8 +105,9 @@ class _Reader:
         before, following = self._phrase.word(core.first - 1), self._phrase.word(core.stop)
         ordinal = before is not None and before.lower in tables().sets["before_ordinal"]
         ends = following is None or "BREAK" in following.classes or following.text[:1].isupper() or not following.glued
+        quoted = following is not None and following.text in _CLOSING
         lower = following is not None and following.text[:1].islower()
-        return ends and not lower and not ordinal and before is not None
+        return (ends or quoted) and not lower and not ordinal and before is not None
 
     def _with_unit(self, draft: _Draft) -> _Draft:
         match draft.core.kind:
@@ -207,9 +214,10 @@ class _Reader:
             and before.lower in ("nicht", "statt", "sondern")
             and self._antecedents.is_scaled_money(draft.first)
         ):
-            return None
+            return draft
         beside = self._antecedents.noun_beside(draft.stop) is not None
         told = beside or self._antecedents.noun_in_sentence(draft.first) is not None
+        told = told or self._is_part(draft) or self._is_put(draft)
         if draft.comparator == "exact" and not told and is_identifier(draft.core, before, self._words):
             return None
         if draft.core.kind == "amount" or (draft.core.kind == "vague" and draft.low == 2):
@@ -235,10 +243,49 @@ class _Reader:
         if noun is None:
             value = draft.value if draft.value is not None else draft.low
             sure = draft.comparator != "exact" or draft.core.scaled or (value is not None and value >= 1000)
+            sure = sure or self._is_part(draft) or self._is_put(draft)
             return replace(draft, stop=stop) if sure and draft.core.kind != "one" else None
         if noun.first >= draft.first and noun.first < draft.stop:
             return None
         return replace(draft, noun=noun, stop=stop)
+
+    def _is_part(self, draft: _Draft) -> bool:
+        """Whether a bare number is a part of what was counted before: "31 davon", "acht von ihnen", "davon 35"."""
+        before, following, pronoun = (self._phrase.word(i) for i in (draft.first - 1, draft.stop, draft.stop + 1))
+        if before is not None and before.lower in tables().sets["part_before"]:
+            return True
+        if following is None or following.lower not in ("davon", "von"):
+            return False
+        antecedents = tables().sets["antecedents"]
+        return following.lower == "davon" or (pronoun is not None and pronoun.lower in antecedents)
+
+    def _is_put(self, draft: _Draft) -> bool:
+        """Whether the words beside a bare number put it forward as a count: "es waren 40", "hatte 230 genannt"."""
+        value = draft.value if draft.value is not None else draft.low
+        if value is None or value < _COMMON or draft.core.kind not in ("number", "range"):
+            return False
+        before, following = self._word_before(draft.first), self._phrase.word(draft.stop)
+        if following is not None and following.lower in tables().sets["put_behind"]:
+            return True
+        ends = following is None or following.classes.keys() & {"DOT", "BREAK", "END_MARK"}
+        return before is not None and (
+            before.lower in tables().sets["put_before"] or (before.text == ":" and bool(ends))
+        )
+
+    def _word_before(self, first: int) -> Word | None:
+        """The word before a number, or before the time or comma in front of it: "zählte am Dienstag 31"."""
+        index = first - 1
+        before = self._phrase.word(index)
+        if before is not None and before.text == ",":
+            index -= 1
+        for moment in self._moments:
+            inside = self._phrase.word(index)
+            if inside is None or moment.start > inside.start:
+                break
+            while inside is not None and moment.start <= inside.start < moment.stop:
+                index -= 1
+                inside = self._phrase.word(index)
+        return self._phrase.word(index)
 
     def _figure(self, draft: _Draft) -> Figure:
         start, stop = self._words[draft.first].start, self._words[draft.stop - 1].stop

@@ -66,6 +66,9 @@ def tables() -> Tables:
         "rest": f["antecedents"]["rest"],
         "stops": f["stops"]["words"],
         "before_ordinal": f["ordinals"]["before"],
+        "put_before": f["put"]["before"],
+        "put_behind": f["put"]["behind"],
+        "part_before": f["put"]["parts"],
         **f["phrases"],
     }
     return Tables(
@@ -88,6 +91,10 @@ def tables() -> Tables:
     )
 
 
+SHOUTED = 3
+"""Letters up to which capitals are a code ("CHF"); longer ones are a headline's ("552 EURO MEHR")."""
+
+
 @lru_cache(maxsize=65536)
 def quantity_classes(text: str) -> Classes:
     """The classes a word has in the grammar of quantities."""
@@ -108,6 +115,8 @@ def quantity_classes(text: str) -> Classes:
         ("MULTIPLENOUN", table.multiple_nouns),
     ):
         entry = held.get(text) or held.get(text.removesuffix("n"))
+        if entry is None and name == "SCALE" and text.isupper() and len(text) > SHOUTED:
+            entry = held.get(text.capitalize())
         if (
             entry is None
             and name == "VAGUE"

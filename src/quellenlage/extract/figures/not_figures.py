@@ -122,4 +122,5 @@ def is_identifier(core: Core, before: Word | None, words: list[Word]) -> bool:
     digits = words[core.first].text[:1].isdigit()
     if digits and core.value == int(core.value) and 1000 <= core.value <= 2100 and words[core.first].text.isdigit():
         return before is None or before.lower not in ("auf", "von", "rund", "statt", "bei", "um", "etwa")
-    return before is not None and "CAPWORD" in before.classes and core.value < 100
+    opens = before is not None and before.lower in tables().sets["stops"] and before.lower not in ("um", "gegen")
+    return before is not None and "CAPWORD" in before.classes and not opens and core.value < 100

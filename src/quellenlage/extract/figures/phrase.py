@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quellenlage.extract.figures.core import Core
-from quellenlage.extract.figures.lexicon import tables
+from quellenlage.extract.figures.lexicon import SHOUTED, tables
 from quellenlage.extract.words import Word
 from quellenlage.nouns import Comparator, Parse
 
@@ -15,10 +15,6 @@ _ADJECTIVE = re.compile(
     r"[^\W\d_]{2,}(?:e|en|er|es|em)|[^\W\d_]+(?:prozentige[nrsm]?)|rund|etwa|sehr|neu|so|besonders|noch|teils|zum|ganz"
 )
 _PARTICIPLE = re.compile(r"\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|über|unter|wider)\w{3,}|\w+iert")
-
-
-SHOUTED = 3
-"""Letters up to which capitals are a code ("CHF"); longer ones are a headline's ("552 EURO MEHR")."""
 
 
 @dataclass(frozen=True, slots=True)

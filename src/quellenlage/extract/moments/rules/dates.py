@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -236,10 +237,12 @@ def _reads_as_year(found: Found) -> bool:
     if following.lower in _years()["counted"] or ("CAPWORD" in following.classes and following.lower.endswith(endings)):
         return False
     if before in ("€", "$", "euro", "franken", "dollar", "chf", "eur", "+", ":"):
-        return before == ":" and 1900 <= number <= 2100
+        return before == ":" and 1900 <= number <= 2100 and number % ROUND > 0
     if "CAPWORD" in following.classes and not following.glued:
         return _year_before_noun(before, number)
     if before in _years()["may_count"] and _is_counted_elsewhere(found):
+        return False
+    if following.lower == "davon" or (number % ROUND == 0 and before in _years()["puts_count"]):
         return False
     if number < 1500:
         beside = following.classes.keys() | (found.words[found.first - 1].classes.keys() if found.first else set())
@@ -254,8 +257,10 @@ def _is_counted_elsewhere(found: Found) -> bool:
     year = found.at("year")
     for index in range(max(year - 2000, 0), min(year + 2000, len(found.words) - 1)):
         word = found.words[index]
-        if word.text != text or index == year:
+        if re.sub(r"(?<=\d)[.'’ ](?=\d{3}$)", "", word.text) != text or index == year:
             continue
+        if word.text != text:
+            return True
         before = found.words[index - 1].lower if index else ""
         if before not in _years()["year_before"] and "CAPWORD" in found.words[index + 1].classes:
             return True
@@ -272,8 +277,13 @@ def _year_before_noun(before: str, number: int) -> bool:
     """Whether four digits right before a noun may be a year: "wurde 2002 Präsident", not "die 2002 Menschen"."""
     if number > 2060 or number < 1500 or (number % 100 == 0 and number < 1900):
         return False
+    if number % ROUND == 0 and before not in _years()["year_before"] and before not in _years()["told_before"]:
+        return False
     return before not in ("die", "der", "den", "mit", "auf", "von", "an", "für", "alle", "sind", "waren", "aus")
 
+
+ROUND = 50
+"""Counts are rounded to it more often than things happen in such a year: "2000 Traktoren", "1750 Lehrkräfte"."""
 
 _DECADES = "(?:'jahre'|'jahren'|'jahr')"
 
