@@ -20,17 +20,18 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from quellenlage import flow
+from quellenlage.link.compared import Figures
 from quellenlage.link.counted import Counted
 from quellenlage.link.durations import with_durations
 from quellenlage.link.joining import clusters
 from quellenlage.link.linking import order_of
 from quellenlage.link.measures import prepared
-from quellenlage.link.signals import Figures, may_not, signals
+from quellenlage.link.signals import may_not, signals
 from quellenlage.link.subjects import read_subjects
 from quellenlage.link.thresholds import SURE_PAIR
 from quellenlage.nouns import Reading
 
-STRENGTH = 0.02
+STRENGTH = 0.15
 """Inverse strength of the penalty on weights (scikit-learn's C)."""
 STORY = 1500
 """Weight of a story, as many pairs."""
@@ -112,7 +113,7 @@ def fit(stories: list[Example], names: list[str]) -> tuple[float, dict[str, floa
         rows.append(x)
         truths.append(y)
         shares.append(np.full(len(y), STORY / max(1, len(y))))
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000, solver="newton-cholesky")
     model.fit(np.vstack(rows), np.concatenate(truths), sample_weight=np.concatenate(shares))
     return float(model.intercept_[0]), dict(zip(names, map(float, model.coef_[0]), strict=True))
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from quellenlage.link import measures, read_subjects
+from quellenlage.link.compared import Figures
 from quellenlage.link.counted import Counted
 from quellenlage.link.joining import clusters, likelihoods, reasons, together, weights
-from quellenlage.link.signals import Figures, signals
+from quellenlage.link.signals import signals
 from quellenlage.link.thresholds import BEST_PAIR, JOINING, SURE_PAIR
 from tests.link.made import counted, dossier, reading
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from quellenlage.link.content import concepts, stop_words
 from quellenlage.link.setting import Setting, noun_of
+from quellenlage.link.vocabulary import named_patterns, roles
 from quellenlage.nouns import Figure, PassageKind, Token
 from quellenlage.nouns.linked import Clue
 
@@ -38,6 +41,32 @@ def read_clue(setting: Setting, figure: Figure) -> Clue:
         before=lemmas(tokens[before.first : before.last])
         if before is not None and before.passage == stretch.passage
         else frozenset(),
+        said=roles_said(stretch.text),
+        said_before=roles_said(before.text)
+        if before is not None and before.passage == stretch.passage
+        else frozenset(),
+        marks=marks_in(setting, figure),
+        origin=next((t.lemma.lower()[:ORIGIN] for i in own if ORIGINS.fullmatch((t := tokens[i]).text.lower())), ""),
+    )
+
+
+ORIGINS = re.compile(r"[a-zäöüß]{3,}(?:isch|deutsch)(?:e|en|er|es|em)")
+"""Adjectives that say where somebody is from, or of which sort something is."""
+ORIGIN = 7
+"""Letters by which such adjectives are told apart."""
+
+
+@lru_cache(maxsize=4096)
+def roles_said(sentence: str) -> frozenset[str]:
+    """The roles that words of a sentence say, of whatever stands in it."""
+    return frozenset(role.name for role in roles().values() if not role.weak and role.cues.search(sentence))
+
+
+def marks_in(setting: Setting, figure: Figure) -> frozenset[str]:
+    """The kinds of words in the figure's clause that put one number beside another."""
+    start, stop = setting.clause_of(figure.start)
+    return frozenset(
+        name for name, pattern in named_patterns("marks").items() if pattern.search(setting.lower[start:stop])
     )
 
 

@@ -13,8 +13,9 @@ from functools import cache
 import numpy as np
 
 from quellenlage.german import words
+from quellenlage.link.compared import Figures, Matrix
 from quellenlage.link.counted import Counted
-from quellenlage.link.signals import Figures, Matrix, may_not, signals
+from quellenlage.link.signals import may_not, signals
 from quellenlage.link.thresholds import BEST_PAIR, JOINING, SURE_PAIR
 
 DIGITS = 6

@@ -39,8 +39,9 @@ def group_figures(story: str, counted: Sequence[Counted], articles: int) -> list
     """The measures of one story: figures that count the same, settled and completed, sorted by what they count."""
     known = prepared(counted)
     again = recurring(known)
-    keyed = with_keys([c for c in known if is_told(c, again) or c.subject.unit], articles)
     few = len(known) <= COMPARED_FIGURES
+    known = known if few else [c for c in known if c.subject.kind != "duration" or c.subject.role]
+    keyed = with_keys([c for c in known if is_told(c, again) or c.subject.unit], articles)
     parts = by_likelihood(known, keyed) if few else by_signature(keyed, again)
     parts = [(key, gathering) for key, part in parts for gathering in by_gathering(key, part)]
     parts = [(key, part) for key, part in parts if len(part) > 1 or is_told(part[0], again)]

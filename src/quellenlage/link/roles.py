@@ -44,6 +44,7 @@ COUNT_KINDS = frozenset(
     }
 )
 SPOTS = frozenset({"stelle", "stellen", "posten"})
+"""Places and jobs alike: as the head of an unknown compound ("Ausgabestellen") they are places."""
 AT_SPOTS = re.compile(r"\ban\s+(?:\w+\s+)?$")
 """What is done "an elf Stellen" is done in eleven places; jobs are not spoken of so."""
 MONEY = re.compile(r"^[A-Z]{3}$")
@@ -94,7 +95,7 @@ def kind_of_head(noun: str) -> str:
     """The kind of the longest known noun that an unknown compound ends in: "Zuchtbetriebe" are "Betriebe"."""
     for start in range(MODIFIER, len(noun) - HEAD + 1):
         for kind in kinds():
-            if kind.nouns.fullmatch(noun[start:]):
+            if noun[start:] not in SPOTS and kind.nouns.fullmatch(noun[start:]):
                 return kind.name
     return "other"
 

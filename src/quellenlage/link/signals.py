@@ -6,27 +6,33 @@ distances of two numbers grow with the logarithm of their ratio. `german/groupin
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from math import log
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from quellenlage.link.counted import Counted, family, is_telling
+from quellenlage.link.compared import (
+    Figures,
+    Flags,
+    Found,
+    Matrix,
+    Signals,
+    both,
+    compared,
+    cosines,
+    either,
+    one_of,
+)
+from quellenlage.link.counted import is_telling
+from quellenlage.link.setting import as_day
 from quellenlage.link.settling import is_certain
-from quellenlage.link.signatures import abroad, home_country, in_currency, main_events, main_groups, signature, year_of
+from quellenlage.link.signatures import abroad, home_country, in_currency, year_of
+from quellenlage.link.spoken import of_names, of_speech
 from quellenlage.link.thresholds import COMMON_VALUE
-from quellenlage.link.vocabulary import Role, generic_people, group_families, named_patterns, role_families, roles
+from quellenlage.link.vocabulary import Role, generic_people, named_patterns, roles
 from quellenlage.nouns.linked import Clue, Subject
-
-Matrix = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Found = dict[str, NDArray[Any]]
-Signals = dict[str, Matrix]
 
 MEASURED = frozenset({"money", "length", "area", "weight", "duration", "share", "volume", "temperature", "speed"})
 """Families of which a figure counts what others of the same unit count, or nothing else."""
@@ -42,74 +48,10 @@ HEAD = 4
 """Letters beyond which a noun can be the end of another word."""
 CLOSE = 20
 """Share of a number, as a divisor, by which its rounded form may be off."""
+FAR_DAYS = 60.0
+"""Days from which two gatherings are equally far apart."""
 UNKNOWN_SHARE = 0.5
 """Share of familiar words in a clause without content words."""
-
-
-class Figures:
-    """The figures of a story laid out for comparing all pairs."""
-
-    def __init__(self, counted: Sequence[Counted]) -> None:
-        self.counted = counted
-        self.subjects = [c.subject for c in counted]
-        self.size = len(counted)
-        self.values = [c.value for c in counted]
-        self.roles = [role_families().get(s.role, s.role) for s in self.subjects]
-        self.families = [family(s) for s in self.subjects]
-        self.spoken = rarity(self.subjects)
-        self.groups, self.gatherings = marks_of(self.subjects, counted)
-
-    def flags(self, one: Callable[[Subject], object]) -> Flags:
-        """For each figure whether something holds."""
-        return np.array([bool(one(s)) for s in self.subjects], dtype=np.bool_)
-
-    def keys(self, names: Iterable[str]) -> NDArray[np.int64]:
-        """Names as numbers, -1 for none."""
-        seen: dict[str, int] = {"": -1}
-        return np.array([seen.setdefault(name, len(seen)) for name in names], dtype=np.int64)
-
-
-def rarity(subjects: Sequence[Subject]) -> Mapping[str, float]:
-    """Words by how few of the sentences with a figure hold them."""
-    sentences = {(s.article, s.clue.sentence): s.clue.words for s in subjects}
-    seen = Counter(word for words in sentences.values() for word in words)
-    return {word: log((len(sentences) + 1) / n) for word, n in seen.items()}
-
-
-def cosines(a: Sequence[Collection[str]], b: Sequence[Collection[str]], weights: Mapping[str, float]) -> Matrix:
-    """The cosine of each word set of `a` with each of `b`, words weighed by rarity."""
-    place = {word: n for n, word in enumerate(sorted(weights))}
-    left, right = (np.zeros((len(a), len(place))) for _ in range(2))
-    for rows, out in ((a, left), (b, right)):
-        for n, words in enumerate(rows):
-            for word in words:
-                if word in place:
-                    out[n, place[word]] = weights[word]
-        norm = np.sqrt((out * out).sum(axis=1, keepdims=True))
-        np.divide(out, norm, out=out, where=norm > 0)
-    return np.asarray(left @ right.T)
-
-
-def either(flags: Flags) -> Flags:
-    """Where one of two figures has a mark or both have it."""
-    return np.asarray(flags[:, None] | flags[None, :])
-
-
-def both(flags: Flags) -> Flags:
-    """Where both have it."""
-    return np.asarray(flags[:, None] & flags[None, :])
-
-
-def one_of(flags: Flags) -> Flags:
-    """Where exactly one has it."""
-    return np.asarray(flags[:, None] ^ flags[None, :])
-
-
-def compared(keys: NDArray[np.int64]) -> tuple[Flags, Flags, Flags]:
-    """Where both have a key and it is equal, where it differs, where only one has one."""
-    known = keys >= 0
-    equal = keys[:, None] == keys[None, :]
-    return both(known) & equal, both(known) & ~equal, one_of(known)
 
 
 def signals(figures: Figures) -> Signals:
@@ -118,7 +60,9 @@ def signals(figures: Figures) -> Signals:
     numbers = of_numbers(figures, things)
     places = of_text(figures, things, numbers)
     words = of_words(figures, things, numbers, places)
-    found = things | of_nouns(figures, things) | of_marks(figures) | numbers | places | words
+    spoken = of_speech(figures, things, numbers, places)
+    named = of_names(figures, things, numbers, places)
+    found = things | of_nouns(figures, things) | of_marks(figures) | numbers | places | words | spoken | named
     return {name: np.asarray(matrix, dtype=np.float64) for name, matrix in (found | mixed(found)).items()}
 
 
@@ -134,10 +78,10 @@ def of_things(figures: Figures) -> Found:
         "kind equal": same_kind, "family equal": same_family, "family other": other_family,
         "role equal": equal, "role equal near": equal & both(near), "role of none": ~(equal | other | one),
         "role other": other, "role other sure": other & both(sure), "role other near": other & both(near),
-        "role of one sure": one & either(sure), "fate other": other & both(near & personal),
+        "role of one sure": one & either(sure), "fate other": (fates := other & both(near & personal)),
         "both sure": both(sure),
         "role weak": either(figures.flags(lambda s: s.role in roles() and roles()[s.role].weak)),
-        "roles bridged": bridged(figures.roles, figures.values),
+        "roles bridged": bridged(figures.roles, figures.values) & ~fates,
     }  # fmt: skip
     for name in ("people", "money", "other", "share", "duration", "length"):
         found[f"both {name}"] = both(np.array([f == name for f in figures.families], dtype=np.bool_))
@@ -211,17 +155,6 @@ def bridged(names: Sequence[str], values: Sequence[Decimal | None]) -> Flags:
     return out
 
 
-def marks_of(subjects: Sequence[Subject], counted: Sequence[Counted]) -> tuple[list[str], list[str]]:
-    """For each figure the special group that sets it apart, and the gathering where it is not the story's main one."""
-    groups, events = main_groups(counted), main_events(counted)
-    keys = [signature(replace(s, holder=""), events, groups, {}, frozenset()) for s in subjects]
-    apart = [
-        key[5] if key[0] else group_families().get(s.group, s.group) for key, s in zip(keys, subjects, strict=True)
-    ]
-    main = [events.get(s.role, "") for s in subjects]
-    return apart, ["" if s.event in (m, "rally") else s.event for s, m in zip(subjects, main, strict=True)]
-
-
 MARKS: Mapping[str, Callable[[Subject], str]] = {
     "nation": lambda s: s.nation, "holder": lambda s: s.holder, "year": year_of,
 }  # fmt: skip
@@ -240,6 +173,11 @@ def of_marks(figures: Figures) -> Found:
     shared = [[not set(a.places).isdisjoint(b.places) for b in subjects] for a in subjects]
     found["place equal"] = np.array(shared, dtype=np.bool_).reshape(figures.size, figures.size)
     found["place of one"] = one_of(placed)
+    found["origin of one"] = compared(figures.keys(s.clue.origin for s in subjects))[2]
+    days = np.array([day_of(s) for s in subjects], dtype=np.float64)
+    apart = np.log1p(np.nan_to_num(np.minimum(np.abs(days[:, None] - days[None, :]), FAR_DAYS)))
+    passing = figures.flags(lambda s: s.role in roles() and roles()[s.role].event)
+    found["days apart of a gathering"] = apart * both(passing)
     status, rate = (
         figures.keys(v) for v in ([s.status for s in subjects], [f"{c.figure.per}" for c in figures.counted])
     )
@@ -247,6 +185,12 @@ def of_marks(figures: Figures) -> Found:
     found["quality equal"] = compared(figures.keys(" ".join(s.qualities) for s in subjects))[0]
     found["unit equal"], _, found["unit of one"] = compared(figures.keys(s.unit for s in subjects))
     return found
+
+
+def day_of(subject: Subject) -> float:
+    """The number of the day that a figure is for, NaN where none is known."""
+    day = as_day(subject.as_of.end or subject.as_of.begin)
+    return float(day.toordinal()) if day is not None else float("nan")
 
 
 def of_numbers(figures: Figures, things: Found) -> Found:
@@ -412,9 +356,9 @@ def may_not(figures: Figures) -> Flags:
     kinds = [in_currency(f, s) for f, s in zip(figures.families, figures.subjects, strict=True)]
     keys = figures.keys(kinds)
     other = keys[:, None] != keys[None, :]
-    united = figures.flags(lambda s: s.unit)
+    united = figures.flags(lambda s: s.unit and not s.lent)
     measured = np.array([k.split()[0] in MEASURED for k in kinds], dtype=np.bool_)
-    bare = figures.flags(lambda s: s.elided and not s.unit)
+    bare = figures.flags(lambda s: s.elided and (s.lent or not s.unit))
     sides = compared(figures.keys(s.holder if s.holder in named_patterns("sides") else "" for s in figures.subjects))
     return np.asarray(other & (both(united) | (either(measured) & ~either(bare))) | sides[1] | elsewhere(figures))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from msgspec.structs import replace as with_counted
 
@@ -63,16 +65,43 @@ def read_subjects(reading: Reading) -> tuple[Subject, ...]:
             found = completed(setting, figure, subjects, bases)
             by_holder = found.role in roles() and roles()[found.role].by_holder
             subjects[figure.id] = replace(found, holder=holder_in(setting, figure) if by_holder else "")
+    for a, b in neighbours(setting):
+        if a.id in subjects and b.id in subjects and (scale := scale_of(a, subjects[a.id], b, subjects[b.id])):
+            subjects[a.id] = replace(subjects[a.id], scale=scale)
     lasting = [subject for f in durations(reading) if (subject := read_duration(setting, f)) is not None]
     return (*(subjects[f.id] for f in setting.figures if f.id in subjects), *lasting)
 
 
+def neighbours(setting: Setting) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure with the ones right before and behind it in its sentence."""
+    for a, b in pairwise(setting.figures):
+        if b.start < setting.at(a.start).stop:
+            yield a, b
+            yield b, a
+
+
+def scale_of(figure: Figure, subject: Subject, other: Figure, like: Subject) -> Decimal | None:
+    """What a bare amount of money is to be multiplied with, where the one beside it names millions for both: "von 2,1
+    auf 1,9 Milliarden Euro", "465 Millionen Euro, nicht 410"; None where it stands for itself.
+    """
+    named = [size for word, size in SCALES.items() if word in other.quote.lower()]
+    told = figure.quote.split()[-1]
+    if not named or like.kind != "money" or subject.kind != "money" or not figure.value or not other.value:
+        return None
+    if any(word in figure.quote.lower() for word in SCALES) or not (told[-1].isdigit() or figure.unit is None):
+        return None
+    return named[0] if is_near_in_size(with_counted(figure, value=figure.value * named[0]), other) else None
+
+
+SCALES = {"million": Decimal(10**6), "mio": Decimal(10**6), "milliarde": Decimal(10**9), "mrd": Decimal(10**9)}
+"""Words for how many of an amount one is."""
+
+
 def read_duration(setting: Setting, figure: Figure) -> Subject | None:
-    """What lasts so long, None where the sentence has no word for it."""
+    """What lasts so long, without a role where the sentence has no word for it; None outside what is claimed."""
     if not setting.tokens_in(figure.start, figure.stop) or setting.at(figure.start).kind not in CLAIM_KINDS:
         return None
-    subject = read_subject(setting, figure)
-    return subject if subject.role else None
+    return read_subject(setting, figure)
 
 
 def is_bracketed(setting: Setting, figure: Figure) -> bool:
@@ -212,6 +241,7 @@ def lend(lender: Subject, borrower: Subject, why: str) -> Subject:
     return replace(
         borrower,
         kind=lender.kind, role=lender.role, thing=lender.thing, group=lender.group, unit=borrower.unit or lender.unit,
+        lent=borrower.lent or bool(lender.unit and not borrower.unit),
         nation=borrower.nation or lender.nation,
         event=lender.event, past=borrower.past or lender.past, role_rank=max(lender.role_rank, 1),
         trace=(*borrower.trace, why),
@@ -275,6 +305,7 @@ def borrowed(
         why = f"“{figure.quote}” names no thing of its own and follows on “{alike[1].quote}”."
         return replace(
             subject, kind=alike[0].kind, thing=alike[0].thing, unit=alike[0].unit, elided=False,
+            lent=bool(alike[0].unit and not subject.unit),
             trace=(*subject.trace, why),
         )  # fmt: skip
     topic = topic_role(setting, figure, subject.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from msgspec.structs import replace
@@ -31,7 +32,9 @@ class Clue:
     `start` is where it stands, `sentence` the number of its sentence, `headline` whether that is one; `head` is the
     head of the counted compound, `verb` the verb that governs the figure; `words` are the content lemmas of the
     sentence, `clause` those of the clause, `before` those of the sentence before in the same passage. Words of one
-    concept have its name.
+    concept have its name. `said` are the roles that words of the sentence say, of whatever, `said_before` those of the
+    sentence before; `marks` are the kinds of words in the clause that put one number beside another ("dagegen",
+    "zunächst", "spricht von"); `origin` is the adjective in -isch of the counted noun ("velnische Soldaten").
     """
 
     start: int = 0
@@ -42,6 +45,10 @@ class Clue:
     words: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    said_before: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,9 @@ class Subject:
     set a count apart without making it a part (approved against paid). `places` narrow the
     figure down, widest reading "" for none; `level` is the size of the place it is for (0 unknown, 1 town ... 5 world);
     `country` is the code of the country its clause is about;
-    `unit` is the figure's, or that of the one it is read like; `holder` whom a number is for (votes, seats).
+    `unit` is the figure's, or that of the one it is read like (then `lent`), `scale` what its number is to be
+    multiplied with where only that one names it ("von 2,1 auf 1,9 Milliarden"); `holder` whom a number is for
+    (votes, seats).
     `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
@@ -72,6 +81,8 @@ class Subject:
     thing: str
     role_rank: int = 9
     unit: str = ""
+    lent: bool = False
+    scale: Decimal = Decimal(1)
     holder: str = ""
     group: str = ""
     nation: str = ""
@@ -103,7 +114,10 @@ class Subject:
         return self.article, self.figure
 
     def with_unit(self, figure: Figure) -> Figure:
-        """The figure with the unit that a bare number takes from the one it is read like ("nicht 1,6 Millionen")."""
+        """The figure with the unit and scale that a bare number takes from the one it is read like."""
+        if self.scale > 1:
+            value, low, high = (None if n is None else n * self.scale for n in (figure.value, figure.low, figure.high))
+            figure = replace(figure, value=value, low=low, high=high)
         return replace(figure, unit=self.unit) if self.unit and figure.unit is None else figure
 
 
