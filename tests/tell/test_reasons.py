@@ -28,7 +28,8 @@ SAID_WHOLE = ("weigh", "link", "read", "extract")
 SAID_IN_PARTS = (
     "extract/attribution/explain.py", "extract/attribution/speaking.py", "extract/attribution/pointing_back.py",
     "extract/attribution/colon.py",
-    "extract/provenance/chains.py", "extract/provenance/coreference.py", "extract/provenance/kinds.py",
+    "extract/provenance/chains.py", "extract/provenance/coreference.py", "extract/provenance/guesses.py",
+    "extract/provenance/kinds.py",
     "extract/provenance/reading.py", "extract/provenance/relays.py", "read/publication.py", "read/inference.py",
 )  # fmt: skip
 """Modules that put a reason together from parts, or leave its full stop to another."""

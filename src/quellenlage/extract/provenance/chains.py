@@ -9,7 +9,9 @@ from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.chunks import OPENING, is_name
 from quellenlage.extract.provenance.coreference import Cast
 from quellenlage.extract.provenance.entities import Entity
+from quellenlage.extract.provenance.guesses import Guesses, is_guess
 from quellenlage.extract.provenance.joint import split_joint
+from quellenlage.extract.provenance.kinds import Verdict
 from quellenlage.extract.provenance.names import class_kind
 from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.relays import (
@@ -89,6 +91,7 @@ class _Tracer:
     attributions: Sequence[Attribution]
     told: list[tuple[int, Party]]
     publisher: str
+    guesses: Guesses
     origins: dict[int, list[Origin]] = field(default_factory=dict)
     relays: dict[int, list[Link]] = field(default_factory=dict)
     why: dict[int, list[str]] = field(default_factory=dict)
@@ -113,7 +116,7 @@ def explain_chains(
     """The chains as `trace_chains` gives them, each with the sentences that say what they rest on."""
     cast = Cast(parse)
     told = sorted(interviews(cast.reader), key=lambda pair: pair[0])
-    tracer = _Tracer(parse, cast, attributions, told, (article.outlet or "").casefold())
+    tracer = _Tracer(parse, cast, attributions, told, (article.outlet or "").casefold(), Guesses(cast))
     for n in sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n)):
         tracer.why[n] = []
         _resolve(tracer, n)
@@ -328,7 +331,7 @@ def _taken_up(tracer: _Tracer, n: int, origin: Origin) -> Link | None:
     """The medium that told of a document before, where the document is taken up again ("laut der Studie")."""
     tokens = tracer.parse.tokens
     token = tokens[origin.at]
-    if origin.link.kind not in {"document", "unnamed"} or token.tag != "NN":
+    if origin.entity is None or origin.entity.kind not in {"document", "unnamed"} or token.tag != "NN":
         return None
     if not any(tokens[i].text.lower() in word_set("definite") for i in range(max(origin.at - 2, 0), origin.at)):
         return None
@@ -405,7 +408,12 @@ def _origin(tracer: _Tracer, n: int, party: Party) -> Origin:
     own = party.sure and not entity.sure and party.shape != "pronoun"
     kind = party.kind if own else entity.kind
     mention = entity.party if party.shape == "pronoun" else party
-    tracer.why[n] += [reason + "." for reason in (why, party.why if own else entity.party.why) if reason]
+    telling = party if own else entity.party
+    because = telling.why
+    if is_guess(kind, telling, sure=party.sure if own else entity.sure):
+        guess = tracer.guesses.of(entity, party, Verdict(kind, because))
+        kind, because = guess.kind, guess.why
+    tracer.why[n] += [reason + "." for reason in (why, because) if reason]
     return Origin(Link(entity.name, kind, tracer.parse.span(mention.first, mention.stop)), entity, party.head)
 
 
