@@ -85,7 +85,7 @@ RELAYED = [
     ("{Nach} [einer Erhebung des Instituts Xylo, die im Auftrag der ARD durchgeführt wurde], <würden 47 Prozent ablehnen>.", ["ARD > Institut Xylo"]),
     ("{Nach} [einer Umfrage im Auftrag der ARD] <wollen das 20 Prozent>.", ["ARD > Umfrage im Auftrag der ARD"]),
     ("<Im Mai> {hält} [eine Mehrheit der vom »Handelsblatt« befragten Volkswirte] <einen Schritt> {für ausgemacht}.", ["Handelsblatt > Mehrheit der vom »Handelsblatt« befragten Volkswirte"]),
-    ("[Einträge in der Datenbank der Behörde Xol], die der Blog »Pocket« entdeckt hat, {deuten darauf hin}, <dass das Gerät kommt>.", ["Pocket > Datenbank der Behörde Xol"]),
+    ("[Einträge in der Datenbank der Behörde Xol], die der Blog »Pocket« entdeckt hat, {deuten darauf hin}, <dass das Gerät kommt>.", ["Pocket > Behörde Xol"]),
     # in a country's television
     ("„<Es reicht>“, {sagte} [Präsident Juan Vela] am Abend im staatlichen Fernsehen.", ["Fernsehen > Juan Vela"]),
     # on a channel that is followed like an outlet

@@ -274,7 +274,7 @@ def test_the_chamber_is_the_one_so_named() -> None:
 
 def test_the_police_in_a_town_is_the_headquarters_of_its_name() -> None:
     _, linked, _ = dossier(
-        ("Von drei Toten sprach die Polizei in Elsterau.", "A", "2025-03-04"),
+        ("Die Polizei in Elsterau sprach von drei Toten.", "A", "2025-03-04"),
         ("Ein Sprecher des Polizeipräsidiums Elsterau sagte, es gebe vier Tote.", "B", "2025-03-04T18:00"),
     )
     assert actor_of(linked, "Polizei in Elsterau") == actor_of(linked, "Polizeipräsidium")

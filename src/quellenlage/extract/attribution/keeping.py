@@ -30,12 +30,17 @@ def choose(view: View, proposals: list[Proposal]) -> list[Proposal]:
         same = next((k for k in kept if _same(k, proposal) or framed_hearsay(view, k, proposal)), None)
         if same is None:
             kept.append(proposal)
-        elif _is_hearsay(view, same) and framed_hearsay(view, same, proposal):
+        elif (_is_hearsay(view, same) and framed_hearsay(view, same, proposal)) or _takes_up(proposal, same):
             kept[kept.index(same)] = _with_cue_of(proposal, same)
         elif proposal.head is not None and proposal.head not in same.cue:
             same.also = (*same.also, proposal.head)
             same.cue |= frozenset({proposal.head})
     return sorted(kept, key=lambda p: (min(p.content), -max(p.content), min(p.cue, default=-1)))
+
+
+def _takes_up(outer: Proposal, inner: Proposal) -> bool:
+    """Whether one frame's content is another with its cue: "Berichte, wonach es brannte, wies Holm zurück"."""
+    return inner.head in outer.content and outer.head is not None and outer.head not in inner.content | inner.cue
 
 
 def _is_hearsay(view: View, p: Proposal) -> bool:

@@ -29,6 +29,9 @@ def point_back(view: View, kept: list[Proposal]) -> list[Proposal]:
         for start in _openings(view, one.first, one.stop):
             frame = _frame(view, start, one.stop)
             if frame is None:
+                if subject_behind(view, start + 1, one.stop) < 0:
+                    before = _before(view, index, start)
+                    found = [p for p in found if p.head != start + 1 or not p.content <= before]
                 continue
             cue, subject = frame
             before = _before(view, index, start)

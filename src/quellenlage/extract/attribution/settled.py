@@ -29,7 +29,7 @@ _BREAKS = frozenset(',;:–—“”"«»')
 
 def settle(view: View, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals, put right by the settled cases, each of which is one function below."""
-    nobodys = (is_toll, after_event, is_ground, is_schedule, is_conversation)
+    nobodys = (is_toll, after_event, is_ground, is_schedule, is_conversation, is_naming)
     proposals = [p for p in proposals if not any(applies(view, p) for applies in nobodys)]
     for proposal in proposals:
         without_dateline(view, proposal)
@@ -65,6 +65,16 @@ def is_schedule(view: View, proposal: Proposal) -> bool:
         return False
     verb = view.tokens[cue].head
     return view.tokens[verb].tag == "VVINF" and view.lemma[verb] in _SCHEDULED
+
+
+def is_naming(view: View, proposal: Proposal) -> bool:
+    """What a thing is called and nothing said: "Der Laden heißt „Zur goldenen Gans“"; "es heißt" does say something."""
+    cue = proposal.head
+    if cue is None or view.lemma[cue] != "heißen" or any(view.tokens[i].tag.endswith("FIN") for i in proposal.content):
+        return False
+    return any(
+        view.tokens[child].dep.startswith("nsubj") and view.lower[child] != "es" for child in view.parse.children[cue]
+    )
 
 
 def is_conversation(view: View, proposal: Proposal) -> bool:

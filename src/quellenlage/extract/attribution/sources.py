@@ -25,6 +25,7 @@ MOST = 5
 NAMED = 0.5
 """Least probability from which a second phrase of the frame model stands beside the chosen one: who leans, on whom."""
 
+_IMPERSONAL = frozenset(words("cues")["grammar"]["impersonal"])
 _FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns"})
 _TAKING_UP = frozenset(words("cues")["grammar"]["taking_up"])
 
@@ -63,13 +64,15 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
 
 
 def _may_speak(view: View, proposal: Proposal, candidate: Candidate) -> bool:
-    """Whether a phrase can be a claim's source: it can speak, is nobody's own "ich", not what hearsay is about, nor who
-    only answers."""
+    """Whether a phrase can be a claim's source: it can speak, is no "ich", not the "es" of "es hieß", not what
+    hearsay is about, nor who only answers."""
     head = candidate.head
     if is_speechless(view, head) or view.tokens[head].text.lower() in _FIRST_PERSON:
         return False
     if proposal.head is None:
         return True
+    if view.lower[head] == "es" and view.lemma[proposal.head] in _IMPERSONAL:
+        return False
     return not is_talked_about(view, proposal.head, head) and not answers(view, proposal.head, head)
 
 

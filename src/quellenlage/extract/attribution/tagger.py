@@ -57,7 +57,7 @@ class Tagger:
     def _signs(self, view: View) -> np.ndarray:
         """The sum of the rows of each word's signs; every word has one that is known."""
         known = self._rows.get
-        rows = [[row for name in names if (row := known(name)) is not None] for names in signs_of(view)]
+        rows = [[row for row in map(known, names) if row is not None] for names in signs_of(view)]
         starts = np.cumsum([0, *map(len, rows[:-1])])
         summed: np.ndarray = np.add.reduceat(self._w["signs.weight"][[n for one in rows for n in one]], starts, axis=0)
         return summed

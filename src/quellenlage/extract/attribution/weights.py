@@ -29,7 +29,7 @@ class Linear:
     def scores(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """The sum of the weights of each row's features, one column a label."""
         known = self.index.get
-        found = [[n for name in row if (n := known(name)) is not None] for row in rows]
+        found = [[n for n in map(known, row) if n is not None] for row in rows]
         out = np.zeros((len(rows), len(self.labels)), dtype=np.float32)
         filled = [n for n, one in enumerate(found) if one]
         if filled:
