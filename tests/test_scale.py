@@ -25,6 +25,7 @@ def test_a_pool_of_processes(articles: list[Article]) -> None:
     pooled = list(scale.analyze_many(articles, 2, lambda done, _path: seen.append(done)))
     assert lines(pooled) == lines(list(flow.analyze_all(articles)))
     assert seen == [1, 2, 3, 4, 5]
+    assert all(isinstance(one, Reading) and one.parse.tokens and not one.parse.vectors for one in pooled)
 
 
 def test_a_ray_cluster(articles: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:

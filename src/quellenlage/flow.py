@@ -39,9 +39,12 @@ def read_articles(paths: Sequence[str]) -> tuple[list[Article], list[Refusal]]:
 
 
 def analyze(article: Article) -> Reading:
-    """One article to its reading: the analysis and the grammar it rests on. Pure."""
+    """One article to its reading: the analysis and the grammar it rests on. Pure.
+
+    The grammar's vectors stay behind: only extraction reads them, and a reading weighs four times as much with them.
+    """
     grammar = parse.parse(article)
-    return Reading(extract.extract(article, grammar), grammar)
+    return Reading(extract.extract(article, grammar), grammar.without_vectors())
 
 
 def analyze_all(articles: Iterable[Article], progress: Progress | None = None) -> Iterator[Reading | Refusal]:

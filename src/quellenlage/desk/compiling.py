@@ -43,7 +43,7 @@ def readings(ledger: Ledger, articles: Sequence[str] | None) -> list[Reading]:
 
     made = []
     for analysis, grammar, _ in ledger.readings(articles):
-        made.append(Reading(analysis, parse.parse(analysis.article) if grammar is None else grammar))
+        made.append(Reading(analysis, parse.parse(analysis.article).without_vectors() if grammar is None else grammar))
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from quellenlage.nouns.article import PassageKind
@@ -87,7 +87,7 @@ class Parse:
     """The grammar of one article's text. `children[i]` are the indices of token i's dependents, in text order.
 
     `vectors` are the tokens in their context as the network saw them, for models that read on: half-precision floats,
-    as many for each token; empty where a parse was kept and read again.
+    as many for each token; empty in a parse that was kept (`Reading`, the ledger).
     """
 
     text: str
@@ -97,6 +97,10 @@ class Parse:
     names: tuple[Name, ...]
     clauses: tuple[Clause, ...]
     vectors: bytes = field(default=b"", compare=False, repr=False)
+
+    def without_vectors(self) -> Parse:
+        """The same parse as it is kept: no model reads on from it."""
+        return replace(self, vectors=b"")
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens `[first, stop)`."""
