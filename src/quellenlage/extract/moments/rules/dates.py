@@ -257,7 +257,9 @@ def _is_counted_elsewhere(found: Found) -> bool:
     year = found.at("year")
     for index in range(max(year - 2000, 0), min(year + 2000, len(found.words) - 1)):
         word = found.words[index]
-        if re.sub(r"(?<=\d)[.'’ ](?=\d{3}$)", "", word.text) != text or index == year:
+        if index == year or not word.text.endswith(text[-3:]):
+            continue
+        if re.sub(r"(?<=\d)[.'’ ](?=\d{3}$)", "", word.text) != text:
             continue
         if word.text != text:
             return True
