@@ -9,7 +9,7 @@ from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import choose, judged_rows
 from quellenlage.extract.attribution.modals import settle_modal, sure_modals
 from quellenlage.extract.attribution.nesting import nest
-from quellenlage.extract.attribution.opinion import WORD_LABELS
+from quellenlage.extract.attribution.opinion import HEAD
 from quellenlage.extract.attribution.pointing_back import point_back
 from quellenlage.extract.attribution.proposal import Models, Proposal, as_ranges
 from quellenlage.extract.attribution.runs import is_reported, run_on
@@ -21,7 +21,6 @@ from quellenlage.extract.attribution.view import View
 from quellenlage.extract.attribution.weights import Linear, models
 from quellenlage.nouns import CLAIM_KINDS, Article, ClaimType, Parse
 
-HEAD = WORD_LABELS.index("head")
 SURE = 0.9
 """How likely a claim is at least whose frame leaves no doubt."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quellenlage.extract.attribution.opinion import PAIR_LABELS, STEPS, WORD_LABELS, steps_of
+from quellenlage.extract.attribution.opinion import BEGIN, CONTENT, CUE, PAIR_LABELS, SOURCE, STEPS, steps_of
 from quellenlage.extract.attribution.quotes import MARKS
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, way_between, who_is
 from quellenlage.nouns import Token
@@ -16,7 +16,6 @@ LONGEST = 260
 """Tokens a window may run on either side, so that a long quotation stays cheap."""
 FRAMED = PAIR_LABELS.index("source") + 1
 """How many of the labels of pairs are those of a frame."""
-CUE = WORD_LABELS.index("cue")
 AROUND = 2
 """Words beside the last likely ones that stay in a window."""
 
@@ -152,14 +151,14 @@ def _row(view: View, seen: _Seen, i: int) -> list[str]:
         f"content={content}|source={source}",
         f"content={content}|quoted={quoted}",
         f"content={content}|place={side}{offset}{same_passage}",
-        f"content={content}|anybodys={opinion[2]}",
-        f"content={content}|begin={opinion[3]}",
+        f"content={content}|anybodys={opinion[CONTENT]}",
+        f"content={content}|begin={opinion[BEGIN]}",
         f"quoted={quoted}|quote={quote}",
         f"source={source}",
-        f"source={source}|anybodys={opinion[5]}",
+        f"source={source}|anybodys={opinion[SOURCE]}",
         f"source={source}|branch={branch}",
         f"source={source}|class={shape}",
-        f"cuetagger={opinion[1]}|{side}{gap}",
+        f"cuetagger={opinion[CUE]}|{side}{gap}",
     ]
     for g in seen.groups[1:]:
         f += [f"{g}|branch={branch}", f"{g}|rel={relation}|{side}"]

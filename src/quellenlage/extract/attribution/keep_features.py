@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quellenlage.extract.attribution.opinion import step
+from quellenlage.extract.attribution.opinion import CONTENT, step
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
 
@@ -28,7 +28,7 @@ def keep_features(view: View, proposal: Proposal, naming: float, rivals: tuple[f
     size = min(6, len(inside).bit_length())
     gaps = min(3, sum(b - a > 1 for a, b in pairwise(inside)))
     head, cued, *_ = view.tagged.steps[cue]
-    anybodys = step(float(view.tagged.words[inside, 2].mean()))
+    anybodys = step(float(view.tagged.words[inside, CONTENT].mean()))
     first, stop = inside[0], inside[-1] + 1
     label = 1 if kind == "direct" else 0
     seen = view.tagged.seen_from(cue, first, stop)[[i - first for i in inside], label]

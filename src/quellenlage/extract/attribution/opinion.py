@@ -16,6 +16,8 @@ Scores = NDArray[np.float32]
 WORD_LABELS: Final = ("head", "cue", "content", "begin", "quoted", "source", "run")
 """What a word is asked: the head of a cue, in a cue, in somebody's words, at their beginning, in verbatim ones, in a
 source, in words that go on without a frame."""
+HEAD, CUE, CONTENT, BEGIN, QUOTED, SOURCE, RUN = range(len(WORD_LABELS))
+"""The columns of what a word is asked."""
 PAIR_LABELS: Final = ("content", "quoted", "source", "running source")
 """What a word is asked as seen from a cue, and, at last, as seen from the beginning of words that go on."""
 DISTANCES = (0, 1, 2, 3, 4, 6, 9, 14, 21, 36, 61)

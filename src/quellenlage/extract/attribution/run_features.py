@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quellenlage.extract.attribution.opinion import step
+from quellenlage.extract.attribution.opinion import CONTENT, QUOTED, RUN, step
 from quellenlage.extract.attribution.view import View, mood_of
 
 _CONDITION = frozenset({"wenn", "falls", "sofern", "sonst", "ohne", "fast", "beinahe"})
@@ -50,7 +50,7 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float, i
         f"we={any(t.text.lower() in ('wir', 'ich', 'uns', 'mich') for t in tokens)}",
     ]
     opinion = view.tagged.words[[t.i for t in tokens if t.pos != "PUNCT"] or [tokens[0].i]].mean(axis=0).tolist()
-    content, verbatim, running = step(opinion[2]), step(opinion[4]), step(opinion[6])
+    content, verbatim, running = (step(opinion[label]) for label in (CONTENT, QUOTED, RUN))
     f += [
         f"content={content}",
         f"running={running}",

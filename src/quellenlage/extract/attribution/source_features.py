@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quellenlage.extract.attribution.opinion import step
+from quellenlage.extract.attribution.opinion import SOURCE, step
 from quellenlage.extract.attribution.source_candidates import NEVER, NOUNS, Asking, Candidate, Earlier
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, way_between
 
@@ -68,7 +68,7 @@ def _heard(view: View, asking: Asking, candidate: Candidate, group: str) -> list
         return [f"nobody|best={top}|{framed}", f"nobody|best={top}|{asking.type}", f"nobody|best={top}|{group}"]
     odds = [asking.tagged.get(i, NEVER) for i in candidate.tokens]
     most, mean = max(odds), sum(odds) / len(odds)
-    anybodys = step(max(float(view.tagged.words[i, 5]) for i in candidate.tokens))
+    anybodys = step(max(float(view.tagged.words[i, SOURCE]) for i in candidate.tokens))
     behind = step(most - best)
     return [
         f"tagger={step(most)}|{kind}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quellenlage.extract.attribution.opinion import step
+from quellenlage.extract.attribution.opinion import CONTENT, QUOTED, RUN, step
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
 
 
@@ -44,8 +44,9 @@ def type_features(view: View, cue: int, content: Collection[int]) -> list[str]:
         f"other={view.sentence[first] != view.sentence[cue]}",
         f"colon={first > 0 and tokens[first - 1].text == ':'}|quoted={share}",
     ]
-    _, _, content_odds, _, quoted_odds, _, run_odds = map(step, view.tagged.words[inside].mean(axis=0).tolist())
-    f += [f"tagger={content_odds}|{quoted_odds}", f"tagger={quoted_odds}|quoted={share}", f"running={run_odds}"]
+    opinion = view.tagged.words[inside].mean(axis=0).tolist()
+    words, verbatim, running = (step(opinion[label]) for label in (CONTENT, QUOTED, RUN))
+    f += [f"tagger={words}|{verbatim}", f"tagger={verbatim}|quoted={share}", f"running={running}"]
     for g in groups:
         f += [
             f"group={g}",
