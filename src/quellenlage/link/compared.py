@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from math import log
 from typing import Any
 
@@ -34,6 +35,12 @@ class Figures:
         self.families = [family(s) for s in self.subjects]
         self.spoken = rarity(self.subjects)
         self.groups, self.gatherings = marks_of(self.subjects, counted)
+
+    @cached_property
+    def likeness(self) -> Matrix:
+        """How like the sentences of two figures are by their words."""
+        words = [s.clue.words for s in self.subjects]
+        return cosines(words, words, self.spoken)
 
     def flags(self, one: Callable[[Subject], object]) -> Flags:
         """For each figure whether something holds."""

@@ -303,7 +303,7 @@ def of_words(figures: Figures, things: Found, numbers: Found, places: Found) -> 
     words, clauses, before = ([pick(s.clue) for s in subjects] for pick in PICKS)
     free = ~np.asarray(places["sentence"], dtype=np.bool_)
     unroled = ~np.asarray(things["role equal"] | things["role other"], dtype=np.bool_)
-    whole, clause = cosines(words, words, spoken) * free, cosines(clauses, clauses, spoken) * free
+    whole, clause = figures.likeness * free, cosines(clauses, clauses, spoken) * free
     back = cosines(words, before, spoken) * free
     headline = figures.flags(lambda s: s.clue.headline)
     known = shared_words(subjects)

@@ -86,8 +86,7 @@ def of_names(figures: Figures, things: Found, numbers: Found, places: Found) -> 
     more = np.maximum(0.0, spread(shared) - own[:, None] * np.asarray(numbers["number equal"], dtype=np.bool_))
     held = np.zeros((len(known), size))
     held[where[where >= 0], np.nonzero(where >= 0)[0]] = 1.0
-    words = [s.clue.words for s in subjects]
-    alike = cosines(words, words, figures.spoken) * ~np.asarray(places["sentence"], dtype=np.bool_)
+    alike = figures.likeness * ~np.asarray(places["sentence"], dtype=np.bool_)
     number = np.maximum(1.0, held.sum(axis=1))
     spoken = held @ alike @ held.T / np.outer(number, number)
     free = np.asarray(places["sentence"] & ~(places["replaces"] | places["part"]), dtype=np.float64)
@@ -141,10 +140,8 @@ def pooled(figures: Figures, names: Sequence[str]) -> Matrix:
     size = len(names)
     if not known:
         return np.zeros((size, size))
-    words = [s.clue.words for s in figures.subjects]
-    alike = cosines(words, words, figures.spoken)
     sentences = figures.keys(f"{s.article} {s.clue.sentence}" for s in figures.subjects)
-    alike[sentences[:, None] == sentences[None, :]] = 0.0
+    alike = np.where(sentences[:, None] == sentences[None, :], 0.0, figures.likeness)
     at = {name: n for n, name in enumerate(known)}
     held = np.zeros((size, len(known)))
     for n, name in enumerate(names):
