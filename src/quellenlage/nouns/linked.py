@@ -33,8 +33,8 @@ class Clue:
     head of the counted compound, `verb` the verb that governs the figure; `words` are the content lemmas of the
     sentence, `clause` those of the clause, `before` those of the sentence before in the same passage. Words of one
     concept have its name. `said` are the roles that words of the sentence say, of whatever, `said_before` those of the
-    sentence before; `marks` are the kinds of words in the clause that put one number beside another ("dagegen",
-    "zunächst", "spricht von"); `origin` is the adjective in -isch of the counted noun ("velnische Soldaten").
+    sentence before; `marks` are the kinds of words in the clause that put one number beside another ("spricht von",
+    "zufolge", "davon"); `origin` is the adjective in -isch of the counted noun ("velnische Soldaten").
     """
 
     start: int = 0
