@@ -199,6 +199,19 @@ def test_one_line_a_value_and_about_as_soon_as_one_says_so() -> None:
     ]
 
 
+def test_a_numbers_course_does_not_go_through_its_parts() -> None:
+    named = {name: figure(value=value) for name, value in (("hafen", 12), ("amt", 2), ("werft", 17), ("lotse", 5))}
+    made = measured(named, [])
+    kinds = [(0, 2, "updates"), (1, 3, "updates"), (1, 0, "part_of"), (3, 2, "part_of")]
+    relations = tuple(Relation(a, b, kind, ()) for a, b, kind in kinds)  # type: ignore[arg-type]
+    whole = msgspec.structs.replace(made, measures=(msgspec.structs.replace(made.measures[0], relations=relations),))
+    (found,) = summary.findings(Catalogue(whole))
+    assert (found.state, [side.origin for side in found.sides]) == ("updated", ["hafen", "werft"])
+    parts = msgspec.structs.replace(made.measures[0], relations=(relations[1], relations[3]))
+    (found,) = summary.findings(Catalogue(msgspec.structs.replace(made, measures=(parts,))))
+    assert [side.origin for side in found.sides] == ["amt", "lotse"]
+
+
 def test_a_contradiction_tells_who_says_it_from_who_denies_it(dossier: Dossier) -> None:
     shelf = Catalogue(dossier)
     fact = next(c for c in dossier.conflicts if c.kind == "fact")

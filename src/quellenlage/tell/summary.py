@@ -184,10 +184,15 @@ def _alike(catalogue: Catalogue, measure: Measure, *, named: bool) -> list[Membe
 
 
 def _finding(catalogue: Catalogue, measure: Measure) -> Finding:
+    """A measure's state and the figures that make it; a number's course does not go through parts of it."""
     state = state_of(measure)
     if state in ("contested", "updated"):
         kind = "differs" if state == "contested" else "updates"
         places = [i for r in measure.relations if r.kind == kind for i in (r.a, r.b)]
+        if state == "updated":
+            parts = {r.a for r in measure.relations if r.kind == "part_of"}
+            wholes = [i for i in places if i not in parts]
+            places = wholes if len(set(wholes)) > 1 else places
         members = sorted((measure.members[i] for i in dict.fromkeys(places)), key=catalogue.when)
     else:
         members = catalogue.current(measure)
