@@ -324,12 +324,29 @@ def test_a_verdict_is_about_the_clause_before_it() -> None:
         ("Von 80 Toten, wie sie der Nachbar nannte, könne keine Rede sein, sagte Ott.", "Von 80 Toten"),
         ("„Diese Zahl ist frei erfunden“, sagt Sprecher Jan Ott zu den angeblich 47 Fällen.", "47 Fällen"),
         ("Eine Rationierung schloss Verbandschefin Lea Rohn aus.", "Eine Rationierung"),
+        ("Die vom Hafenamt genannten 182 Boote seien „schlicht falsch“, sagte Ott.", "Die vom Hafenamt genannten 182"),
+        ("Die Rechnung der Helfer sei Propaganda, sagte Ott.", "Die Rechnung der Helfer"),
+        ("Die von einem Matrosen genannte Zahl von mehr als 250 nannte er „frei erfunden“.", "Zahl von mehr als 250"),
+        ("Die veröffentlichte Menge von 13 Tonnen hält er für zu niedrig.", "Die veröffentlichte Menge von 13 Tonnen"),
     ],
 )  # fmt: skip
 def test_what_stands_before_the_verb_is_denied(denial: str, what: str) -> None:
     found = denied_in(f"Murtwald. Am Montag ist in der Sache kein Ende in Sicht.\n\nDas Haus ist leer. {denial}")
     assert any(what in said for _, said in found), found
     assert not any("Das Haus ist leer" in said for _, said in found), found
+
+
+def test_a_denied_number_is_denied_where_somebody_else_gives_it() -> None:
+    _, _, weighed = dossier(
+        ("Bei dem Beben in Moorstadt starben laut dem Klinikum 182 Menschen.", "Moorbote", "2025-03-04"),
+        (
+            "Die 182 Toten des Bebens in Moorstadt seien frei erfunden, sagte Bürgermeister Jan Ott.",
+            "Landfunk",
+            "2025-03-05",
+        ),
+    )
+    (denial,) = weighed.denials
+    assert {"Die 182 Toten des Bebens in Moorstadt", "182 Menschen"} <= {span.quote for span in denial.of}
 
 
 def test_the_denier_in_front_of_the_verb_is_not_denied() -> None:

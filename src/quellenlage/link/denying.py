@@ -123,6 +123,7 @@ def deny(
     asked = [[*own, *before]] if taken_up else [[*own, *before], said]
     queries = [without_people(content_words(setting.parse, spans)) - own_name for spans in asked]
     numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
+    amounts = tuple(s.key for s in subjects if s.key not in numbers and is_among(setting, s, own))
     found = answers.matching(queries, [*cues, *own, *before, *said], article)
     found = (m for m in found if len(pointed) > 1 or m[0] >= POINTED_OVERLAP)
     ranked = sorted(found, key=lambda m: (m[1].claim is None, -m[0], m[1].article, m[1].span.start))
@@ -142,7 +143,7 @@ def deny(
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, (*cues, *answers_in_words), uttered,
         tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
-        matches), numbers, tuple(why),
+        matches), numbers, tuple(why), amounts,
     )  # fmt: skip
 
 
@@ -171,6 +172,11 @@ def is_inside(setting: Setting, subject: Subject, stretch: Stretch) -> bool:
     if stretch.text.rstrip().endswith(":") and stretch.index + 1 < len(setting.stretches):
         stop = setting.stretches[stretch.index + 1].stop
     return any(f.id == subject.figure and stretch.start <= f.start < stop for f in setting.figures)
+
+
+def is_among(setting: Setting, subject: Subject, spans: Sequence[Span]) -> bool:
+    """Whether a figure stands in one of some stretches."""
+    return any(f.id == subject.figure and s.start <= f.start < s.stop for f in setting.figures for s in spans)
 
 
 def name_words(setting: Setting, stretch: Stretch, cue: Span) -> frozenset[str]:
@@ -212,6 +218,9 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
     front = denied_in_front(setting, stretch, cues[0], cues[-1].stop)
     if front:
         return [front]
+    judged = judged_subject(setting, stretch, cues[0])
+    if judged:
+        return [judged]
     if ANSWERING.match(setting.text[cues[-1].stop : stretch.stop + 2]) or is_answered(setting, stretch, cues):
         return []
     if any(word in spoken for word in words("denials")["verdicts"]):
@@ -247,6 +256,32 @@ def spoken_of(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
 ABOUT = re.compile(
     r"[^\"“”«».]{0,40}[\"“”«»],?\s*\w+\s[^.:]{2,60}?\s(?:zu|zur|zum|über)\s(?P<said>(?:d\w+\s)?[^.:,]*[A-ZÄÖÜ][^.:,]*)"
 )
+
+
+def judged_subject(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
+    """What stands before the verb and is called untrue: as the subject of "sein" ("Die vom Amt genannten 182 seien frei
+    erfunden") or as the object of a verb of judging ("Die genannten 250 nannte er frei erfunden").
+    """
+    tokens, children = setting.parse.tokens, setting.parse.children
+    finite = [i for i in range(stretch.first, stretch.last) if tokens[i].start < cue.stop and is_finite(tokens[i])]
+    at = finite[-1] if finite else -1
+    if at < 0 or cue.start - tokens[at].stop > NEAR:
+        return None
+    first = next((i + 1 for i in range(at - 1, stretch.first - 1, -1) if tokens[i].text in BOUNDS), stretch.first)
+    subjects = [i for head in {at, tokens[at].head} for i in children[head] if tokens[i].dep.startswith("nsubj")]
+    if not any(tokens[i].pos in ("NOUN", "NUM") for i in range(first, at)):
+        return None
+    if tokens[at].lemma == "sein":
+        fits = not subjects or any(first <= i < at for i in subjects)
+    else:
+        fits = tokens[at].lemma in words("denials")["judging"] and bool(subjects) and min(subjects) > at
+    return Span.cut(setting.text, tokens[first].start, tokens[at - 1].stop) if fits else None
+
+
+NEAR = 20
+"""Letters between the verb and what it calls untrue."""
+BOUNDS = frozenset({",", ";", ":", "–", "—", *'"„“”«»'})
+"""What a subject does not reach over."""
 
 
 def judged_clause(setting: Setting, stretch: Stretch, cue: Span) -> list[Span]:

@@ -156,7 +156,7 @@ class Denying:
     `key` finds the denier among the actors (`Linked.speaker_of`), `claim` is the denying claim where there is one.
     `said` are the denier's own words, `denied` what the same article says is denied, `elsewhere` statements that say
     the denied thing (article, claim id or None, span), best first. `numbers` are figures of the same sentence that are
-    rejected.
+    rejected, `amounts` those in what is denied.
     """
 
     story: str
@@ -168,6 +168,7 @@ class Denying:
     elsewhere: tuple[tuple[str, str | None, Span], ...]
     numbers: tuple[FigureKey, ...]
     why: tuple[str, ...]
+    amounts: tuple[FigureKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def weigh_denials(shelf: Shelf, measures: Sequence[Measure]) -> tuple[list[Denia
             for place in found.elsewhere
             if not is_own(shelf, place, by) and not is_among(place[2].within(place[0]), answers)
         ]
-        rejected = [span for key in found.numbers for span in numbers.get(key, ())]
+        rejected = [span for key in (*found.numbers, *found.amounts) for span in numbers.get(key, ())]
         of = tuple(
             dict.fromkeys(
                 [*(s.within(found.key[0]) for s in found.denied), *(span.within(a) for a, _, span in others), *rejected]

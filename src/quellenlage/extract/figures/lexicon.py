@@ -60,6 +60,7 @@ def tables() -> Tables:
         "not_before": f["not_counted"]["before"],
         "not_nouns": f["not_counted"]["nouns"],
         "about_verbs": f["not_counted"]["about_verbs"],
+        "about_nouns": f["not_counted"]["about_nouns"],
         "pairs": f["pairs"]["words"],
         "numbering": f["numbering"]["words"],
         "antecedents": f["antecedents"]["words"],

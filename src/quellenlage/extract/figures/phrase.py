@@ -76,13 +76,17 @@ class Phrase:
         return self._lower(index) == "." and self._lower(index - 1) == "ca"
 
     def _is_preposition(self, start: int, phrase: tuple[str, ...], core: Core) -> bool:
-        """Whether "über", "unter", "ab", "noch" are no comparators here: "berichtet über drei Soldaten"."""
+        """Whether "über", "unter", "ab", "noch" are no comparators here: "berichtet über drei Soldaten"; "ein Vertrag
+        über 90 Millionen Euro" is one of just so much."""
         if phrase in (("noch",), ("ab",), ("zusammen",)):
             return (phrase != ("noch",) and self._lower(start - 1) in ("von", "hängt")) or phrase == ("noch",)
         if phrase == ("unter",):
             return core.value is not None and core.value < 10 and not self._unit_follows(core)
         if phrase != ("über",):
             return False
+        noun = self.word(start - 1)
+        if noun is not None and noun.text in self._table.sets["about_nouns"]:
+            return True
         before = {word.text for i in range(max(start - 6, 0), start) if (word := self.word(i)) is not None}
         return bool(before & self._table.sets["about_verbs"]) and not self._unit_follows(core)
 
