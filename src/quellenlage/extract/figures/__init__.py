@@ -24,6 +24,8 @@ __all__ = ["figures_in", "find_figures"]
 _CLOSING = frozenset({'"', "“", "”", "«", "»", "‹", "›", "'", "’"})
 """Marks that close what somebody said."""
 
+BEFORE, BEHIND = 8, 3
+"""Words before and behind a bare number among which its verb is looked for."""
 _COMMON = 13
 """Bare numbers below this stand for anything."""
 
@@ -264,13 +266,21 @@ class _Reader:
         value = draft.value if draft.value is not None else draft.low
         if value is None or value < _COMMON or draft.core.kind not in ("number", "range"):
             return False
+        sets = tables().sets
         before, following = self._word_before(draft.first), self._phrase.word(draft.stop)
-        if following is not None and following.lower in tables().sets["put_behind"]:
+        if following is not None and following.lower in sets["put_behind"]:
             return True
+        if before is None or self._is_beside(draft, sets["called"]):
+            return False
         ends = following is None or following.classes.keys() & {"DOT", "BREAK", "END_MARK"}
-        return before is not None and (
-            before.lower in tables().sets["put_before"] or (before.text == ":" and bool(ends))
-        )
+        if before.lower in sets["put_on"]:
+            return self._is_beside(draft, sets["put_verbs"])
+        return before.lower in sets["put_before"] or (before.text == ":" and bool(ends))
+
+    def _is_beside(self, draft: _Draft, parts: frozenset[str]) -> bool:
+        """Whether a word near a number, mostly before it, has one of some parts."""
+        near = (self._phrase.word(i) for i in range(max(draft.first - BEFORE, 0), draft.stop + BEHIND))
+        return any(part in word.lower for word in near if word is not None for part in parts)
 
     def _word_before(self, first: int) -> Word | None:
         """The word before a number, or before the time or comma in front of it: "zählte am Dienstag 31"."""

@@ -69,6 +69,9 @@ def tables() -> Tables:
         "before_ordinal": f["ordinals"]["before"],
         "put_before": f["put"]["before"],
         "put_behind": f["put"]["behind"],
+        "put_on": f["put"]["on"],
+        "put_verbs": f["put"]["verbs"],
+        "called": f["put"]["called"],
         "part_before": f["put"]["parts"],
         **f["phrases"],
     }
