@@ -122,8 +122,9 @@ def deny(
     taken_up = len(pointed) > 1 and bool(content_words(setting.parse, said) & pointed)
     asked = [[*own, *before]] if taken_up else [[*own, *before], said]
     queries = [without_people(content_words(setting.parse, spans)) - own_name for spans in asked]
-    numbers = tuple(s.key for s in subjects if s.standing == "replaced" and is_inside(setting, s, stretch))
-    amounts = tuple(s.key for s in subjects if s.key not in numbers and is_among(setting, s, own))
+    inside, among = figures_in(setting, [with_answer(setting, stretch)]), figures_in(setting, own)
+    numbers = tuple(s.key for s in subjects if s.standing == "replaced" and s.figure in inside)
+    amounts = tuple(s.key for s in subjects if s.key not in numbers and s.figure in among)
     found = answers.matching(queries, [*cues, *own, *before, *said], article)
     found = (m for m in found if len(pointed) > 1 or m[0] >= POINTED_OVERLAP)
     ranked = sorted(found, key=lambda m: (m[1].claim is None, -m[0], m[1].article, m[1].span.start))
@@ -166,17 +167,17 @@ def halves(text: str, start: int, stop: int) -> tuple[Span, ...]:
     return Span.cut(text, start, start + first.end()), Span.cut(text, start + last.start(), stop)
 
 
-def is_inside(setting: Setting, subject: Subject, stretch: Stretch) -> bool:
-    """Whether a figure stands in a sentence, or in the one after its colon."""
+def with_answer(setting: Setting, stretch: Stretch) -> Span:
+    """A sentence, with the one after its colon."""
     stop = stretch.stop
     if stretch.text.rstrip().endswith(":") and stretch.index + 1 < len(setting.stretches):
         stop = setting.stretches[stretch.index + 1].stop
-    return any(f.id == subject.figure and stretch.start <= f.start < stop for f in setting.figures)
+    return Span.cut(setting.text, stretch.start, stop)
 
 
-def is_among(setting: Setting, subject: Subject, spans: Sequence[Span]) -> bool:
-    """Whether a figure stands in one of some stretches."""
-    return any(f.id == subject.figure and s.start <= f.start < s.stop for f in setting.figures for s in spans)
+def figures_in(setting: Setting, spans: Sequence[Span]) -> frozenset[str]:
+    """The ids of the figures that begin in some stretches."""
+    return frozenset(f.id for f in setting.figures if any(s.start <= f.start < s.stop for s in spans))
 
 
 def name_words(setting: Setting, stretch: Stretch, cue: Span) -> frozenset[str]:
