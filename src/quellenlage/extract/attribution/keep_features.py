@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quellenlage.extract.attribution.opinion import CONTENT, step
+from quellenlage.extract.attribution.opinion import CONTENT, PAIR_LABELS, step
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of
 
@@ -30,7 +30,7 @@ def keep_features(view: View, proposal: Proposal, naming: float, rivals: tuple[f
     head, cued, *_ = view.tagged.steps[cue]
     anybodys = step(float(view.tagged.words[inside, CONTENT].mean()))
     first, stop = inside[0], inside[-1] + 1
-    label = 1 if kind == "direct" else 0
+    label = PAIR_LABELS.index("quoted" if kind == "direct" else "content")
     seen = view.tagged.seen_from(cue, first, stop)[[i - first for i in inside], label]
     own, least = step(float(seen.mean())), step(float(seen.min()))
     return [

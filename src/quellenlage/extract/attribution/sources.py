@@ -12,7 +12,7 @@ from quellenlage.extract.attribution.source_candidates import NEVER, Asking, Can
 from quellenlage.extract.attribution.source_features import source_features
 from quellenlage.extract.attribution.source_grammar import answers, source_by_grammar
 from quellenlage.extract.attribution.speaking import is_speechless, is_talked_about, without_speechless
-from quellenlage.extract.attribution.subject_grammar import TALKED_ABOUT
+from quellenlage.extract.attribution.subject_grammar import IMPERSONAL, TALKED_ABOUT
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
@@ -25,7 +25,6 @@ MOST = 5
 NAMED = 0.5
 """Least probability from which a second phrase of the frame model stands beside the chosen one: who leans, on whom."""
 
-_IMPERSONAL = frozenset(words("cues")["grammar"]["impersonal"])
 _FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns"})
 _TAKING_UP = frozenset(words("cues")["grammar"]["taking_up"])
 
@@ -71,7 +70,7 @@ def _may_speak(view: View, proposal: Proposal, candidate: Candidate) -> bool:
         return False
     if proposal.head is None:
         return True
-    if view.lower[head] == "es" and view.lemma[proposal.head] in _IMPERSONAL:
+    if view.lower[head] == "es" and view.lemma[proposal.head] in IMPERSONAL:
         return False
     return not is_talked_about(view, proposal.head, head) and not answers(view, proposal.head, head)
 

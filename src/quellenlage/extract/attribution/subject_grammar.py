@@ -15,7 +15,8 @@ _POINTING = frozenset({"das", "dies", "dieses"})
 _NO_SUBJECT = frozenset(words("cues")["grammar"]["no_subject"])
 _EARLY = frozenset(words("cues")["grammar"]["between"])
 _PLACES = frozenset({"in", "im", "auf", "aus", "bei", "beim", "von", "vom", "seitens"})
-_IMPERSONAL = frozenset(words("cues")["grammar"]["impersonal"])
+IMPERSONAL = frozenset(words("cues")["grammar"]["impersonal"])
+"""Verbs by which it is said without a subject."""
 TALKED_ABOUT = "modal"
 """The rule of a subject that says nothing: "der Wächter" of "soll geflohen sein"."""
 _FARTHEST = 4
@@ -38,7 +39,7 @@ def source_of_verb(view: View, cue: int) -> tuple[int, str]:
     if joined >= 0 and not own and not passive and tokens[joined].tag.endswith("FIN"):
         return source_of_verb(view, joined)
     parsed = parsed_subject(view, cue)
-    if view.lemma[cue] in _IMPERSONAL and (parsed < 0 or tokens[parsed].text.lower() == "es"):
+    if view.lemma[cue] in IMPERSONAL and (parsed < 0 or tokens[parsed].text.lower() == "es"):
         return _place_of(view, cue, verb)
     if verb < 0:
         return _by_parse(view, cue)

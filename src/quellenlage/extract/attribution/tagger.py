@@ -14,6 +14,7 @@ import numpy as np
 
 from quellenlage.extract.attribution.opinion import Tagged, no_opinion, steps_of
 from quellenlage.extract.attribution.view import View, look_at
+from quellenlage.extract.attribution.weights import summed
 from quellenlage.extract.attribution.word_signs import signs_of
 from quellenlage.nouns import Parse
 from quellenlage.recurrence import layers_of, normal, one_thread, read_weights, recur
@@ -45,7 +46,7 @@ class Tagger:
         ends = np.array([0]), np.array([count - 1])
         with one_thread():
             x = x @ w["inp.weight"] + w["inp.bias"]
-            x += self._signs(view) @ w["signed.weight"] + w["signed.bias"]
+            x += summed(self._rows, w["signs.weight"], signs_of(view)) @ w["signed.weight"] + w["signed.bias"]
             for layer in self._layers:
                 x = x + recur(layer, x, *ends)
             x = normal(x, w["ln.weight"], w["ln.bias"])
@@ -53,14 +54,6 @@ class Tagger:
             asked = x @ w["pa.weight"] + w["pa.bias"]
             asking = x @ w["pq.weight"] + w["pq.bias"]
         return Tagged(words, steps_of(words).tolist(), asked, asking, np.array(view.sentence), w)
-
-    def _signs(self, view: View) -> np.ndarray:
-        """The sum of the rows of each word's signs; every word has one that is known."""
-        known = self._rows.get
-        rows = [[row for row in map(known, names) if row is not None] for names in signs_of(view)]
-        starts = np.cumsum([0, *map(len, rows[:-1])])
-        summed: np.ndarray = np.add.reduceat(self._w["signs.weight"][[n for one in rows for n in one]], starts, axis=0)
-        return summed
 
 
 def look(parse: Parse, network: Tagger | None = None) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,14 +28,7 @@ class Linear:
 
     def scores(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """The sum of the weights of each row's features, one column a label."""
-        known = self.index.get
-        found = [[n for n in map(known, row) if n is not None] for row in rows]
-        out = np.zeros((len(rows), len(self.labels)), dtype=np.float32)
-        filled = [n for n, one in enumerate(found) if one]
-        if filled:
-            starts = np.cumsum([0, *(len(found[n]) for n in filled[:-1])])
-            out[filled] = np.add.reduceat(self.matrix[[n for one in found for n in one]], starts, axis=0)
-        return out
+        return summed(self.index, self.matrix, rows)
 
     def probabilities(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """Softmax of the scores."""
@@ -56,6 +49,18 @@ class Linear:
         others = np.delete(weights, column, axis=1).mean(axis=1)
         weighed = zip(known, (weights[:, column] - others).tolist(), strict=True)
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+def summed(index: Mapping[str, int], table: Matrix, rows: Sequence[Iterable[str]]) -> Matrix:
+    """For each row of names the sum of their rows in a table, zeros where it has none of them."""
+    known = index.get
+    found = [[n for n in map(known, row) if n is not None] for row in rows]
+    out = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
+    filled = [n for n, one in enumerate(found) if one]
+    if filled:
+        starts = np.cumsum([0, *(len(found[n]) for n in filled[:-1])])
+        out[filled] = np.add.reduceat(table[[n for one in found for n in one]], starts, axis=0)
+    return out
 
 
 def best_paths(many: Sequence[Matrix], transitions: Matrix) -> list[list[int]]:
