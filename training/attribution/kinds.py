@@ -18,7 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fit import fit_logistic
-from gold import TEXTS, in_tokens, read_gold
+from gold import TEXTS, in_tokens, parsed, read_gold
 
 from quellenlage.extract.attribution.proposal import as_ranges
 from quellenlage.extract.attribution.weights import Linear, pack
@@ -26,8 +26,6 @@ from quellenlage.extract.provenance.coreference import Cast
 from quellenlage.extract.provenance.guesses import choose, guess_features, is_guess
 from quellenlage.extract.provenance.party import Party
 from quellenlage.nouns import Parse
-from quellenlage.parse import parse_all
-from quellenlage.read import article_from_text
 
 OUT = Path(__file__).parents[2] / "src" / "quellenlage" / "german" / "kinds.xz"
 PARTS = 5
@@ -78,8 +76,7 @@ def _origin(cast: Cast, claim: dict[str, Any]) -> Party | None:
 def read_examples(path: Path, texts: list[Path]) -> list[list[Example]]:
     """The examples of a gold file, article by article."""
     rows = read_gold(path, texts)
-    articles = [article_from_text(r["text"], title=r.get("title"), published=r.get("published")) for r in rows]
-    return [examples_of(parse, row["claims"]) for parse, row in zip(parse_all(articles), rows, strict=True)]
+    return [examples_of(parse, row["claims"]) for parse, row in zip(parsed(rows), rows, strict=True)]
 
 
 def fit(articles: list[list[Example]]) -> Linear:
