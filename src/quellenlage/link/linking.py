@@ -40,6 +40,7 @@ def link(readings: Sequence[Reading]) -> Linked:
     groups = all_figures(ordered, stories, story_of, subjects)
     speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
     agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
+    givers = {giver_key(s.key): s.giver for s in subjects if s.giver is not None}
     publishers = find_publishers(ordered)
     relays: dict[str, LinkKind] = {
         fold(r.analysis.article.outlet): "medium"
@@ -47,7 +48,7 @@ def link(readings: Sequence[Reading]) -> Linked:
         if r.analysis.article.outlet and publisher_key(r.analysis.article.id) not in publishers
     }
     relays |= {fold(code): "agency" for codes in agencies.values() for code in codes}
-    named = speakers | deniers | agents | publishers
+    named = speakers | deniers | agents | givers | publishers
     cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), relays)
     return Linked(
         actors=cast.actors,
@@ -78,6 +79,11 @@ def hollow_claims(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
 def agent_key(key: FigureKey) -> FigureKey:
     """The key under which a figure's agent is found among the speakers."""
     return key[0], f"agent-{key[1]}"
+
+
+def giver_key(key: FigureKey) -> FigureKey:
+    """The key under which a figure's giver is found among the speakers."""
+    return key[0], f"giver-{key[1]}"
 
 
 def equal_numbers(readings: Sequence[Reading], groups: Sequence[FigureGroup]) -> list[list[FigureKey]]:

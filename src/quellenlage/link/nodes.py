@@ -82,10 +82,12 @@ def nodes_of(
         if not node.person and node.kind not in (*MEDIA, "person_other", "unnamed", "document", "witness")
         for word in node.named.proper
     }
+    labels = {r.analysis.article.id: labels_of(r) for r in readings}
     published = {r.analysis.article.id: kind_of_publisher(r.analysis.article) for r in readings}
     for key in sorted(speakers):
         span = speakers[key]
         found = speaker_kind(nodes, key[0], span.quote, people, relays, solid)
+        found = found or labels[key[0]].get(span.quote)
         if key == publisher_key(key[0]):
             found = found or published[key[0]]
         if found:
@@ -332,8 +334,19 @@ def speaker_kind(
     for word in named.proper:
         if word in solid:
             return solid[word]
-    kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in SEPARATE]
+    kinds = [k for word in phrase.split() if (k := kind_of_noun(word)) and k[0] not in MEDIA]
     return kinds[0][0] if kinds else None
+
+
+def labels_of(reading: Reading) -> dict[str, LinkKind]:
+    """The names of organisations and people in an article with their kinds, as the names' labels tell."""
+    tokens = reading.parse.tokens
+    kinds: dict[str, LinkKind] = {"ORG": "organisation", "PER": "person_other"}
+    return {
+        reading.parse.span(n.first, n.stop).quote: kinds[n.label]
+        for n in reading.parse.names
+        if n.label in kinds and any(t.pos == "PROPN" or t.text.isupper() for t in tokens[n.first : n.stop])
+    }
 
 
 def kinds_of_heads(node: Node) -> LinkKind | None:

@@ -58,7 +58,22 @@ def meant_by_pointing(setting: Setting, figure: Figure) -> Span | None:
     found = POINTING.search(stretch.text)
     if stretch.kind == PassageKind.HEADLINE or found is None:
         return None
+    pointing = setting.token_at(stretch.start + found.start())
+    if found["whose"] is None and (named := cited_before(setting, stretch, pointing)):
+        return named
     return antecedent(setting, stretch, WHOSE.get(found["whose"] or "", ""))
+
+
+def cited_before(setting: Setting, stretch: Stretch, pointing: int) -> Span | None:
+    """The source of the same sentence before "demnach" ("1900 kamen nach Angaben der Stadt, 2100 waren es demnach")."""
+    sources = [
+        i
+        for claim in setting.analysis.claims
+        for span in claim.source
+        if (i := head_in(setting, span)) >= 0 and stretch.first <= i < pointing and is_somebody(setting, i)
+    ]
+    last = max(sources, default=-1)
+    return phrase(setting, last, pointing) if last >= 0 and not is_medium(setting.parse.tokens[last]) else None
 
 
 WHOSE = {"deren": "Fem", "dessen": "Masc"}

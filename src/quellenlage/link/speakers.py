@@ -142,7 +142,7 @@ def quoted_name(setting: Setting, mark: int, step: int) -> int | None:
         return None
     for n in range(1, QUOTED_WORDS + 2):
         other = mark + step * n
-        if not 0 <= other < len(tokens) or tokens[other].text in CLAUSE_STOPS:
+        if not 0 <= other < len(tokens) or tokens[other].text in CLAUSE_STOPS - {","}:
             return None
         if tokens[other].text in QUOTES:
             opening = min(mark, other)
@@ -151,7 +151,7 @@ def quoted_name(setting: Setting, mark: int, step: int) -> int | None:
 
 
 QUOTES = frozenset({'"', "„", "“", "”", "«", "»"})
-QUOTED_WORDS = 4
+QUOTED_WORDS = 6
 """Words of a name in quotation marks, at most."""
 
 

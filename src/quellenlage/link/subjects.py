@@ -25,6 +25,7 @@ from quellenlage.link.pairs import (
 from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_like, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
+from quellenlage.link.givers import find_giver
 from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import (
     DEFAULT_RANK,
@@ -149,6 +150,7 @@ def read_subject(setting: Setting, figure: Figure) -> Subject:
         standing=standing_of(setting, figure),
         elided=bare and named is None,
         speaker=find_speaker(setting, figure),
+        giver=find_giver(setting, figure),
         agent=find_agent(setting, figure) if kind in SELF_TOLD or role in SELF_TOLD else None,
         explained=explained_by(setting, figure, role) if claim is None else None,
         words=words_around(setting, figure),

@@ -91,13 +91,16 @@ def stated_row(shelf: Shelf, subject: Subject) -> Row:
     beside = shelf.linked.speaker_of.get(subject.key)
     if beside and shelf.actors[beside].kind in MEDIA and claim and beside in shelf.parties_of(subject.article, claim):
         beside = None
-    if subject.standing == "replaced":
+    giver = shelf.linked.speaker_of.get((subject.article, f"giver-{subject.figure}"))
+    if giver:
+        origin = shelf.root(giver)
+    elif subject.giver or subject.standing == "replaced":
         origin = None
     elif beside:
         origin = shelf.root(beside)
     elif claim and claim.voice == "attributed":
         origin = next(shelf.origins_of(subject.article, claim), None)
-    if origin is None and subject.standing != "replaced" and not is_of_others(claim):
+    if origin is None and subject.standing != "replaced" and not subject.giver and not is_of_others(claim):
         origin = shelf.publisher_of(subject.article)
     article, figure = shelf.articles[subject.article], shelf.figures[subject.key]
     return Row(

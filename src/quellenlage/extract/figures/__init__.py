@@ -159,7 +159,7 @@ class _Reader:
         compared = draft.unit == "times" and self._words[draft.stop - 1].lower.startswith("viel")
         if draft.money or draft.per is not None or (draft.unit == "times" and not compared):
             return self._rate_around(draft)
-        if self._is_part_of_told(draft):
+        if self._is_part_of_told(draft) or self._is_somebodys(draft):
             return self._rate_around(draft)
         share = draft.unit in ("fraction", "percent", "permille")
         noun = self._phrase.noun(draft.stop, after_unit=draft.unit is not None and not share, share=share)
@@ -171,6 +171,18 @@ class _Reader:
             crossed = self._phrase.crosses_number(draft.stop, noun.first)
             draft = replace(draft, noun=noun, stop=draft.stop if crossed else max(draft.stop, noun.stop))
         return self._rate_around(draft)
+
+    def _is_somebodys(self, draft: _Draft) -> bool:
+        """Whether a bare number with its article is somebody's, who is not counted: "die 3000 der Initiative"."""
+        before, following = self._phrase.word(draft.first - 1), self._phrase.word(draft.stop)
+        return (
+            draft.unit is None
+            and before is not None
+            and before.lower in ("die", "den")
+            and following is not None
+            and following.lower in ("der", "des")
+            and self._phrase.is_genitive_of_one(draft.stop + 1)
+        )
 
     def _is_part_of_told(self, draft: _Draft) -> bool:
         """Whether "davon 780 der Bundeswehr" leaves out what was counted before, and says whose they are."""

@@ -31,6 +31,9 @@ class Phrase:
     def __init__(self, text: str, words: Sequence[Word], parse: Parse | None) -> None:
         self._text, self._words = text, words
         self._tags = {} if parse is None else {token.start: token.tag for token in parse.tokens}
+        self._singular = frozenset() if parse is None else frozenset(
+            token.start for token in parse.tokens if token.has("Case=Gen") and token.has("Number=Sing")
+        )
         self._table = tables()
 
     def word(self, index: int) -> Word | None:
@@ -230,6 +233,11 @@ class Phrase:
             return not (tail is not None and tail.glued and "LOWWORD" in tail.classes)
         nominal = following is None or "CAPWORD" not in following.classes or following.glued
         return nominal or self._tags.get(word.start, "NN") != "ADJA"
+
+    def is_genitive_of_one(self, i: int) -> bool:
+        """Whether a word is a noun in the genitive singular, as the grammar tells."""
+        word = self.word(i)
+        return word is not None and "CAPWORD" in word.classes and word.start in self._singular
 
     def _is_origin_adjective(self, i: int) -> bool:
         """Whether a word is a place in -er before the noun: "850 Berliner Polizisten"."""
