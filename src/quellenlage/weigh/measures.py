@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from quellenlage.nouns import Measure
 from quellenlage.nouns.linked import FigureGroup
+from quellenlage.weigh.likely import with_likely
 from quellenlage.weigh.origins import OWN_AFFAIRS, filled, is_rejected, is_unattributed, points_back, rows_of, visible
 from quellenlage.weigh.relations import Relating
 from quellenlage.weigh.rows import Row
@@ -20,16 +21,21 @@ from quellenlage.weigh.shelf import Shelf
 
 def related(shelf: Shelf, groups: Sequence[FigureGroup]) -> list[Relating]:
     """The figures of all measures with their origins, ready to be related."""
+    rows = with_likely(shelf, ruled(shelf, groups))
+    return [Relating(g, rows[g.id], lambda actor: shelf.actors[actor].kind, shelf.name) for g in groups]
+
+
+def ruled(shelf: Shelf, groups: Sequence[FigureGroup]) -> dict[str, list[Row]]:
+    """The figures of all measures with the origins that rules tell."""
     rows = {group.id: rows_of(shelf, group) for group in groups}
     told: dict[str, list[Row]] = defaultdict(list)
     for found in rows.values():
         for row in found:
             told[row.subject.article].append(row)
-    known = {
+    return {
         group.id: filled(shelf, [carried(shelf, row, told[row.subject.article]) for row in rows[group.id]])
         for group in groups
     }
-    return [Relating(g, known[g.id], lambda actor: shelf.actors[actor].kind, shelf.name) for g in groups]
 
 
 def weigh_measure(shelf: Shelf, relating: Relating) -> Measure:
