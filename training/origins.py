@@ -27,11 +27,12 @@ from scipy.optimize import minimize
 from quellenlage.link import link
 from quellenlage.nouns import Reading
 from quellenlage.nouns.dossier import Actor
-from quellenlage.weigh.likely import LIKELY, NOBODY, Signals, scenes_of, signals_of
+from quellenlage.weigh.likely import NOBODY, Signals, scenes_of, signals_of
 from quellenlage.weigh.measures import ruled
 from quellenlage.weigh.origins import is_rejected, is_unattributed
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
+from quellenlage.weigh.thresholds import LIKELY_ORIGIN
 from training.grouping import read_story
 from training.relations import label_of
 
@@ -181,7 +182,7 @@ def chosen(example: Example, weights: dict[str, float]) -> str:
     sums = {p: sum(weights.get(n, 0.0) * x for n, x in s.items()) for p, s in example.signals.items()}
     grown = {p: float(np.exp(total - max(sums.values()))) for p, total in sums.items()}
     best = max(grown, key=lambda party: (grown[party], party))
-    return best if grown[best] >= LIKELY * sum(grown.values()) else NOBODY
+    return best if grown[best] >= LIKELY_ORIGIN * sum(grown.values()) else NOBODY
 
 
 def scored(story: Sequence[Example], weights: dict[str, float] | None) -> tuple[float, Counter[str]]:
@@ -228,8 +229,8 @@ def main() -> None:
 def write(weights: dict[str, float]) -> None:
     """The table, a line a signal."""
     lines = [
-        "# How much each signal (weigh/likely.py) speaks for a figure of the own voice being a party's, or nobody's: the",
-        "# logarithm of odds. Made by `python -m training.origins` from invented stories of our own; do not edit.",
+        "# How much each signal (weigh/likely.py) speaks for a figure of the own voice being a party's, or nobody's:",
+        "# the logarithm of odds. Made by `python -m training.origins` from invented stories of our own; do not edit.",
         "[weights]",
         *(f'"{name}" = {value:.4f}' for name, value in sorted(weights.items())),
     ]

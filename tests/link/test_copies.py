@@ -116,3 +116,18 @@ def test_a_report_retold_with_rounded_numbers_is_one_report() -> None:
         (other, "Abendpost", "2025-03-05T12:15"),
     )
     assert [("63 Leuten" in c.a.quote, "Mehr als 60" in c.b.quote) for c in linked.copies] == [(True, True)]
+
+
+def test_a_report_that_cites_the_agency_and_shares_its_figures_retells_it() -> None:
+    report = (
+        "Moorstadt (dpa) - Bei einem Brand in Moorstadt sind zwei Menschen gestorben. Neun wurden verletzt, vier davon "
+        "schwer. Die Feuerwehr war mit 63 Leuten im Einsatz. Sieben Wohnungen sind unbewohnbar."
+    )
+    retold = (
+        "Zwei Bewohner haben einen Brand in Moorstadt nicht überlebt, berichtet die Agentur dpa. Neun liegen im "
+        "Krankenhaus, um vier steht es schlecht. Mehr als 60 Feuerwehrleute löschten. Sieben Wohnungen sind zerstört."
+    )
+    days = ("2025-03-04T10:00", "2025-03-05T12:15"), ("2025-03-04T10:00", "2025-03-06T12:15")
+    for (first, second), copies in zip(days, (1, 0), strict=True):
+        _, linked, _ = dossier((report, "Bote", first), (retold, "Netzkurier", second))
+        assert len(linked.copies) == copies

@@ -443,3 +443,35 @@ def test_a_party_does_not_contradict_itself() -> None:
         ("In Moorstadt wurden 61 Menschen verletzt, sagte die Polizei am Mittag.", "B", "2025-03-04T12:00"),
     )
     assert not [c for c in weighed.conflicts if c.kind == "figure"]
+
+
+def test_a_number_is_whose_the_words_on_it_say_whoever_speaks_of_it() -> None:
+    _, _, weighed = dossier(
+        (
+            "Der Konzern streicht nach Angaben der Gewerkschaft 640 Stellen. Die 850 Stellen, die der Verband genannt "
+            "hatte, bezeichnete Gewerkschaftssprecherin Ott als erfunden.",
+            "Moorbote",
+            "2025-03-04",
+        )
+    )
+    names = {actor.id: actor.name for actor in weighed.actors}
+    members = [m for one in weighed.measures for m in one.members]
+    assert {m.quote: names.get(str(m.origin)) for m in members} == {
+        "640 Stellen": "Gewerkschaft",
+        "850 Stellen": "Verband",
+    }
+
+
+def test_a_number_of_the_own_voice_goes_to_the_party_its_text_cites_for_the_rest() -> None:
+    _, _, weighed = dossier(
+        (
+            "Bei dem Brand in Moorstadt starben nach Angaben der Polizei zwei Menschen. Verletzt wurden 27 Menschen. "
+            "Sechs von ihnen liegen im Krankenhaus, teilte die Polizei mit.",
+            "Moorbote",
+            "2025-03-04",
+        ),
+        ("In Moorstadt wurden 27 Menschen verletzt, teilte die Polizei mit.", "Landfunk", "2025-03-04"),
+    )
+    names = {actor.id: actor.name for actor in weighed.actors}
+    members = [m for one in weighed.measures for m in one.members if "27" in m.quote]
+    assert [names.get(str(m.origin)) for m in members] == ["Polizei", "Polizei"]

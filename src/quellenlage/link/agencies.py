@@ -20,10 +20,12 @@ MARKED = tuple(
     for pattern in (r"[|•·]", r"Quelle:", r"Text:", r"\bVon", r"\b[Aa]gentur(?:en)?", r"[Nn]achrichtenagentur(?:en)?")
 )
 DATED = re.compile(
-    r"^(?=[^\n]{6,90}$)[^\n]*?(?:\d[.:]\d\d|\bUhr|\b\d{4})\b[^\S\n]*[,;|/(–—·•-]+[^\S\n]*(?P<codes>[a-z][^\n|:;()]{1,40})\)?[^\S\n]*$",
+    r"^(?=[^\n]{6,90}$)[^\n]*?(?:\d[.:]\d\d|\bUhr|\b\d{4})\b[^\S\n]*[,;|/(–—·•-]+[^\S\n]*(?P<codes>[A-Za-z][^\n|:;()]{1,40})\)?[^\S\n]*$",
     re.MULTILINE,
 )
-"""A line of when a text came out, with who wrote it: "9.6.2026 – 12.15 Uhr (dpa/kam)", "Mo., 14.25 Uhr, rad/dpa"."""
+"""A line of when a text came out, with who wrote it: "9.6.2026 – 12.15 Uhr (dpa/kam)", "14.25 Uhr, Redaktion/dpa",
+"17.50 Uhr, jo mit dpa".
+"""
 CODE = re.compile(r"^[a-z]{2,5}$")
 PREFIX = re.compile(r"^(?:Quellen?|Text|Agentur(?:en)?|Mit|mit)\s*:?\s+(?=\w+$)")
 """What may stand in the brackets before a code: "(Quelle: dpa)"."""
@@ -47,7 +49,7 @@ def find_cited(articles: Sequence[Article], accepted: frozenset[str]) -> dict[st
 def codes_of(article: Article) -> Iterator[str]:
     """Short codes, and names of known agencies, in places where credits stand."""
     for stretch in credit_places(article.text):
-        for piece in re.split(r"[/,+&]|\bund\b|\bmit\s+Material\s+(?:von|der)\b", stretch):
+        for piece in re.split(r"[/,+&]|\bund\b|\bmit\b(?:\s+Material\s+(?:von|der)\b)?", stretch):
             code = PREFIX.sub("", piece.strip())
             if CODE.match(code) or code in known_agencies():
                 yield code

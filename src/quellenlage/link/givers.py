@@ -7,9 +7,10 @@ der Polizei", "die Schätzung des Amts von 300": whoever says the sentence, the 
 from __future__ import annotations
 
 import re
+
 from quellenlage.link.phrases import is_finite, is_noun, is_oblique, is_party, phrase
 from quellenlage.link.setting import Setting, noun_start, noun_stop
-from quellenlage.link.speakers import BY, counting
+from quellenlage.link.speakers import BY, QUOTES, counting
 from quellenlage.nouns import Figure, Span, Token
 
 FROM = frozenset({"von", "vom", "durch", "seitens"})
@@ -108,7 +109,12 @@ def in_genitive(setting: Setting, figure: Figure) -> Span | None:
         return None
     if first == 0 or tokens[first - 1].text.lower() not in ("die", "den", "der") or last + 1 >= len(tokens):
         return None
-    if tokens[first - 1].start < setting.at(figure.start).start or tokens[last].text.lower() not in ("der", "des", "von", "vom"):
+    if tokens[first - 1].start < setting.at(figure.start).start or tokens[last].text.lower() not in (
+        "der",
+        "des",
+        "von",
+        "vom",
+    ):
         return None
     return first_party(setting, last + 1, min(setting.at(figure.start).last, last + 4))
 
@@ -129,7 +135,11 @@ def of_statement(setting: Setting, figure: Figure) -> Span | None:
     return None
 
 
-STATEMENTS = ("behauptung", "schätzung", "angabe", "forderung", "prognose", "zählung", "berechnung", "rechnung", "darstellung", "meldung")
+STATEMENTS = (
+    "behauptung", "schätzung", "angabe", "forderung", "prognose", "zählung", "berechnung", "rechnung", "darstellung",
+    "meldung",
+)  # fmt: skip
+"""Endings of nouns that name a statement of a number."""
 
 
 def first_party(setting: Setting, first: int, last: int) -> Span | None:
@@ -138,7 +148,11 @@ def first_party(setting: Setting, first: int, last: int) -> Span | None:
     for i in range(first, last):
         if is_noun(tokens[i]) and (is_party(tokens[i]) or is_named(setting, i)) and not is_oblique(setting, i, first):
             found = phrase(setting, i, last)
-            return found if found.start >= tokens[first].start else setting.parse.span(i, setting.token_at(found.stop - 1) + 1)
+            return (
+                found
+                if found.start >= tokens[first].start
+                else setting.parse.span(i, setting.token_at(found.stop - 1) + 1)
+            )
     return None
 
 
@@ -150,5 +164,7 @@ def first_noun(setting: Setting, first: int, last: int) -> Span | None:
 
 
 def is_named(setting: Setting, i: int) -> bool:
-    """Whether a token stands in the name of a person or an organisation."""
+    """Whether a token stands in the name of a person or an organisation, or opens what stands in quotes."""
+    if i and setting.parse.tokens[i - 1].text in QUOTES:
+        return True
     return any(n.label in ("PER", "ORG") and n.first <= i < n.stop for n in setting.parse.names)

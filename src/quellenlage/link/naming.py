@@ -93,7 +93,9 @@ def is_only_measured(quote: str, first: str) -> bool:
     nouns = [w for w in quote.split() if w[:1].isupper() and w.lower() not in ARTICLES]
     if len(nouns) != 1 or body_of(first) or kind_of_noun(first):
         return False
-    is_told = quote.split()[0].lower() in ARTICLES and not first.endswith(tuple(words("actors")["party_endings"]["endings"]))
+    is_told = quote.split()[0].lower() in ARTICLES and not first.endswith(
+        tuple(words("actors")["party_endings"]["endings"])
+    )
     return is_told and is_measured(first)
 
 

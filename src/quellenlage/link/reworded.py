@@ -13,7 +13,11 @@ from quellenlage.link.thresholds import (
     COMMON_VALUE,
     POSTING_PAIRS,
     RETOLD_FIGURES,
+    RETOLD_FIGURES_CITED,
+    RETOLD_FIGURES_SAME_DAY,
     RETOLD_SHARE,
+    RETOLD_SHARE_CITED,
+    RETOLD_SHARE_SAME_DAY,
     REWORDED_DAYS,
     REWORDED_FIGURES,
     REWORDED_FIGURES_CITED,
@@ -47,25 +51,48 @@ def find_reworded(
         ):
             copies.append(describe(readings[i], readings[j], shared, items[i], items[j], agencies))
     found = known | {(str(c.a.article), str(c.b.article)) for c in copies}
-    for i, j in pairs_by_credit(readings, agencies, story_of):
-        if (readings[i].analysis.article.id, readings[j].analysis.article.id) not in found:
-            alike = alike_figures(readings[i].analysis.figures, readings[j].analysis.figures)
-            least = min(len(readings[n].analysis.figures) for n in (i, j))
-            if len(alike) >= RETOLD_FIGURES and len(alike) >= RETOLD_SHARE * least:
+    for i, j in pairs_by_credit(readings, agencies, cited, story_of):
+        one, other = readings[i].analysis, readings[j].analysis
+        both = bool(set(agencies.get(one.article.id, ())) & set(agencies.get(other.article.id, ())))
+        if (one.article.id, other.article.id) not in found:
+            alike = alike_figures(one.figures, other.figures)
+            if is_enough(
+                len(alike), min(len(one.figures), len(other.figures)), days_between(one.article, other.article), both
+            ):
                 copies.append(describe_alike(readings[i], readings[j], alike, agencies))
     return copies
 
 
+def is_enough(alike: int, least: int, days: int, both: bool) -> bool:
+    """Whether two reports of one story have so many figures alike that they are one report: fewer on one day; `both`
+    credit the agency, else the one only names it in its sentences.
+    """
+    if not both:
+        return days <= 1 and alike >= RETOLD_FIGURES_CITED and alike >= RETOLD_SHARE_CITED * least
+    if days == 0 and alike >= RETOLD_FIGURES_SAME_DAY and alike >= RETOLD_SHARE_SAME_DAY * least:
+        return True
+    return alike >= RETOLD_FIGURES and alike >= RETOLD_SHARE * least
+
+
 def pairs_by_credit(
-    readings: Sequence[Reading], agencies: Mapping[str, tuple[str, ...]], story_of: Mapping[str, str]
+    readings: Sequence[Reading],
+    agencies: Mapping[str, tuple[str, ...]],
+    cited: Mapping[str, tuple[str, ...]],
+    story_of: Mapping[str, str],
 ) -> list[tuple[int, int]]:
-    """Pairs of different outlets, near in time, that credit one agency in one story."""
+    """Pairs of different outlets, near in time, of which one credits an agency in one story and the other credits or
+    names it.
+    """
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, reading in enumerate(readings):
         article = reading.analysis.article.id
-        for code in agencies.get(article, ()):
+        for code in {*agencies.get(article, ()), *cited.get(article, ())}:
             postings[story_of[article], code].append(i)
-    return sorted(printed_apart(postings.values(), readings))
+    found = set()
+    for (_, code), posting in postings.items():
+        credited = {i for i in posting if code in agencies.get(readings[i].analysis.article.id, ())}
+        found |= {(i, j) for i, j in printed_apart([posting], readings) if i in credited or j in credited}
+    return sorted(found)
 
 
 def alike_figures(left: Sequence[Figure], right: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -105,12 +132,16 @@ def describe_alike(
 ) -> Copy:
     """The copy of a report retold with rounded numbers, with its reasons."""
     numbers = ", ".join(figure.quote for figure, _ in alike[:8])
-    left, right = (agencies[r.analysis.article.id] for r in (a, b))
+    left, right = (set(agencies.get(r.analysis.article.id, ())) for r in (a, b))
     return Copy(
         stretch(a, [figure for figure, _ in alike]), stretch(b, [figure for _, figure in alike]),
-        (f"{len(alike)} numbers are the same ({numbers}), in other words.",
-         f"Both credit {', '.join(sorted(set(left) & set(right)))}."),
+        (f"{len(alike)} numbers are the same ({numbers}), in other words.", credit(left & right)),
     )  # fmt: skip
+
+
+def credit(common: set[str]) -> str:
+    """The sentence on whom two copies credit."""
+    return f"Both credit {', '.join(sorted(common))}." if common else "One of the two credits an agency."
 
 
 def items_of(reading: Reading) -> dict[Item, Figure]:
@@ -156,6 +187,12 @@ def day(article: Article) -> date | None:
     return as_day(article.published.latest or article.published.earliest)
 
 
+def days_between(a: Article, b: Article) -> int:
+    """Days between the days on which two dated articles came out."""
+    one, other = day(a), day(b)
+    return abs((one - other).days) if one and other else REWORDED_DAYS + 1
+
+
 def are_near(a: date | None, b: date | None) -> bool:
     """Whether two printings may be of one report."""
     return a is not None and b is not None and abs((a - b).days) <= REWORDED_DAYS
@@ -195,11 +232,10 @@ def describe(
 ) -> Copy:  # fmt: skip
     """The copy from the first to the last shared number in both texts, with its reasons."""
     numbers = ", ".join(left[item].quote for item in sorted(shared, key=lambda item: left[item].start)[:8])
-    common = sorted(set(agencies.get(a.analysis.article.id, ())) & set(agencies.get(b.analysis.article.id, ())))
-    credit = f"Both credit {', '.join(common)}." if common else "One of the two credits an agency."
+    common = set(agencies.get(a.analysis.article.id, ())) & set(agencies.get(b.analysis.article.id, ()))
     return Copy(
         stretch(a, [left[item] for item in shared]), stretch(b, [right[item] for item in shared]),
-        (f"{len(shared)} numbers are the same ({numbers}), in other words.", credit),
+        (f"{len(shared)} numbers are the same ({numbers}), in other words.", credit(common)),
     )  # fmt: skip
 
 

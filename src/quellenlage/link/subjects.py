@@ -12,6 +12,7 @@ from msgspec.structs import replace as with_counted
 
 from quellenlage.link.clues import read_clue
 from quellenlage.link.durations import durations
+from quellenlage.link.givers import find_giver
 from quellenlage.link.holders import holder_in
 from quellenlage.link.pairs import (
     Contrast,
@@ -25,7 +26,6 @@ from quellenlage.link.pairs import (
 from quellenlage.link.qualifiers import country_in, event_in, group_of, level_in, nation_in, places_in, qualities_in
 from quellenlage.link.roles import COUNT_KINDS, default_role, find_role, is_like, is_people, kind_of, topic_role
 from quellenlage.link.setting import Setting, is_near, noun_of
-from quellenlage.link.givers import find_giver
 from quellenlage.link.speakers import find_agent, find_speaker
 from quellenlage.link.thresholds import (
     DEFAULT_RANK,

@@ -54,6 +54,19 @@ RETOLD_SHARE = 0.4
 """Share of the figures of the text with fewer of them that must be among these: reports retold lie above 0.45, others
 of the story below 0.37."""
 
+RETOLD_FIGURES_SAME_DAY = 3
+"""The same number where both came out on one day."""
+
+RETOLD_SHARE_SAME_DAY = 0.37
+"""The same share where both came out on one day: of 60 pairs in invented stories that credit one agency on one day all
+retold ones but one lie above it, the one other below."""
+
+RETOLD_FIGURES_CITED = 5
+"""The same number where one credits the agency and the other only names it in its sentences, a day later at most."""
+
+RETOLD_SHARE_CITED = 0.5
+"""The same share there: such reports retold lie above 0.55, others of the story below 0.47."""
+
 ROUNDED_RATIO = Decimal("1.15")
 """How far a rounded number may lie from the one it was: "mehr als 60" for 63, "fast 200" for 180."""
 

@@ -68,8 +68,9 @@ class Subject:
     `qualities` name a part (severe, in custody). `role_rank` says how near the role's word stands (0 the noun itself).
     `past` is the time of a happening that lies before the story. `antecedents` are figures of the same article whose
     noun an elided one may share, best first; `whole` is the figure this one is a part of; `replaces` the figure it
-    takes the place of. `speaker` names who puts it, `giver` who gave a number that somebody else speaks of, `agent` who does what it measures, each where the figure's
-    own clause says so. `explained` is the claim right after a figure of the own voice that goes on about it.
+    takes the place of. `speaker` names who puts it, `giver` who gave a number that somebody else speaks of,
+    `agent` who does what it measures, each where the figure's own clause says so. `explained` is the claim right after
+    a figure of the own voice that goes on about it.
     `words` are the content lemmas around it, `clue` what else stands around it, `trace` the sentences that say what
     was read how.
     """

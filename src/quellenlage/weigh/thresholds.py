@@ -44,3 +44,7 @@ WORDING_AFTER = 45
 CLOSE_CALL = 0.5
 """Likelihood below which a relation is named as a close one: of those that stories left out in turn show below it about
 half are as their truth has them, above it four in five."""
+
+LIKELY_ORIGIN = 0.5
+"""Likelihood from which a figure of the own voice is put on a party: on stories left out in turn 46 of 62 such figures
+are the party's, ten are nobody's who is named."""

@@ -278,6 +278,8 @@ class _Reader:
         value = draft.value if draft.value is not None else draft.low
         if value is None or value < _COMMON or draft.core.kind not in ("number", "range"):
             return False
+        if self._is_somebodys(draft):
+            return True
         sets = tables().sets
         before, following = self._word_before(draft.first), self._phrase.word(draft.stop)
         if following is not None and following.lower in sets["put_behind"]:

@@ -31,8 +31,10 @@ class Phrase:
     def __init__(self, text: str, words: Sequence[Word], parse: Parse | None) -> None:
         self._text, self._words = text, words
         self._tags = {} if parse is None else {token.start: token.tag for token in parse.tokens}
-        self._singular = frozenset() if parse is None else frozenset(
-            token.start for token in parse.tokens if token.has("Case=Gen") and token.has("Number=Sing")
+        self._singular = (
+            frozenset()
+            if parse is None
+            else frozenset(token.start for token in parse.tokens if token.has("Case=Gen") and token.has("Number=Sing"))
         )
         self._table = tables()
 
