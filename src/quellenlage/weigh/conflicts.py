@@ -3,54 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
-from quellenlage.partition import Partition
 from quellenlage.weigh.denials import identity, shortened
+from quellenlage.weigh.disputing import Denials
+from quellenlage.weigh.relations import Relating
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.thresholds import ABOUT_LETTERS, CONFLICT_MEMBERS, DISPUTED_MEMBERS, SMALL_COUNT
+from quellenlage.weigh.thresholds import (
+    ABOUT_LETTERS,
+    CONFLICT_MEMBERS,
+    DISPUTED,
+    DISPUTED_MEMBERS,
+    DISPUTED_SHARE,
+)
 
 
-def figure_conflicts(measure: Measure, likely: Callable[[int, int], float]) -> list[Conflict]:
-    """One contradiction for each set of members of a measure that differ from one another; somebody is named for one
-    number at least. `likely` says how likely two members differ.
-    """
-    differs = [
-        (r.a, r.b, r.why)
-        for r in measure.relations
-        if r.kind == "differs" and is_between_parties(measure.members[r.a], measure.members[r.b])
-    ]
-    differs.sort(key=lambda pair: (-likely(pair[0], pair[1]), pair[:2]))
-    disputes = Partition(sorted({i for a, b, _ in differs for i in (a, b)}))
-    for a, b, _ in differs:
-        disputes.join(a, b)
-    return [as_conflict(measure, [p for p in differs if p[0] in group]) for group in map(set, disputes.sets())]
-
-
-def is_between_parties(a: Member, b: Member) -> bool:
-    """Whether somebody is named for both numbers, or for one of two that are no small counts.
-
-    A small count that nobody is named for is a part or a state of its own more often than a contradiction.
-    """
-    if a.origin and b.origin:
-        return a.origin != b.origin
-    return bool(a.origin or b.origin) and all((m.figure.scaled or SMALL_COUNT) >= SMALL_COUNT for m in (a, b))
-
-
-def as_conflict(measure: Measure, differs: Sequence[tuple[int, int, tuple[str, ...]]]) -> Conflict:
-    """The contradiction with the members that contradict each other most likely. `differs` has the likeliest first."""
+def figure_conflict(measure: Measure, relating: Relating, denials: Denials) -> Conflict | None:
+    """The contradiction of a measure: the members that contradict each other most likely, None where none do."""
+    disputes = relating.disputes(denials)
+    ranked = sorted(disputes, key=lambda pair: (-disputes[pair], pair))
+    if not ranked or disputes[ranked[0]] < DISPUTED:
+        return None
     chosen: list[int] = []
-    for a, b, _ in differs:
-        new = [i for i in (a, b) if i not in chosen]
-        if len(chosen) + len(new) <= DISPUTED_MEMBERS:
+    shown: list[tuple[int, int]] = []
+    for pair in ranked:
+        new = [i for i in pair if i not in chosen]
+        if disputes[pair] >= DISPUTED_SHARE * disputes[ranked[0]] and len(chosen) + len(new) <= DISPUTED_MEMBERS:
             chosen += new
-    why = [w[0] for a, b, w in differs if a in chosen and b in chosen]
+            shown += [pair] if new else []
+    why = tuple(dict.fromkeys(relating.against(*pair) for pair in shown))
     spans = tuple(span_of(measure.members[i]) for i in sorted(chosen))
-    return Conflict(
-        identity("x", measure.id, *spans), "figure", measure.name, spans, tuple(dict.fromkeys(why)), measure.story
-    )
+    return Conflict(identity("x", measure.id, *spans), "figure", measure.name, spans, why, measure.story)
 
 
 def is_of_figures(fact: Conflict, figures: Sequence[Conflict]) -> bool:

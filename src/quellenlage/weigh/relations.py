@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from quellenlage.nouns import Interval, Relation
 from quellenlage.nouns.linked import FigureGroup, FigureKey
 from quellenlage.weigh.deciding import WAYS, grounds, likelihoods
+from quellenlage.weigh.disputing import Denials, signals_of
+from quellenlage.weigh.disputing import likelihoods as likelihoods_of_disputes
 from quellenlage.weigh.reasons import Sentences
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.signals import Found, Members, Placed, Traits, signals
@@ -119,11 +121,21 @@ class Relating:
                 return way
         return ""
 
-    def differing(self, i: int, j: int) -> float:
-        """How likely two members contradict each other."""
-        if i not in self.chosen or j not in self.chosen:
-            return 0.0
-        return float(self.likely[self.chosen.index(i), self.chosen.index(j), WAYS.index("differs")])
+    def disputes(self, denials: Denials) -> Mapping[tuple[int, int], float]:
+        """How likely two members contradict each other, for pairs of different numbers that no one origin gives."""
+        rows = [self.rows[n] for n in self.chosen]
+        if len(rows) < 2:
+            return {}
+        likely = likelihoods_of_disputes(signals_of(self.found, self.likely, rows, denials))
+        return {
+            (self.chosen[n], self.chosen[m]): float(likely[n, m])
+            for n, m in combinations(range(len(rows)), 2)
+            if is_dispute(rows[n], rows[m])
+        }
+
+    def against(self, i: int, j: int) -> str:
+        """The sentence about two members that contradict each other."""
+        return self.sentences.differing(self.rows[i], self.rows[j])
 
     def placed(self, row: Row) -> Placed:
         """A member with what its measure shows of it."""
@@ -184,6 +196,13 @@ KINDS: Mapping[str, Any] = {
     "whole": "part_of", "not_comparable": "not_comparable",
 }  # fmt: skip
 """The relation of each way."""
+
+
+def is_dispute(a: Row, b: Row) -> bool:
+    """Whether two figures may contradict each other: they give different numbers, and nobody disputes their own."""
+    if a.figure.scaled is None or b.figure.scaled is None or a.figure.scaled == b.figure.scaled:
+        return False
+    return a.origin is None or a.origin != b.origin
 
 
 def named_parts(rows: Sequence[Row]) -> Mapping[tuple[str, str], str]:
