@@ -26,16 +26,30 @@ def figure_conflict(measure: Measure, relating: Relating, denials: Denials) -> C
     ranked = sorted(disputes, key=lambda pair: (-disputes[pair], pair))
     if not ranked or disputes[ranked[0]] < DISPUTED:
         return None
+    likely = [pair for pair in ranked if disputes[pair] >= DISPUTED_SHARE * disputes[ranked[0]]]
+    shown = sides(likely, [member.figure.scaled for member in measure.members])
+    chosen = sorted({i for pair in shown for i in pair})
+    why = tuple(dict.fromkeys(relating.against(*pair) for pair in shown))
+    spans = tuple(span_of(measure.members[i]) for i in chosen)
+    return Conflict(identity("x", measure.id, *spans), "figure", measure.name, spans, why, measure.story)
+
+
+def sides(ranked: Sequence[tuple[int, int]], numbers: Sequence[object]) -> list[tuple[int, int]]:
+    """The pairs that show a contradiction, likeliest first: two numbers twice each, or three where many are in dispute.
+    `numbers` are those of the members.
+    """
+    involved = {i for pair in ranked for i in pair}
+    many = len(involved) >= CONFLICT_MEMBERS and len({numbers[i] for i in involved}) > 2
+    most = CONFLICT_MEMBERS if many else DISPUTED_MEMBERS
     chosen: list[int] = []
-    shown: list[tuple[int, int]] = []
+    shown = []
     for pair in ranked:
         new = [i for i in pair if i not in chosen]
-        if disputes[pair] >= DISPUTED_SHARE * disputes[ranked[0]] and len(chosen) + len(new) <= DISPUTED_MEMBERS:
+        given = [numbers[i] for i in chosen]
+        if new and len(chosen) + len(new) <= most and all(given.count(numbers[i]) < most // 2 for i in new):
             chosen += new
-            shown += [pair] if new else []
-    why = tuple(dict.fromkeys(relating.against(*pair) for pair in shown))
-    spans = tuple(span_of(measure.members[i]) for i in sorted(chosen))
-    return Conflict(identity("x", measure.id, *spans), "figure", measure.name, spans, why, measure.story)
+            shown.append(pair)
+    return shown
 
 
 def is_of_figures(fact: Conflict, figures: Sequence[Conflict]) -> bool:
