@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from quellenlage.german import words
 from quellenlage.link.content import concept, content_words, overlap, rarity
 from quellenlage.link.fronted import denied_in_front
 from quellenlage.link.parties import is_class
-from quellenlage.link.patterns import any_of
+from quellenlage.link.patterns import LONG_GAP, any_of, as_regex
 from quellenlage.link.phrases import is_finite, is_noun, is_party, phrase
 from quellenlage.link.setting import Setting, Stretch
 from quellenlage.link.statements import NOT_ONLY, Statement, by_word, statements_of
@@ -21,7 +22,7 @@ from quellenlage.link.thresholds import (
     POINTED_OVERLAP,
     SAME_CLAIM_POSTING,
 )
-from quellenlage.nouns import CLAIM_KINDS, Claim, Reading, Span
+from quellenlage.nouns import CLAIM_KINDS, Claim, PassageKind, Reading, Span
 from quellenlage.nouns.linked import Denying, FigureKey, Subject
 
 
@@ -84,14 +85,20 @@ def find_denials(
     deniers: dict[FigureKey, Span] = {}
     for reading in readings:
         setting = Setting(reading)
+        spoken = []
         for stretch in setting.stretches:
             if stretch.kind in CLAIM_KINDS:
                 denial = deny(setting, stretch, answers, story, subjects.get(setting.analysis.article.id, ()))
                 if denial:
-                    found.append(denial)
-                    name = denier(setting, stretch, denial.cue[0])
-                    if name:
-                        deniers[denial.key] = name
+                    spoken.append((stretch, denial))
+        told = any(stretch.kind != PassageKind.HEADLINE for stretch, _ in spoken)
+        for stretch, denial in spoken:
+            if told and stretch.kind == PassageKind.HEADLINE:
+                continue  # the text says it with who denies and what
+            found.append(denial)
+            name = denier(setting, stretch, denial.cue[0])
+            if name:
+                deniers[denial.key] = name
         found += contradictions(setting, answers, story, found)
     return found, deniers
 
@@ -101,7 +108,7 @@ def deny(
 ) -> Denying | None:
     """The denial that a sentence speaks, if it does."""
     table = words("denials")
-    match = any_of(table["strong"]).search(stretch.text)
+    match = any_of(table["strong"]).search(stretch.text) or called_untrue().search(stretch.text)
     weak = None if match else any_of(table["weak"]).search(stretch.text)
     hit = match or weak
     if hit is None:
@@ -146,6 +153,18 @@ def deny(
         tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
         matches), numbers, tuple(why), amounts,
     )  # fmt: skip
+
+
+@cache
+def called_untrue() -> re.Pattern[str]:
+    """A verb of calling with what a denier calls a statement: "nannte Berichte darüber falsch"."""
+    table = words("denials")
+    names = any_of(table["called"]).pattern
+    found = []
+    for verb, particle in table["calling"]:
+        before = rf"{as_regex(particle)}\s+(?:\w+\s+){{0,2}}" if particle else ""
+        found.append(rf"{as_regex(verb)}\s+{LONG_GAP}{before}[\"„“«»‚‘]?(?:{names})")
+    return re.compile("|".join(found))
 
 
 def is_reply(span: Span) -> bool:
