@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from quellenlage.german import words
-from quellenlage.link.content import concept, content_words, overlap, rarity
+from quellenlage.link.content import concept, content_words, overlap, rarity, stem
 from quellenlage.link.fronted import denied_in_front
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import LONG_GAP, any_of, as_regex
@@ -72,7 +72,7 @@ class Answers:
                 continue
             best = max(queries, key=lambda query: overlap(query, statement.words, self.weight))
             common, share = best & statement.words, overlap(best, statement.words, self.weight)
-            if len(common - frozenset(words("denials")["pointing"])) > 1 and share >= DENIAL_OVERLAP:
+            if len(common - pointing()) > 1 and share >= DENIAL_OVERLAP:
                 yield share, statement, common
 
 
@@ -108,7 +108,7 @@ def deny(
 ) -> Denying | None:
     """The denial that a sentence speaks, if it does."""
     table = words("denials")
-    match = any_of(table["strong"]).search(stretch.text) or called_untrue().search(stretch.text)
+    match = called_untrue().search(stretch.text) or any_of(table["strong"]).search(stretch.text)
     weak = None if match else any_of(table["weak"]).search(stretch.text)
     hit = match or weak
     if hit is None:
@@ -118,9 +118,12 @@ def deny(
     cue = cues[0]
     claim = claim_at(setting, stretch, cue)
     own = own_content(setting, stretch, cues)
-    spoken = [s for s in own if is_negated(s)] if weak and any(w in hit.group() for w in table["answering"]) else []
+    spoken = []
+    if weak and any(w in hit.group() for w in table["answering"]):
+        inside = claim.content if claim else ()
+        spoken = [s for s in dict.fromkeys((*own, *inside)) if is_negated(s) and not any(s.overlaps(c) for c in cues)]
     own = [] if spoken else own
-    pointed = content_words(setting.parse, own) - frozenset(table["pointing"])
+    pointed = content_words(setting.parse, own) - pointing()
     named = bool(pointed) and own == [denied_in_front(setting, stretch, cue, cues[-1].stop)]
     told = named or len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
     before = [] if told else said_before(setting, stretch)
@@ -147,7 +150,8 @@ def deny(
     if not answered and len(pointed) < 2:  # a denial that only points back is told by what the denier says next
         answered = said[:1]
     uttered = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
-    answers_in_words = tuple(spoken) or tuple(s for s in (answered[:2] or said[:2]) if match and is_reply(s))
+    behind = dict.fromkeys((*said[:2], *answered[:2]))
+    answers_in_words = tuple(spoken) or tuple(s for s in behind if match and is_reply(s))
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, (*cues, *answers_in_words), uttered,
         tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
@@ -165,6 +169,12 @@ def called_untrue() -> re.Pattern[str]:
         before = rf"{as_regex(particle)}\s+(?:\w+\s+){{0,2}}" if particle else ""
         found.append(rf"{as_regex(verb)}\s+{LONG_GAP}{before}[\"„“«»‚‘]?(?:{names})")
     return re.compile("|".join(found))
+
+
+@cache
+def pointing() -> frozenset[str]:
+    """Words that only point back to what was said, as content words have them."""
+    return frozenset(form for word in words("denials")["pointing"] for form in (word, stem(word)))
 
 
 def is_reply(span: Span) -> bool:
@@ -262,7 +272,15 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
         elif start is not None and stop is not None:
             pieces.append(Span.cut(setting.text, start, stop))
             start = None
-    return [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+    kept = [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+    saying = {s.start for c in setting.analysis.claims for s in c.cue}
+    kept = [p for p in kept if p.start not in saying or not is_finite(setting.parse.tokens[setting.token_at(p.start)])]
+    colon = setting.text.find(":", cues[0].stop, stretch.stop)
+    before = [p for p in kept if p.stop <= colon]
+    if before and any(p.start >= cues[0].stop for p in before):
+        kept = before  # behind the colon stands the denier's answer
+    told = [p for p in kept if p.start != stretch.start or setting.parse.tokens[stretch.first].pos != "ADP"]
+    return told or kept
 
 
 def spoken_of(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
@@ -381,9 +399,12 @@ CALLED = re.compile(r"(?:das|dies|es|sie|dieses?)\s+als\b", re.IGNORECASE)
 
 def says_something(setting: Setting, piece: Span, stretch: Stretch, cue: Span) -> bool:
     """Whether a piece of a denying sentence may be what is denied: not who denies, and not a lone adverb."""
-    if FRAME.match(piece.quote) or not content_words(setting.parse, [piece]):
-        return False
     tokens = [setting.parse.tokens[i] for i in setting.tokens_in(piece.start, piece.stop)]
+    told = any_of(words("denials")["told"])
+    if FRAME.match(piece.quote) or not (
+        content_words(setting.parse, [piece]) or any(told.fullmatch(t.text.lower()) for t in tokens if is_noun(t))
+    ):
+        return False
     fronted = PRONOUN.match(setting.text[cue.stop : stretch.stop]) or subject_behind(setting, stretch, cue)
     if (
         piece.start == stretch.start
