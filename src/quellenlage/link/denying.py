@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from quellenlage.german import words
@@ -13,6 +14,7 @@ from quellenlage.link.fronted import denied_in_front
 from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import LONG_GAP, any_of, as_regex
 from quellenlage.link.phrases import is_finite, is_noun, is_party, phrase
+from quellenlage.link.refuted import refuted
 from quellenlage.link.setting import Setting, Stretch
 from quellenlage.link.statements import NOT_ONLY, Statement, by_word, statements_of
 from quellenlage.link.thresholds import (
@@ -90,7 +92,7 @@ def find_denials(
             if stretch.kind in CLAIM_KINDS:
                 denial = deny(setting, stretch, answers, story, subjects.get(setting.analysis.article.id, ()))
                 if denial:
-                    spoken.append((stretch, denial))
+                    spoken.append((stretch, with_same(denial, [d for _, d in spoken])))
         told = any(stretch.kind != PassageKind.HEADLINE for stretch, _ in spoken)
         for stretch, denial in spoken:
             if told and stretch.kind == PassageKind.HEADLINE:
@@ -103,6 +105,20 @@ def find_denials(
     return found, deniers
 
 
+def with_same(denial: Denying, before: Sequence[Denying]) -> Denying:
+    """A denial that points back to a sentence that denies something itself denies the same: "Auch das Amt wies das
+    zurück".
+    """
+    found = [
+        s
+        for other in before
+        if any(s.overlaps(t) for s in denial.denied for t in other.cue)
+        for s in other.denied
+        if not any(s.overlaps(t) for t in denial.denied)
+    ]
+    return replace(denial, denied=tuple(dict.fromkeys((*found, *denial.denied)))) if found else denial
+
+
 def deny(
     setting: Setting, stretch: Stretch, answers: Answers, story: str, subjects: Sequence[Subject]
 ) -> Denying | None:
@@ -111,13 +127,16 @@ def deny(
     match = called_untrue().search(stretch.text) or any_of(table["strong"]).search(stretch.text)
     weak = None if match else any_of(table["weak"]).search(stretch.text)
     hit = match or weak
-    if hit is None:
+    alleged = None if match else refuted(setting, stretch)
+    if alleged is not None:
+        hit = weak = None
+    elif hit is None:
         return None
     article = setting.analysis.article.id
-    cues = halves(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
+    cues = (alleged[1],) if alleged else halves(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
     cue = cues[0]
     claim = claim_at(setting, stretch, cue)
-    own = own_content(setting, stretch, cues)
+    own = [alleged[0]] if alleged else own_content(setting, stretch, cues)
     spoken = []
     if weak and any(w in hit.group() for w in table["answering"]):
         inside = claim.content if claim else ()
@@ -125,7 +144,8 @@ def deny(
     own = [] if spoken else own
     pointed = content_words(setting.parse, own) - pointing()
     named = bool(pointed) and own == [denied_in_front(setting, stretch, cue, cues[-1].stop)]
-    told = named or len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
+    told = bool(alleged) or named or len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
+    told = told and not (own and SUCH.search(own[0].quote.lower()))
     before = [] if told else said_before(setting, stretch)
     said = said_after(setting, stretch, claim, cues[-1])
     own_name = name_words(setting, stretch, cue)
@@ -151,7 +171,7 @@ def deny(
         answered = said[:1]
     uttered = (*answered, Span.cut(setting.text, stretch.start, stretch.stop))
     behind = dict.fromkeys((*said[:2], *answered[:2]))
-    answers_in_words = tuple(spoken) or tuple(s for s in behind if match and is_reply(s))
+    answers_in_words = tuple(spoken) or tuple(s for s in behind if not weak and is_reply(s))
     return Denying(
         story, (article, f"denial-{cue.start}"), claim.id if claim else None, (*cues, *answers_in_words), uttered,
         tuple(own if told else [*before, *own]), tuple((m.article, m.id, m.span) for _, m, _ in
@@ -239,9 +259,15 @@ def claim_at(setting: Setting, stretch: Stretch, cue: Span) -> Claim | None:
 def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
     """What the sentence itself says is denied: its clauses without the words of denying and without who denies."""
     spoken = " ".join(cue.quote for cue in cues).lower()
+    joined = JOINED.match(setting.text[cues[-1].stop : stretch.stop])
+    if joined:
+        return [Span.cut(setting.text, cues[-1].stop + joined.start("said"), cues[-1].stop + joined.end("said"))]
     fronted = FRONTED.match(setting.text[stretch.start : cues[0].start])
     if fronted:
         return [Span.cut(setting.text, stretch.start, stretch.start + fronted.end("said"))]
+    between = Span.cut(setting.text, cues[0].stop, cues[-1].start) if len(cues) > 1 else None
+    if between and is_told_between(between):
+        return [between]
     behind = spoken_of(setting, stretch, cues[-1])
     if behind:
         return [behind]
@@ -281,6 +307,24 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
         kept = before  # behind the colon stands the denier's answer
     told = [p for p in kept if p.start != stretch.start or setting.parse.tokens[stretch.first].pos != "ADP"]
     return told or kept
+
+
+JOINED = re.compile(
+    r"(?:\s+(?:ferner|außerdem|auch|zudem|indes|jedoch|aber|das|er|sie|es|der Vorwurf|die Behauptung))?,\s+"
+    r"(?P<said>(?:dass|ob|wonach)\s[^:;\"“”»]+)"
+)
+"""A clause right behind the words of denying is what is denied: "Es stimmt nicht, dass er floh"."""
+
+SUCH = re.compile(r"\b(?:ein\w*\s+)?(?:solch\w*|derartig\w*|dergleichen)\b")
+"""Words by which even what is named points back: "Von einer solchen Weisung wisse sie nichts"."""
+
+
+def is_told_between(span: Span) -> bool:
+    """Whether between a verb and its second half something that was said stands with its clause: "nannte die
+    Behauptung, er habe gelogen, frei erfunden".
+    """
+    inside = span.quote.lower()
+    return "," in inside and bool(any_of(words("denials")["told"]).search(inside.split(",")[0]))
 
 
 def spoken_of(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:

@@ -89,9 +89,25 @@ def finite_before(setting: Setting, first: int, stop: int) -> int | None:
         elif tokens[i].pos in ("VERB", "AUX") and tokens[i].has("VerbForm=Fin"):
             if i + 1 < len(tokens) and tokens[i + 1].text == "," and commas % 2 == 1:
                 continue
+            if is_attribute(setting, i, stop):
+                continue
             if commas % 2 == 0 or tokens[i - 1].text == ",":
                 return i
     return None
+
+
+def is_attribute(setting: Setting, i: int, stop: int) -> bool:
+    """Whether what looks like a finite verb stands before a noun that a clause follows: it is a participle ("im Netz
+    verbreitete Berichte, wonach er floh, ...").
+    """
+    tokens = setting.parse.tokens
+    told = any_of(words("denials")["told"])
+    return (
+        i + 2 < stop
+        and tokens[i].text.endswith(("te", "ten", "ende", "enden"))
+        and bool(told.fullmatch(tokens[i + 1].text.lower()))
+        and tokens[i + 2].text == ","
+    )
 
 
 def last_word(setting: Setting, first: int, verb: int) -> int:
