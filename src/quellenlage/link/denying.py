@@ -15,6 +15,7 @@ from quellenlage.link.parties import is_class
 from quellenlage.link.patterns import LONG_GAP, any_of, as_regex
 from quellenlage.link.phrases import is_finite, is_noun, is_party, phrase
 from quellenlage.link.refuted import refuted
+from quellenlage.link.replying import replied
 from quellenlage.link.setting import Setting, Stretch
 from quellenlage.link.statements import NOT_ONLY, Statement, by_word, statements_of
 from quellenlage.link.thresholds import (
@@ -93,6 +94,7 @@ def find_denials(
                 denial = deny(setting, stretch, answers, story, subjects.get(setting.analysis.article.id, ()))
                 if denial:
                     spoken.append((stretch, with_same(denial, [d for _, d in spoken])))
+        spoken += list(replies(setting, story, [denial for _, denial in spoken]))
         told = any(stretch.kind != PassageKind.HEADLINE for stretch, _ in spoken)
         for stretch, denial in spoken:
             if told and stretch.kind == PassageKind.HEADLINE:
@@ -103,6 +105,20 @@ def find_denials(
                 deniers[denial.key] = name
         found += contradictions(setting, answers, story, found)
     return found, deniers
+
+
+def replies(setting: Setting, story: str, known: Sequence[Denying]) -> Iterator[tuple[Stretch, Denying]]:
+    """The quotes that deny what is said right before them, where neither belongs to a denial that is known."""
+    article = setting.analysis.article.id
+    taken = [s for d in known for s in (*d.cue, *d.said)]
+    for stretch in setting.stretches:
+        found = replied(setting, stretch) if stretch.kind in CLAIM_KINDS else None
+        if found and not any(s.overlaps(t) for s in (*found[0].content, found[1]) for t in taken):
+            claim, before = found
+            why = (f"“{claim.content[0].quote[:80]}” answers what is said right before.",)
+            key = (article, f"denial-{claim.content[0].start}")
+            said = (*claim.content, Span.cut(setting.text, stretch.start, stretch.stop))
+            yield stretch, Denying(story, key, claim.id, claim.content, said, (before,), (), (), why)
 
 
 def with_same(denial: Denying, before: Sequence[Denying]) -> Denying:
