@@ -143,10 +143,10 @@ def deny(
     match = called_untrue().search(stretch.text) or any_of(table["strong"]).search(stretch.text)
     weak = None if match else any_of(table["weak"]).search(stretch.text)
     hit = match or weak
-    alleged = None if match else refuted(setting, stretch)
+    alleged = refuted(setting, stretch)
     if alleged is not None:
         hit = weak = None
-    elif hit is None:
+    elif hit is None or NOT_DENIED.search(stretch.text):
         return None
     article = setting.analysis.article.id
     cues = (alleged[1],) if alleged else halves(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
@@ -195,6 +195,15 @@ def deny(
     )  # fmt: skip
 
 
+def is_in_same_quote(setting: Setting, cue: Span, piece: Span) -> bool:
+    """Whether a piece goes on with the quote that the words of denying stand in: it is the denier's answer."""
+    return cue.stop <= piece.start and any(
+        s.start <= cue.start and piece.start < s.stop and s.quote[:1] in "\"„“«»"
+        for c in setting.analysis.claims
+        for s in c.content
+    )
+
+
 @cache
 def called_untrue() -> re.Pattern[str]:
     """A verb of calling with what a denier calls a statement: "nannte Berichte darüber falsch"."""
@@ -230,6 +239,14 @@ def halves(text: str, start: int, stop: int) -> tuple[Span, ...]:
         return (Span.cut(text, start, stop),)
     first, last = words[0], words[-1]
     return Span.cut(text, start, start + first.end()), Span.cut(text, start + last.start(), stop)
+
+
+NOT_DENIED = re.compile(
+    r"\bweder\b.*\bnoch\s+(?:dementieren|bestreiten|zurückweisen)|\bnicht\s+(?:dementieren|bestreiten|abstreiten|leugnen)\b"
+    r"|\b(?:bestreit\w*|bestritt\w*|dementiert\w*|leugne\w*|widersprach\w*|widerspricht)\s+(?:\w+\s+)?nicht\b"
+    r"|\bschlie(?:ß|ss)t\s(?:\S+\s){1,6}?nicht\s(?:\S+\s)?aus\b|\bschloss\s(?:\S+\s){1,6}?nicht\s(?:\S+\s)?aus\b"
+)
+"""Words of denying that are negated themselves: "wollte das weder bestätigen noch dementieren"."""
 
 
 def with_answer(setting: Setting, stretch: Stretch) -> Span:
@@ -278,6 +295,9 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
     joined = JOINED.match(setting.text[cues[-1].stop : stretch.stop])
     if joined:
         return [Span.cut(setting.text, cues[-1].stop + joined.start("said"), cues[-1].stop + joined.end("said"))]
+    accused = charge_behind(setting, stretch, cues[-1])
+    if accused:
+        return [accused]
     fronted = FRONTED.match(setting.text[stretch.start : cues[0].start])
     if fronted:
         return [Span.cut(setting.text, stretch.start, stretch.start + fronted.end("said"))]
@@ -319,17 +339,33 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
     kept = [p for p in kept if p.start not in saying or not is_finite(setting.parse.tokens[setting.token_at(p.start)])]
     colon = setting.text.find(":", cues[0].stop, stretch.stop)
     before = [p for p in kept if p.stop <= colon]
-    if before and any(p.start >= cues[0].stop for p in before):
+    if colon >= 0 and (not before or any(p.start >= cues[0].stop for p in before)):
         kept = before  # behind the colon stands the denier's answer
+    kept = [p for p in kept if not is_in_same_quote(setting, cues[-1], p)]
     told = [p for p in kept if p.start != stretch.start or setting.parse.tokens[stretch.first].pos != "ADP"]
     return told or kept
 
 
-JOINED = re.compile(
-    r"(?:\s+(?:ferner|außerdem|auch|zudem|indes|jedoch|aber|das|er|sie|es|der Vorwurf|die Behauptung))?,\s+"
-    r"(?P<said>(?:dass|ob|wonach)\s[^:;\"“”»]+)"
-)
+JOINED = re.compile(r"(?:\s+[a-zäöüß]+){0,3},\s+(?P<said>(?:dass|ob|wonach)\s[^:;\"“”»]*[^:;\"“”».,])")
 """A clause right behind the words of denying is what is denied: "Es stimmt nicht, dass er floh"."""
+
+def charge_behind(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
+    """What somebody said, behind the words of denying with its clause: "verwahrte sich gegen die Unterstellung, er habe
+    gelogen", "„Kein Wort davon stimmt“, sagte er zu dem Vorwurf, er habe gelogen".
+    """
+    tokens = setting.parse.tokens
+    told = any_of(words("denials")["told"])
+    for i in setting.tokens_in(cue.stop, stretch.stop):
+        if tokens[i].text in {":", ";"}:
+            return None
+        if is_noun(tokens[i]) and told.fullmatch(tokens[i].text.lower()) and tokens[i + 1 : i + 2]:
+            if tokens[i + 1].text != "," or tokens[i].start < cue.stop:
+                return None
+            stop = re.match(r"[^:;\"“”»]*", setting.text[tokens[i].start : stretch.stop])
+            said = Span.cut(setting.text, tokens[i].start, tokens[i].start + (stop.end() if stop else 0))
+            return Span.cut(setting.text, said.start, said.start + len(said.quote.rstrip(" .,")))
+    return None
+
 
 SUCH = re.compile(r"\b(?:ein\w*\s+)?(?:solch\w*|derartig\w*|dergleichen)\b")
 """Words by which even what is named points back: "Von einer solchen Weisung wisse sie nichts"."""
@@ -494,6 +530,8 @@ def said_before(setting: Setting, stretch: Stretch) -> list[Span]:
         if not earlier or stretch.index - earlier[-1].index > 1:
             return []
     before = setting.stretches[stretch.index - 1]
+    if before.text.rstrip().endswith("?") and not has_verb(setting, before) and before.passage == stretch.passage:
+        return [Span.cut(setting.text, before.start, before.stop)]
     if stretch.index > 1 and not has_verb(setting, before) and before.kind == stretch.kind:
         before = setting.stretches[stretch.index - 2]
     first = setting.stretches[max(0, stretch.index - 2)]

@@ -14,7 +14,10 @@ from quellenlage.nouns import Span
 
 CLAUSE = re.compile(r"[\"„“«»]?(?:dass|daß)\s", re.IGNORECASE)
 """How a clause in front opens."""
-ASIDE = re.compile(r"\bnicht\s+(?:nur|bloß|allein|zuletzt|mehr|ausgeschlossen|auszuschließen|unbegründet)\b")
+ASIDE = re.compile(
+    r"\bnicht\s+(?:nur|bloß|allein|zuletzt|mehr|aus|ausgeschlossen|auszuschließen|unbegründet)\b"
+    r"|\bkein\w*\s+(?:widerspruch|zweifel|geheimnis|wunder|zufall)\b"
+)
 """Negations that deny nothing."""
 
 
