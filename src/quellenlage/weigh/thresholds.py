@@ -22,7 +22,7 @@ RELATED_MEMBERS = 80
 CONFLICT_MEMBERS = 6
 """Stretches a contradiction of dates or facts shows: as many as a reader compares at a glance."""
 
-DISPUTED = 0.13
+DISPUTED = 0.12
 """Likelihood from which two numbers are named as a contradiction: of stories left out in turn, as many are named then as
 their truth has; at 0.12 a quarter more are named for one in twelve more found, at 0.18 one in ten is lost."""
 
