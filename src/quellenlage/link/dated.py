@@ -20,7 +20,9 @@ from quellenlage.partition import Partition
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One moment with what its clause says; `clock`: a time of day, no date; `past`: well before the story."""
+    """One moment with what its clause says; `clock`: a time of day, no date; `past`: well before the story; `put`: the
+    clause only says who gives it ("die Bahn spricht von Montag"); `sentence`: the number of its sentence.
+    """
 
     article: str
     moment: Moment
@@ -28,6 +30,8 @@ class Place:
     words: frozenset[str]
     clock: bool
     past: bool
+    put: bool = False
+    sentence: int = 0
 
     @property
     def span(self) -> Span:
@@ -44,6 +48,9 @@ def find_dated(readings: Sequence[Reading], story: str) -> list[Dated]:
     for i, j in near_pairs(places):
         if not events.are_joined(i, j) and is_one_event(places[i], places[j], weight):
             events.join(i, j)
+    for i, place in enumerate(places):
+        if place.put and (j := spoken_before(places, i)) is not None:
+            events.join(j, i)
     return [as_dated(story, [places[i] for i in group]) for group in events.sets() if len(group) > 1]
 
 
@@ -54,7 +61,8 @@ def places_of(reading: Reading) -> list[Place]:
     for moment in setting.moments:
         if moment.type not in ("DATE", "TIME") or not moment.begin or not setting.tokens_in(moment.start, moment.stop):
             continue
-        if setting.at(moment.start).kind not in CLAIM_KINDS or is_of_saying(setting, moment):
+        put = is_put(setting, moment)
+        if setting.at(moment.start).kind not in CLAIM_KINDS or (is_of_saying(setting, moment) and not put):
             continue
         claim = next(
             (
@@ -67,7 +75,7 @@ def places_of(reading: Reading) -> list[Place]:
         if is_anchored(setting, moment):
             continue
         words = event_words(setting, moment)
-        if len(words) > 1:
+        if len(words) > 1 or put:
             found.append(
                 Place(
                     reading.analysis.article.id,
@@ -76,9 +84,44 @@ def places_of(reading: Reading) -> list[Place]:
                     words,
                     "T" in (moment.begin or ""),
                     lies_back(setting, moment),
+                    put,
+                    setting.at(moment.start).index,
                 )
             )
     return found
+
+
+def is_put(setting: Setting, moment: Moment) -> bool:
+    """Whether a clause says nothing of a moment but who gives it: "die Polizei bleibt bei 17.48 Uhr"."""
+    stretch = setting.at(moment.start)
+    before = setting.lower[stretch.start : moment.start]
+    behind = setting.lower[moment.stop : stretch.stop]
+    return bool(GIVEN.search(before)) and bool(GIVEN_ONLY.match(behind))
+
+
+GIVEN = re.compile(
+    r"\b(?:(?:nennt|nennen|nannte|nannten|vermerkt|verzeichnet)(?:\s+(?:als|dagegen|hingegen|jedoch|am|morgen|abend|den|die|das|\w+zeit(?:punkt)?)){0,4}"
+    r"|(?:spricht|sprechen|sprach|sprachen|gesprochen|ausgeht|geht|gehen|ging)\b[^.,;:]{0,40}?\bvo[nm]"
+    r"|(?:bleibt|bleiben|blieb|beharrt|beharren)(?:\s+\w+){0,2}?\s+(?:bei|beim|auf)"
+    r"|(?:hält|halten|hielt)\b[^.,;:]{0,30}?\b(?:an|am)"
+    r"|(?:gibt|geben|gab|gaben)\b[^.,;:]{0,40}?\b(?:mit|als|für\s+\w+\s+\w+))\s+(?:de[mnr]\s+)?$"
+)
+GIVEN_ONLY = re.compile(r"\s*(?:fest|aus|an|gesprochen|genannt|ausgegangen|und\s|,|\.|\"|“|$)")
+
+
+def spoken_before(places: Sequence[Place], i: int) -> int | None:
+    """The last moment of the same grain that the article gives before a moment that is only put against it."""
+    place = places[i]
+    earlier = [
+        j
+        for j, other in enumerate(places)
+        if other.article == place.article
+        and other.moment.start < place.moment.start
+        and place.sentence - other.sentence <= 2
+        and other.clock == place.clock
+        and other.moment.quote != place.moment.quote
+    ]
+    return max(earlier, key=lambda j: places[j].moment.start, default=None)
 
 
 def is_anchored(setting: Setting, moment: Moment) -> bool:
