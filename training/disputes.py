@@ -122,8 +122,7 @@ def scored(story: Story, fitted: tuple[float, dict[str, float]]) -> tuple[int, i
     ]  # fmt: skip
     found = sum(
         any(
-            len(places) <= 2 * len(told) and sum(any(meets(p, q) for q in places) for p in told) > 1
-            for places in shown
+            len(places) <= 2 * len(told) and sum(any(meets(p, q) for q in places) for p in told) > 1 for places in shown
         )
         for told in story.truth
     )

@@ -49,8 +49,9 @@ def find_dated(readings: Sequence[Reading], story: str) -> list[Dated]:
         if not events.are_joined(i, j) and is_one_event(places[i], places[j], weight):
             events.join(i, j)
     for i, place in enumerate(places):
-        if place.put and (j := spoken_before(places, i)) is not None:
-            events.join(j, i)
+        before = spoken_before(places, i) if place.put else None
+        if before is not None:
+            events.join(before, i)
     return [as_dated(story, [places[i] for i in group]) for group in events.sets() if len(group) > 1]
 
 

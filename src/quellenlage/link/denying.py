@@ -88,7 +88,7 @@ def find_denials(
     deniers: dict[FigureKey, Span] = {}
     for reading in readings:
         setting = Setting(reading)
-        spoken = []
+        spoken: list[tuple[Stretch, Denying]] = []
         for stretch in setting.stretches:
             if stretch.kind in CLAIM_KINDS:
                 denial = deny(setting, stretch, answers, story, subjects.get(setting.analysis.article.id, ()))
@@ -144,26 +144,28 @@ def deny(
     weak = None if match else any_of(table["weak"]).search(stretch.text)
     hit = match or weak
     alleged = refuted(setting, stretch)
-    if alleged is not None:
-        hit = weak = None
-    elif hit is None or NOT_DENIED.search(stretch.text):
+    cues: tuple[Span, ...]
+    if alleged:
+        weak, cues = None, (alleged[1],)
+    elif hit and not NOT_DENIED.search(stretch.text):
+        cues = halves(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
+    else:
         return None
     article = setting.analysis.article.id
-    cues = (alleged[1],) if alleged else halves(setting.text, stretch.start + hit.start(), stretch.start + hit.end())
     cue = cues[0]
     claim = claim_at(setting, stretch, cue)
     own = [alleged[0]] if alleged else own_content(setting, stretch, cues)
     spoken = []
-    if weak and any(w in hit.group() for w in table["answering"]):
-        inside = claim.content if claim else ()
-        spoken = [s for s in dict.fromkeys((*own, *inside)) if is_negated(s) and not any(s.overlaps(c) for c in cues)]
+    if weak and any(w in weak.group() for w in table["answering"]):
+        quoted = claim.content if claim else ()
+        spoken = [s for s in dict.fromkeys((*own, *quoted)) if is_negated(s) and not any(s.overlaps(c) for c in cues)]
     own = [] if spoken else own
     pointed = content_words(setting.parse, own) - pointing()
     named = bool(pointed) and own == [denied_in_front(setting, stretch, cue, cues[-1].stop)]
     told = bool(alleged) or named or len(pointed) > 1 or bool(own and CLAUSE.match(own[0].quote))
     told = told and not (own and SUCH.search(own[0].quote.lower()))
     before = [] if told else said_before(setting, stretch)
-    said = said_after(setting, stretch, claim, cues[-1])
+    said = [s for s in said_after(setting, stretch, claim, cues[-1]) if content_words(setting.parse, [s])]
     own_name = name_words(setting, stretch, cue)
     taken_up = len(pointed) > 1 and bool(content_words(setting.parse, said) & pointed)
     asked = [[*own, *before]] if taken_up else [[*own, *before], said]
@@ -198,7 +200,7 @@ def deny(
 def is_in_same_quote(setting: Setting, cue: Span, piece: Span) -> bool:
     """Whether a piece goes on with the quote that the words of denying stand in: it is the denier's answer."""
     return cue.stop <= piece.start and any(
-        s.start <= cue.start and piece.start < s.stop and s.quote[:1] in "\"„“«»"
+        s.start <= cue.start and piece.start < s.stop and s.quote[:1] in '"„“«»'
         for c in setting.analysis.claims
         for s in c.content
     )
@@ -348,6 +350,7 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
 
 JOINED = re.compile(r"(?:\s+[a-zäöüß]+){0,3},\s+(?P<said>(?:dass|ob|wonach)\s[^:;\"“”»]*[^:;\"“”».,])")
 """A clause right behind the words of denying is what is denied: "Es stimmt nicht, dass er floh"."""
+
 
 def charge_behind(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
     """What somebody said, behind the words of denying with its clause: "verwahrte sich gegen die Unterstellung, er habe

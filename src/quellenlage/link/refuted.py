@@ -30,10 +30,8 @@ def refuted(setting: Setting, stretch: Stretch) -> tuple[Span, Span] | None:
     front = tokens[stretch.first : verb]
     if not (CLAUSE.match(stretch.text) or is_alleged(setting, stretch, verb)):
         return None
-    stop = next(
-        (t.start for t in tokens[verb + 1 : stretch.last] if t.text in {":", ";"} or (t.text == "," and t.start > tokens[verb].stop)),
-        tokens[stretch.last - 1].stop,
-    )  # fmt: skip
+    ends = [t.start for t in tokens[verb + 1 : stretch.last] if t.text in {",", ":", ";"}]
+    stop = min(ends, default=tokens[stretch.last - 1].stop)
     said = Span.cut(setting.text, tokens[verb].start, stop)
     last = next(t for t in reversed(front) if t.text != ",")
     if not says_no(said.quote.lower()):
@@ -56,7 +54,9 @@ def is_alleged(setting: Setting, stretch: Stretch, verb: int) -> bool:
     tokens = setting.parse.tokens
     told = any_of(words("denials")["told"])
     comma = next((i for i in range(stretch.first, verb) if tokens[i].text == ","), verb)
-    return any(is_noun(t) and told.fullmatch(t.text.lower()) for t in tokens[stretch.first : comma]) and comma < verb - 2
+    return (
+        any(is_noun(t) and told.fullmatch(t.text.lower()) for t in tokens[stretch.first : comma]) and comma < verb - 2
+    )
 
 
 def says_no(said: str) -> bool:

@@ -14,7 +14,7 @@ from quellenlage.nouns import CLAIM_KINDS, Claim, Span
 
 LONGEST = 18
 """Words of a quote that still denies as a whole."""
-QUOTES = "\"„“«»"
+QUOTES = '"„“«»'
 AHEAD = re.compile(r"\b(?:will|wollen|werden?|wird|würden?|kann|können|muss|müssen|darf|dürfen|solle?n?)\b")
 """Words by which a quote says what is to come, or may be."""
 

@@ -96,7 +96,8 @@ def is_one_sentence(
 
 
 AGAINST = re.compile(
-    r"\b(?:nicht|statt|anstatt|sondern|entgegen|anders|berichtig\w*|korrigier\w*|falsch\w*|irrtümlich\w*|nennt|nennen|nannte|bleibt bei|spricht von)\b"
+    r"\b(?:nicht|statt|anstatt|sondern|entgegen|anders|berichtig\w*|korrigier\w*|falsch\w*|irrtümlich\w*"
+    r"|nennt|nennen|nannte|bleibt bei|spricht von)\b"
 )
 """Words with which a sentence sets one of its times against another."""
 

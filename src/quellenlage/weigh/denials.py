@@ -94,7 +94,7 @@ def as_contest(
     said = [s.within(found.key[0]) for s in found.said[:2]]
     own = [s.within(found.key[0]) for s in found.denied[-2:] if not any(s.overlaps(t) for t in found.said[:1])]
     elsewhere = [span.within(article) for article, _, span in others[:2]]
-    stated = [*own[-1:], *elsewhere[:1]] if own else elsewhere
+    stated = [*own[-1:], *elsewhere[:1]] if own and elsewhere else own or elsewhere
     said = [s for s in said if not is_among(s, stated)]
     if not said or not stated:
         return None

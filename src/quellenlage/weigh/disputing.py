@@ -1,8 +1,8 @@
 """How likely two figures of a measure contradict each other: the weighted sum of what speaks for it.
 
 The signals are those of `signals.py` whichever way round they hold, how likely each way of standing to each other is
-(`deciding.py`), and whether a denial rejects one of the numbers. The weights are fitted to invented stories with a known
-truth (`training/disputes.py`).
+(`deciding.py`), and whether a denial rejects one of the numbers. The weights are fitted to invented stories with a
+known truth (`training/disputes.py`).
 """
 
 from __future__ import annotations

@@ -199,10 +199,12 @@ KINDS: Mapping[str, Any] = {
 
 
 def is_dispute(a: Row, b: Row) -> bool:
-    """Whether two figures may contradict each other: they give different numbers, and nobody disputes their own."""
+    """Whether two figures may contradict each other: they give different numbers, and neither a party nor an article in
+    its own voice disputes its own.
+    """
     if a.figure.scaled is None or b.figure.scaled is None or a.figure.scaled == b.figure.scaled:
         return False
-    return a.origin is None or a.origin != b.origin
+    return a.origin != b.origin if a.origin or b.origin else a.subject.article != b.subject.article
 
 
 def named_parts(rows: Sequence[Row]) -> Mapping[tuple[str, str], str]:

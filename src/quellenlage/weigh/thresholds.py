@@ -23,8 +23,8 @@ CONFLICT_MEMBERS = 6
 """Stretches a contradiction of dates or facts shows: as many as a reader compares at a glance."""
 
 DISPUTED = 0.12
-"""Likelihood from which two numbers are named as a contradiction: of stories left out in turn, as many are named then as
-their truth has; at 0.12 a quarter more are named for one in twelve more found, at 0.18 one in ten is lost."""
+"""Likelihood from which two numbers are named as a contradiction: of stories left out in turn 98 of 153 are found with
+177 named; from 0.15 it is 89 with 139 named."""
 
 DISPUTED_SHARE = 0.3
 """Share of the likeliest pair's likelihood that another pair needs to be shown with it."""
