@@ -296,15 +296,18 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
     spoken = " ".join(cue.quote for cue in cues).lower()
     joined = JOINED.match(setting.text[cues[-1].stop : stretch.stop])
     if joined:
-        return [Span.cut(setting.text, cues[-1].stop + joined.start("said"), cues[-1].stop + joined.end("said"))]
+        start = cues[-1].stop + joined.start("said")
+        saying = [s.start for c in setting.analysis.claims for s in c.cue if s.start > start]
+        stop = min([cues[-1].stop + joined.end("said"), *saying])
+        return [Span.cut(setting.text, start, start + len(setting.text[start:stop].rstrip(" ,")))]
     accused = charge_behind(setting, stretch, cues[-1])
     if accused:
         return [accused]
     fronted = FRONTED.match(setting.text[stretch.start : cues[0].start])
     if fronted:
         return [Span.cut(setting.text, stretch.start, stretch.start + fronted.end("said"))]
-    between = Span.cut(setting.text, cues[0].stop, cues[-1].start) if len(cues) > 1 else None
-    if between and is_told_between(between):
+    between = told_between(setting, cues)
+    if between:
         return [between]
     behind = spoken_of(setting, stretch, cues[-1])
     if behind:
@@ -319,30 +322,17 @@ def own_content(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> lis
         return []
     if any(word in spoken for word in words("denials")["verdicts"]):
         return judged_clause(setting, stretch, cues[0])
-    inverted = subject_behind(setting, stretch, cues[0])
-    sources = [s for c in setting.analysis.claims for s in c.source]
-    pieces: list[Span] = []
-    start = stop = None
-    for token in [*setting.parse.tokens[stretch.first : stretch.last], None]:
-        inside = token is not None and not (
-            any(cue.start <= token.start < cue.stop for cue in cues)
-            or token.text in {",", ".", ":", ";", "–"}
-            or any(s.start <= token.start < s.stop for s in sources)
-            or (inverted is not None and inverted.start <= token.start < inverted.stop)
-        )
-        if token is not None and inside:
-            start = token.start if start is None else start
-            stop = token.stop
-        elif start is not None and stop is not None:
-            pieces.append(Span.cut(setting.text, start, stop))
-            start = None
-    kept = [p for p in pieces if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)]
+    kept = [
+        p
+        for p in pieces_of(setting, stretch, cues)
+        if says_something(setting, p, stretch, cues[0]) and not CALLED.match(p.quote)
+    ]
     saying = {s.start for c in setting.analysis.claims for s in c.cue}
     kept = [p for p in kept if p.start not in saying or not is_finite(setting.parse.tokens[setting.token_at(p.start)])]
     colon = setting.text.find(":", cues[0].stop, stretch.stop)
-    before = [p for p in kept if p.stop <= colon]
-    if colon >= 0 and (not before or any(p.start >= cues[0].stop for p in before)):
-        kept = before  # behind the colon stands the denier's answer
+    ahead = [p for p in kept if p.stop <= colon]
+    if colon >= 0 and (not ahead or any(p.start >= cues[0].stop for p in ahead)):
+        kept = ahead  # behind the colon stands the denier's answer
     kept = [p for p in kept if not is_in_same_quote(setting, cues[-1], p)]
     told = [p for p in kept if p.start != stretch.start or setting.parse.tokens[stretch.first].pos != "ADP"]
     return told or kept
@@ -374,12 +364,41 @@ SUCH = re.compile(r"\b(?:ein\w*\s+)?(?:solch\w*|derartig\w*|dergleichen)\b")
 """Words by which even what is named points back: "Von einer solchen Weisung wisse sie nichts"."""
 
 
-def is_told_between(span: Span) -> bool:
-    """Whether between a verb and its second half something that was said stands with its clause: "nannte die
-    Behauptung, er habe gelogen, frei erfunden".
-    """
-    inside = span.quote.lower()
-    return "," in inside and bool(any_of(words("denials")["told"]).search(inside.split(",")[0]))
+def pieces_of(setting: Setting, stretch: Stretch, cues: Sequence[Span]) -> list[Span]:
+    """The pieces of a sentence between commas, without the words of denying and without who denies."""
+    inverted = subject_behind(setting, stretch, cues[0])
+    sources = [s for c in setting.analysis.claims for s in c.source]
+    pieces: list[Span] = []
+    start = stop = None
+    for token in [*setting.parse.tokens[stretch.first : stretch.last], None]:
+        inside = token is not None and not (
+            any(cue.start <= token.start < cue.stop for cue in cues)
+            or token.text in {",", ".", ":", ";", "–"}
+            or any(s.start <= token.start < s.stop for s in sources)
+            or (inverted is not None and inverted.start <= token.start < inverted.stop)
+        )
+        if token is not None and inside:
+            start = token.start if start is None else start
+            stop = token.stop
+        elif start is not None and stop is not None:
+            pieces.append(Span.cut(setting.text, start, stop))
+            start = None
+    return pieces
+
+
+def told_between(setting: Setting, cues: Sequence[Span]) -> Span | None:
+    """What was said, between a verb and its second half: "nannte die Behauptung, er habe gelogen, frei erfunden"."""
+    tokens = setting.parse.tokens
+    told = any_of(words("denials")["told"])
+    inside = list(setting.tokens_in(cues[0].stop, cues[-1].start)) if len(cues) > 1 else []
+    head = next((i for i in inside if is_noun(tokens[i]) and told.fullmatch(tokens[i].text.lower())), None)
+    if head is None or head + 2 > inside[-1] or setting.text[cues[-1].stop : cues[-1].stop + 1] == ",":
+        return None
+    first = head
+    while first - 1 in inside and tokens[first - 1].pos in ("DET", "ADJ"):
+        first -= 1
+    last = next(i for i in reversed(inside) if tokens[i].pos not in ("PUNCT", "ADP", "ADV"))
+    return Span.cut(setting.text, tokens[first].start, tokens[last].stop) if last > head + 1 else None
 
 
 def spoken_of(setting: Setting, stretch: Stretch, cue: Span) -> Span | None:
