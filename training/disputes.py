@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from quellenlage.link import link
 from quellenlage.nouns import Reading
 from quellenlage.weigh import disputing
-from quellenlage.weigh.conflicts import figure_conflict
+from quellenlage.weigh.conflicts import figure_conflicts
 from quellenlage.weigh.disputing import Denials, signals_of
 from quellenlage.weigh.measures import related, weigh_measure
 from quellenlage.weigh.shelf import Shelf
@@ -111,14 +111,14 @@ def scored(story: Story, fitted: tuple[float, dict[str, float]]) -> tuple[int, i
     try:
         shelf = story.shelf
         relatings = related(shelf, shelf.linked.figures)
-        named = [figure_conflict(weigh_measure(shelf, r), r, Denials(shelf.linked.denying)) for r in relatings]
+        denials = Denials(shelf.linked.denying)
+        named = [c for r in relatings for c in figure_conflicts(weigh_measure(shelf, r), r, denials)]
     finally:
         disputing.weights = before
     shown = [
         [(story.shifts[str(s.article)][0], *(n + story.shifts[str(s.article)][1] for n in (s.start, s.stop)))
          for s in conflict.members]
         for conflict in named
-        if conflict
     ]  # fmt: skip
     found = sum(
         any(

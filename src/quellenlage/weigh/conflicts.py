@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quellenlage.nouns import Conflict, Measure, Member, Moment, Span
 from quellenlage.nouns.linked import Dated
+from quellenlage.partition import Partition
 from quellenlage.weigh.denials import identity, shortened
 from quellenlage.weigh.disputing import Denials
 from quellenlage.weigh.relations import Relating
@@ -20,25 +21,47 @@ from quellenlage.weigh.thresholds import (
 )
 
 
-def figure_conflict(measure: Measure, relating: Relating, denials: Denials) -> Conflict | None:
-    """The contradiction of a measure: the members that contradict each other most likely, None where none do."""
+def figure_conflicts(measure: Measure, relating: Relating, denials: Denials) -> list[Conflict]:
+    """The contradictions of a measure: one for each set of members that likely contradict one another."""
     disputes = relating.disputes(denials)
     ranked = sorted(disputes, key=lambda pair: (-disputes[pair], pair))
-    if not ranked or disputes[ranked[0]] < DISPUTED:
-        return None
+    likely = [pair for pair in ranked if disputes[pair] >= DISPUTED]
+    sets = Partition(sorted({i for pair in likely for i in pair}))
+    for a, b in likely:
+        sets.join(a, b)
+    apart = [set(inside) for inside in sets.sets()]
+    return [
+        as_conflict(measure, relating, [p for p in ranked if not others_of(apart, n) & set(p)], disputes, apart[n])
+        for n in range(len(apart))
+        if apart[n]
+    ]
+
+
+def others_of(sets: Sequence[set[int]], n: int) -> set[int]:
+    """The members of all sets but one."""
+    return {i for m, inside in enumerate(sets) if m != n for i in inside}
+
+
+def as_conflict(
+    measure: Measure,
+    relating: Relating,
+    ranked: Sequence[tuple[int, int]],
+    disputes: Mapping[tuple[int, int], float],
+    inside: set[int],
+) -> Conflict:
+    """The contradiction with the members that contradict each other most likely. `ranked` has the likeliest first."""
     likely = [pair for pair in ranked if disputes[pair] >= DISPUTED_SHARE * disputes[ranked[0]]]
-    shown = sides(likely, [member.figure.scaled for member in measure.members])
+    shown = sides(likely, [member.figure.scaled for member in measure.members], inside)
     chosen = sorted({i for pair in shown for i in pair})
     why = tuple(dict.fromkeys(relating.against(*pair) for pair in shown))
     spans = tuple(span_of(measure.members[i]) for i in chosen)
     return Conflict(identity("x", measure.id, *spans), "figure", measure.name, spans, why, measure.story)
 
 
-def sides(ranked: Sequence[tuple[int, int]], numbers: Sequence[object]) -> list[tuple[int, int]]:
+def sides(ranked: Sequence[tuple[int, int]], numbers: Sequence[object], involved: set[int]) -> list[tuple[int, int]]:
     """The pairs that show a contradiction, likeliest first: two numbers twice each, or three where many are in dispute.
-    `numbers` are those of the members.
+    `numbers` are those of the members, `involved` who is likely in dispute.
     """
-    involved = {i for pair in ranked for i in pair}
     many = len(involved) >= CONFLICT_MEMBERS and len({numbers[i] for i in involved}) > 2
     most = CONFLICT_MEMBERS if many else DISPUTED_MEMBERS
     chosen: list[int] = []

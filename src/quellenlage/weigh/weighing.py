@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from quellenlage.nouns import Claim, Link, Reading
 from quellenlage.nouns.linked import Linked
 from quellenlage.nouns.weighed import Weighed
-from quellenlage.weigh.conflicts import date_conflicts, figure_conflict, is_of_figures
+from quellenlage.weigh.conflicts import date_conflicts, figure_conflicts, is_of_figures
 from quellenlage.weigh.denials import weigh_denials
 from quellenlage.weigh.disputing import Denials
 from quellenlage.weigh.measures import related, weigh_measure
@@ -26,7 +26,7 @@ def weigh(readings: Sequence[Reading], linked: Linked) -> Weighed:
     denials, facts = weigh_denials(shelf, measures)
     rejected = Denials(linked.denying)
     weighed = zip(measures, relatings, strict=True)
-    figures = [c for measure, relating in weighed if (c := figure_conflict(measure, relating, rejected))]
+    figures = [c for measure, relating in weighed for c in figure_conflicts(measure, relating, rejected)]
     conflicts = figures + date_conflicts(shelf) + [fact for fact in facts if not is_of_figures(fact, figures)]
     return Weighed(
         stories=linked.stories,
