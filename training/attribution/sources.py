@@ -8,7 +8,7 @@ from dataclasses import replace
 from gold import GoldArticle, GoldClaim
 
 from quellenlage.extract.attribution.find import cue_probabilities
-from quellenlage.extract.attribution.frame_features import window
+from quellenlage.extract.attribution.frame_window import window
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.settled import settle

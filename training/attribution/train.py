@@ -22,7 +22,8 @@ from sources import as_proposal, source_examples
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
 from quellenlage.extract.attribution.find import cue_probabilities
-from quellenlage.extract.attribution.frame_features import frame_features, window
+from quellenlage.extract.attribution.frame_features import frame_features
+from quellenlage.extract.attribution.frame_window import window
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import judged_rows
 from quellenlage.extract.attribution.proposal import Proposal
@@ -71,7 +72,7 @@ def frame_examples(articles: list[GoldArticle]) -> list[Rows]:
     for article in articles:
         for head, labels in frames(article):
             first, stop = window(article.view, head)
-            found.append((frame_features(article.view, head, first, stop), with_begins(labels, first, stop)))
+            found.append((frame_features(article.view, (head, first, stop)), with_begins(labels, first, stop)))
     return found
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from quellenlage.extract.attribution.opinion import Tagged, no_opinion, steps_of
+from quellenlage.extract.attribution.opinion import Tagged, near_of, no_opinion, steps_of
 from quellenlage.extract.attribution.view import View, look_at
 from quellenlage.extract.attribution.weights import summed
 from quellenlage.extract.attribution.word_signs import signs_of
@@ -53,7 +53,8 @@ class Tagger:
             words = x @ w["out.weight"] + w["out.bias"]
             asked = x @ w["pa.weight"] + w["pa.bias"]
             asking = x @ w["pq.weight"] + w["pq.bias"]
-        return Tagged(words, steps_of(words).tolist(), asked, asking, np.array(view.sentence), w)
+        steps = steps_of(words).tolist()
+        return Tagged(words, steps, asked, asking, near_of(w, count), np.array(view.sentence), w)
 
 
 def look(parse: Parse, network: Tagger | None = None) -> View:

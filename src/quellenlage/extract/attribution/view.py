@@ -20,7 +20,8 @@ _FIRST = frozenset(words("cues")["grammar"]["konjunktiv_first"])
 class View:
     """Per token: sentence, passage, segment (between commas, dashes and the like), innermost clause, outermost
     quotation (or -1), full lemma (particle in front), cue groups and speaker group, lower-case form, mood of a finite
-    verb, depth in the tree; per clause its mood and what opens it; the network's opinion."""
+    verb, depth in the tree; per clause its mood and what opens it; the network's opinion; per token asked about the
+    ways up from it (`way_between`)."""
 
     parse: Parse
     sentence: list[int]
@@ -41,7 +42,7 @@ class View:
     tokens: tuple[Token, ...]
     clause_moods: list[str]
     openings: list[str]
-    paths: dict[tuple[int, int], str] = field(default_factory=dict)
+    ways_up: dict[int, dict[int, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def look_at(parse: Parse) -> View:
@@ -213,29 +214,29 @@ def introducer(view: View, i: int) -> str:
     return view.openings[clause] if clause >= 0 else "-"
 
 
-def way_between(view: View, cue: int, i: int, longest: int = 5) -> str:
-    """The relations on the way from the cue to token i: down ones as they are, up ones with ^; "far" beyond."""
-    key = (cue, i)
-    known = view.paths.get(key)
-    if known is not None:
-        return known
+def way_between(view: View, cue: int, i: int, longest: int = 6) -> str:
+    """The relations on the way from the cue to token i: down ones as they are, up ones with ^; "far" beyond so many."""
     if view.sentence[cue] != view.sentence[i]:
         return "other"
-    tokens, a, b = view.tokens, cue, i
-    up: list[str] = []
+    up = view.ways_up.get(cue)
+    if up is None:
+        up = view.ways_up[cue] = _ways_up(view, cue, longest)
+    tokens = view.tokens
     down: list[str] = []
-    while a != b and len(up) + len(down) <= longest:
-        if view.depth[a] > view.depth[b]:
-            up.append("^" + tokens[a].dep)
-            a = tokens[a].head
-        elif view.depth[b] > view.depth[a] or tokens[a].head == a:
-            if tokens[b].head == b:
-                break
-            down.append(tokens[b].dep)
-            b = tokens[b].head
-        else:
-            up.append("^" + tokens[a].dep)
-            a = tokens[a].head
-    way = "/".join(up + down[::-1]) if a == b else "far"
-    view.paths[key] = way or "self"
-    return view.paths[key]
+    while i not in up:
+        if tokens[i].head == i or len(down) == longest:
+            return "far"
+        down.append(tokens[i].dep)
+        i = tokens[i].head
+    way = (*up[i], *reversed(down))
+    return "far" if len(way) > longest else "/".join(way) or "self"
+
+
+def _ways_up(view: View, cue: int, longest: int) -> dict[int, tuple[str, ...]]:
+    """The relations on the way up from a token to each that it hangs below, and to itself."""
+    way: tuple[str, ...] = ()
+    found = {cue: way}
+    while view.tokens[cue].head != cue and len(way) < longest:
+        way, cue = (*way, f"^{view.tokens[cue].dep}"), view.tokens[cue].head
+        found[cue] = way
+    return found

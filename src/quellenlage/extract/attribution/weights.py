@@ -5,30 +5,41 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float32]
+from quellenlage.extract.attribution.templates import Columns, Matrix, Tables, Template
+
 SCALE = 64
 """Weights are stored as integers: weight times SCALE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Labels, the row of each feature, and a weight for each feature (row) and label (column)."""
+    """Labels, the row of each feature, and a weight for each feature (row) and label (column).
+
+    Weights are multiples of 1/SCALE, so that their sums are exact in any order.
+    """
 
     labels: tuple[str, ...]
     index: dict[str, int]
     matrix: Matrix
     transitions: Matrix
+    _tables: dict[tuple[Template, ...], Tables] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def scores(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """The sum of the weights of each row's features, one column a label."""
         return summed(self.index, self.matrix, rows)
+
+    def scores_of(self, templates: tuple[Template, ...], columns: Columns) -> Matrix:
+        """The same of the features that templates make of columns."""
+        tables = self._tables.get(templates)
+        if tables is None:
+            tables = self._tables[templates] = Tables(templates, self.index, self.matrix)
+        return tables.sums(columns)
 
     def probabilities(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """Softmax of the scores."""
@@ -150,16 +161,13 @@ def unpack(data: bytes) -> dict[str, Linear]:
     at, models = 1, {}
     while at < len(lines):
         name, size, steps = json.loads(lines[at])
-        block = lines[at + 1 : at + 1 + size]
-        index: dict[str, int] = {}
-        values: list[int] = []
-        for row, line in enumerate(block):
-            feature, _, numbers = line.rpartition("\t")
-            index[feature] = row
-            values.extend(int(w) if w else 0 for w in numbers.split(" "))
-        matrix = np.array(values, dtype=np.float32).reshape(size, len(labels[name])) / np.float32(SCALE)
-        transitions = np.array(steps, dtype=np.float32).reshape(len(labels[name]), -1) / np.float32(SCALE)
-        models[name] = Linear(tuple(labels[name]), index, matrix.astype(np.float32), transitions.astype(np.float32))
+        block = [line.rpartition("\t") for line in lines[at + 1 : at + 1 + size]]
+        index = {feature: row for row, (feature, _, _) in enumerate(block)}
+        written = [word for _, _, numbers in block for word in numbers.split(" ")]
+        number = {word: int(word or 0) for word in set(written)}  # few differ
+        matrix = np.array([number[word] for word in written], dtype=np.float32).reshape(size, len(labels[name]))
+        transitions = np.array(steps, dtype=np.float32).reshape(len(labels[name]), -1)
+        models[name] = Linear(tuple(labels[name]), index, matrix / np.float32(SCALE), transitions / np.float32(SCALE))
         at += 1 + size
     return models
 
