@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, repeat
 from typing import Final
 
 import numpy as np
@@ -19,7 +19,7 @@ from quellenlage.extract.attribution.frame_relations import (
 )
 from quellenlage.extract.attribution.opinion import BEGIN, CONTENT, CUE, PAIR_LABELS, SOURCE, STEPS, steps_of
 from quellenlage.extract.attribution.templates import Codes, Column, Columns, column
-from quellenlage.extract.attribution.view import View, way_between
+from quellenlage.extract.attribution.view import View, by_clause, way_between
 
 Window = tuple[int, int, int]
 """A cue, and the words `[first, stop)` around it that are looked at."""
@@ -110,15 +110,14 @@ def _of_cues(view: View, windows: Sequence[Window]) -> dict[str, Column]:
 def _alone(view: View, around: _Around) -> dict[str, Column]:
     """What the words are by themselves."""
     tokens, word, asked = view.tokens, around.word, {*around.word[around.inside].tolist()}
-    clause, opinion = np.array(view.clause)[word], np.array(view.tagged.steps)[word]
-    clause = np.where(clause < 0, len(view.openings), clause)
+    opinion = np.array(view.tagged.steps)[word]
     return {
         "word": Column(word, view.lower),
         "tag": Column(word, [token.tag for token in tokens]),
         "dep": Column(word, [token.dep for token in tokens]),
         "class": Column(word, [word_class(view, token.i) if token.i in asked else "" for token in tokens]),
-        "mood": Column(clause, [*view.clause_moods, ""]),
-        "opening": Column(clause, [*view.openings, "-"]),
+        "mood": by_clause(view, view.clause_moods, "").at(word),
+        "opening": by_clause(view, view.openings, "-").at(word),
         "anybodys": Column(opinion[:, CONTENT], _STEPS),
         "begin": Column(opinion[:, BEGIN], _STEPS),
         "anysource": Column(opinion[:, SOURCE], _STEPS),
@@ -191,6 +190,6 @@ def _places(view: View, around: _Around, found: Columns) -> dict[str, Column]:
     stands = np.where(offset == _OFFSETS.index("0"), branch.codes, len(branch.values) + offset)
     return {
         **{name: Column(numbers, _NAMES[name]) for name, numbers in codes.items()},
-        "way": column(way_between(view, a, b) for a, b in zip(cue.tolist(), word.tolist(), strict=True)),
+        "way": column(map(way_between, repeat(view), cue.tolist(), word.tolist())),
         "branch": Column(stands, [*branch.values, *elsewhere]),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from quellenlage.extract.attribution.frame_columns import BESIDE, Window, frame_columns
-from quellenlage.extract.attribution.lexicon import cue_classes
-from quellenlage.extract.attribution.templates import Template, features
+from quellenlage.extract.attribution.lexicon import most_groups
+from quellenlage.extract.attribution.templates import Template, features, read
 from quellenlage.extract.attribution.view import View
 
 _SEEN = """
@@ -87,14 +87,14 @@ _NEXT = """
 @cache
 def frame_templates() -> tuple[Template, ...]:
     """The templates of all features; a + stands for the number of the group or the neighbour."""
-    groups = range(1, max(map(len, cue_classes().values())))
+    groups = range(1, most_groups())
     texts = [
         *("{bias}", _SEEN, _CUE, _OPINION),
         *(_MORE_GROUPS.replace("+", str(n)) for n in groups),
         *(_NEIGHBOUR.replace("+", str(n)) for n in BESIDE),
         *(_NEXT.replace("+", str(n)) for n in BESIDE if abs(n) == 1),
     ]
-    return tuple(Template.read(line.strip()) for text in texts for line in text.strip().splitlines())
+    return tuple(template for text in texts for template in read(text))
 
 
 def frame_features(view: View, window: Window) -> list[list[str]]:

@@ -25,10 +25,11 @@ SMALL = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A value for each word: its code, -1 for none; the values by their codes, of which several may be the same."""
+    """A value for each word: its code, -1 for none; the values by their codes, of which several may be the same, and
+    None is none, too."""
 
     codes: Codes
-    values: Sequence[str]
+    values: Sequence[str | None]
 
     def at(self, places: Codes) -> Column:
         """The values of some of the words."""
@@ -48,10 +49,9 @@ Columns = Mapping[str, Column]
 
 
 def column(values: Iterable[str | None]) -> Column:
-    """The column of these values."""
-    known: dict[str, int] = {}
-    codes = [-1 if value is None else known.setdefault(value, len(known)) for value in values]
-    return Column(np.array(codes, dtype=np.intp), list(known))
+    """The column of these values, one a word."""
+    found = list(values)
+    return Column(np.arange(len(found)), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,11 @@ class Template:
         return tuple(name for _, name in self.parts)
 
 
+def read(text: str) -> tuple[Template, ...]:
+    """The templates of a text, one a line."""
+    return tuple(Template.read(line.strip()) for line in text.strip().splitlines())
+
+
 def features(templates: Iterable[Template], columns: Columns, count: int) -> list[list[str]]:
     """The names of the features of each of so many words."""
     rows: list[list[str]] = [[] for _ in range(count)]
@@ -94,7 +99,7 @@ def features(templates: Iterable[Template], columns: Columns, count: int) -> lis
 class Tables:
     """The weights of the features of some templates, found by the numbers of the values in them.
 
-    A feature whose value holds a bar, or an equals sign where its part has no label, is never found.
+    A feature of several parts is never found if one's value holds a bar, or an equals sign and has no label.
     """
 
     def __init__(self, templates: Iterable[Template], index: Mapping[str, int], weights: Matrix) -> None:
@@ -109,6 +114,8 @@ class Tables:
         cut = cache(_cut)
         for feature, row in index.items():
             labels, values = zip(*map(cut, feature.split("|")), strict=True)
+            if labels not in by_labels:  # a value with a bar in it
+                labels, values = zip(cut(feature), strict=True)
             for template in by_labels.get(labels, ()):
                 pairs = zip(known[template], values, strict=True)
                 rows[template][tuple(numbers.setdefault(value, len(numbers)) for numbers, value in pairs)] = row
@@ -119,8 +126,8 @@ class Tables:
         numbers = self._numbers(columns)
         asked = [(table, names) for names, table in self._tables if numbers.keys() >= set(names)]
         rows = np.array([table.find([numbers[name] for name in names]) for table, names in asked])
-        parts = [self._weights[rows[:, at : at + BLOCK]].sum(axis=0) for at in range(0, rows.shape[1], BLOCK)]
-        return np.concatenate(parts)
+        blocks = [rows[:, at : at + BLOCK] for at in range(0, max(1, rows.shape[1]), BLOCK)]
+        return np.concatenate([np.add.reduce(self._weights.take(block, axis=0), axis=0) for block in blocks])
 
     def _numbers(self, columns: Columns) -> dict[str, Codes]:
         """The columns' values by our numbers; unknown ones, and none, have the last."""
@@ -131,8 +138,8 @@ class Tables:
                 found[key] = self._numbered(key[0], one.values)
         return {name: found[_kind(name), id(one.values)][one.codes] for name, one in columns.items()}
 
-    def _numbered(self, kind: str, values: Sequence[str]) -> Codes:
-        known = self._known.get(kind, {})
+    def _numbered(self, kind: str, values: Sequence[str | None]) -> Codes:
+        known: Mapping[str | None, int] = self._known.get(kind, {})  # type: ignore[assignment]  # None is unknown
         return np.array([*(known.get(value, len(known)) for value in values), len(known)], dtype=np.intp)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from quellenlage.extract.attribution.lexicon import cue_classes, noun_classes, speaker_class
 from quellenlage.extract.attribution.opinion import Tagged, no_opinion
 from quellenlage.extract.attribution.quotes import MARKS, Quotation, find_quotations
+from quellenlage.extract.attribution.templates import Column
 from quellenlage.extract.attribution.verb_forms import is_particle_of, lemma_of, lexicon_forms
 from quellenlage.german import words
 from quellenlage.nouns import Parse, Token
@@ -212,6 +216,12 @@ def introducer(view: View, i: int) -> str:
     """The word (lower case) that opens the innermost clause around token i, or its kind."""
     clause = view.clause[i]
     return view.openings[clause] if clause >= 0 else "-"
+
+
+def by_clause(view: View, values: Sequence[str], none: str | None) -> Column:
+    """A value of each token's innermost clause, given by clause; `none` where a token has none."""
+    clause = np.array(view.clause)
+    return Column(clause if none is None else np.where(clause < 0, len(values), clause), [*values, none or ""])
 
 
 def way_between(view: View, cue: int, i: int, longest: int = 6) -> str:
