@@ -67,7 +67,8 @@ def _proposals(
         content = trimmed(view, tokens[label] - _next_clause(view, tokens[label]), taken)
         if content:
             kind = "direct" if label == "D" else _type(view, models["type"], cue, content)
-            strength = float(sum(sure[i - first, columns[label]].sum() for i in content) / len(content))
+            shares = sure[:, columns[label]].sum(axis=1)[[i - first for i in content]]
+            strength = float(shares.cumsum()[-1] / len(content))
             found.append(
                 Proposal(kind, frozenset(content), frozenset(tokens["Q"]), frozenset(tokens["S"]), cue, "frame",
                          odds, strength, odds, span, source_odds, forced)

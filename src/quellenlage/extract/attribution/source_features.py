@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quellenlage.extract.attribution.opinion import SOURCE, step
 from quellenlage.extract.attribution.source_candidates import NEVER, NOUNS, Asking, Candidate, Earlier
-from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, way_between
+from quellenlage.extract.attribution.view import View, clause_mood, depth, introducer, mood_of, way_between
 
 
 def source_features(view: View, asking: Asking, candidate: Candidate) -> list[str]:
@@ -201,7 +201,7 @@ def _goes_on(view: View, asking: Asking, one: Earlier) -> str:
     if token.tag != "PPER":
         return "other"
     gender = next((x for x in token.morph.split("|") if x.startswith("Gender=")), "")
-    head = min(one.tokens, key=lambda i: view.depth[i])
+    head = min(one.tokens, key=lambda i: depth(view, i))
     same = not gender or view.tokens[head].has(gender) or "Gender=" not in view.tokens[head].morph
     return f"{token.text.lower()}:{'fits' if same else 'not'}"
 

@@ -140,7 +140,8 @@ class Tables:
 
     def _numbered(self, kind: str, values: Sequence[str | None]) -> Codes:
         known: Mapping[str | None, int] = self._known.get(kind, {})  # type: ignore[assignment]  # None is unknown
-        return np.array([*(known.get(value, len(known)) for value in values), len(known)], dtype=np.intp)
+        numbers = [known.get(value, len(known)) for value in values]
+        return np.array([*numbers, len(known)], dtype=np.intp)
 
 
 class _Table:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import lzma
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
+from operator import neg
 
 import numpy as np
 
@@ -53,12 +56,11 @@ class Linear:
     def reasons(self, row: Iterable[str], label: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for a label (against the mean of the others), strongest first."""
         column = self.labels.index(label)
-        known = sorted({name for name in row if name in self.index})
-        if not known:
-            return []
+        known = [name for name in dict.fromkeys(row) if name in self.index]
         weights = self.matrix[[self.index[name] for name in known]]
-        others = np.delete(weights, column, axis=1).mean(axis=1)
-        weighed = zip(known, (weights[:, column] - others).tolist(), strict=True)
+        own = weights[:, column]
+        others = (weights.sum(axis=1) - own) / np.float32(len(self.labels) - 1)
+        weighed = zip(known, (own - others).tolist(), strict=True)
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
@@ -69,8 +71,8 @@ def summed(index: Mapping[str, int], table: Matrix, rows: Sequence[Iterable[str]
     out = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
     filled = [n for n, one in enumerate(found) if one]
     if filled:
-        starts = np.cumsum([0, *(len(found[n]) for n in filled[:-1])])
-        out[filled] = np.add.reduceat(table[[n for one in found for n in one]], starts, axis=0)
+        starts = [0, *accumulate(len(found[n]) for n in filled[:-1])]
+        out[filled] = np.add.reduceat(table.take([n for one in found for n in one], axis=0), starts, axis=0)
     return out
 
 
@@ -131,7 +133,7 @@ def _by_length(many: Sequence[Matrix]) -> tuple[list[int], list[int]]:
 
 def _longer(lengths: Sequence[int], t: int) -> int:
     """How many sequences (longest first) reach beyond place t."""
-    return sum(length > t for length in lengths)
+    return bisect_left(lengths, -t, key=neg)
 
 
 def _stacked(many: Sequence[Matrix], order: Sequence[int], lengths: Sequence[int]) -> Matrix:
