@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,8 +141,8 @@ class Tables:
 
     def _numbered(self, kind: str, values: Sequence[str | None]) -> Codes:
         known: Mapping[str | None, int] = self._known.get(kind, {})  # type: ignore[assignment]  # None is unknown
-        numbers = [known.get(value, len(known)) for value in values]
-        return np.array([*numbers, len(known)], dtype=np.intp)
+        found = map(known.get, values, repeat(len(known)))
+        return np.fromiter(chain(found, (len(known),)), dtype=np.intp, count=len(values) + 1)
 
 
 class _Table:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quellenlage.extract.attribution.types import Attribution, Range
-from quellenlage.extract.provenance.wording import Wording, find_wording, quote, read_wordings
+from quellenlage.extract.provenance.wording import Wordings, quote
 from quellenlage.german import words
 from quellenlage.nouns import Certainty, Clause, Parse, Polarity
 
@@ -16,8 +16,8 @@ _REACH = 7
 
 
 @cache
-def _wordings(section: str, name: str) -> tuple[Wording, ...]:
-    return read_wordings(words("certainty")[section][name])
+def _wordings(section: str, name: str) -> Wordings:
+    return Wordings(words("certainty")[section][name])
 
 
 @cache
@@ -42,26 +42,26 @@ def _certainty(
     parse: Parse, attribution: Attribution, cue: Sequence[int], negation: tuple[int, ...]
 ) -> tuple[Certainty, tuple[str, ...]]:
     around = [*cue, *negation]
-    if not find_wording(_wordings("cue", "nothing"), parse, cue):
+    if not _wordings("cue", "nothing").find(parse, cue):
         for level in _LEVELS:
-            hit = find_wording(_wordings("cue", level), parse, around)
+            hit = _wordings("cue", level).find(parse, around)
             if hit and not (level == "certain" and negation):
                 return level, (f"The cue {quote(parse, hit)} makes the source sound {level}.",)
     clause = _main_clause(parse, attribution)
     for level in _LEVELS:
-        hit = find_wording(_wordings("content", level), parse, clause)
+        hit = _wordings("content", level).find(parse, clause)
         if hit and not _idle_modal(parse, hit):
             return level, (f"{quote(parse, hit)} in the content makes the source sound {level}.",)
     return "unspecified", ()
 
 
 def _polarity(parse: Parse, cue: Sequence[int], negation: tuple[int, ...]) -> tuple[Polarity, tuple[str, ...]]:
-    hit = find_wording(_wordings("denial", "cue"), parse, cue)
+    hit = _wordings("denial", "cue").find(parse, cue)
     if hit:
-        if negation and find_wording(_wordings("denial", "unless_negated"), parse, hit):
+        if negation and _wordings("denial", "unless_negated").find(parse, hit):
             return "+", ()
         return "-", (f"The cue {quote(parse, hit)} denies the content.",)
-    hit = find_wording(_wordings("denial", "negated"), parse, cue) if negation else ()
+    hit = _wordings("denial", "negated").find(parse, cue) if negation else ()
     if hit:
         return "-", (f"{quote(parse, sorted({*negation, *hit}))}: the source withholds or denies the content.",)
     return "+", ()
