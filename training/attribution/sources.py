@@ -62,7 +62,7 @@ def example(view: View, claim: Proposal, source: frozenset[int], before: Sequenc
     asking = asking_for(view, claim)
     asked = candidates(view, asking, earlier_sources(view, claim, before))
     right = _right_source(asked, source)
-    return [] if right is None else [([source_features(view, asking, c) for c in asked], right)]
+    return [] if right is None else [(source_features(view, asking, asked), right)]
 
 
 def _right_source(asked: list[Candidate], source: frozenset[int]) -> int | None:

@@ -43,11 +43,12 @@ class Tagged:
 
     def seen_from(self, anchor: int, first: int, stop: int) -> Scores:
         """Log-odds by `PAIR_LABELS` of the words `[first, stop)` as seen from one of them or another."""
-        apart = (self.sentence[first:stop] - self.sentence[anchor]).clip(-SENTENCES, SENTENCES) + SENTENCES
+        apart = self.sentence[first:stop] - self.sentence[anchor]
+        np.maximum(np.minimum(apart, SENTENCES, out=apart), -SENTENCES, out=apart)
         none = len(self.near) // 2 - anchor
         hidden = self.asked[first:stop] + self.asking[anchor]
         hidden += self.near[none + first : none + stop]
-        hidden += self.weights["ps.weight"][apart]
+        hidden += self.weights["ps.weight"].take(apart + SENTENCES, axis=0)
         np.maximum(hidden, 0, out=hidden)
         scores: Scores = hidden @ self.weights["po.weight"] + self.weights["po.bias"]
         return scores

@@ -50,7 +50,7 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     asked = [one for one in asked if one.kind != "phrase" or (_likely(asking, one) and _may_speak(view, proposal, one))]
     if any(view.lower[i] == "wonach" for i in (*proposal.cue, min(proposal.content))):
         asked = [one for one in asked if not one.tokens or max(one.tokens) < max(proposal.content)]
-    scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
+    scores = model.scores(source_features(view, asking, asked))[:, 0]
     best = _in_front_of_postposition(view, asking, asked) or asked[int(scores.argmax())]
     shares = np.exp(scores - scores.max())
     same = [bool(one.tokens & best.tokens) or one is best for one in asked]

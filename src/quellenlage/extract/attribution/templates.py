@@ -125,7 +125,7 @@ class Tables:
     def sums(self, columns: Columns) -> Matrix:
         """For each word the sum of the weights of its features."""
         numbers = self._numbers(columns)
-        asked = [(table, names) for names, table in self._tables if numbers.keys() >= set(names)]
+        asked = [(table, names) for names, table in self._tables if all(name in numbers for name in names)]
         rows = np.array([table.find([numbers[name] for name in names]) for table, names in asked])
         blocks = [rows[:, at : at + BLOCK] for at in range(0, max(1, rows.shape[1]), BLOCK)]
         return np.concatenate([np.add.reduce(self._weights.take(block, axis=0), axis=0) for block in blocks])
