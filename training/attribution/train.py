@@ -28,7 +28,7 @@ from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import judged_rows
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
-from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before
+from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before, spans_of
 from quellenlage.extract.attribution.tagger import Tagger
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.weights import Linear, pack
@@ -101,7 +101,7 @@ def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
                 continue
             whole = set(range(one.first, one.stop))
             claim = next((c for c in loose if len(c.content & whole) > 0.5 * len(whole)), None)
-            before, _ = nearest_before(view, index, [*framed, *map(as_proposal, loose)])
+            before, _ = nearest_before(view, index, spans_of([*framed, *map(as_proposal, loose)]))
             cue = max((odds.get(i, 0.0) for i in whole), default=0.0)
             rows.append(run_features(view, index, before, cue, index in inner))
             labels.append(run_type(claim) if claim else "none")

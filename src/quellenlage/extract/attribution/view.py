@@ -33,7 +33,8 @@ Answer = TypeVar("Answer")
 class View:
     """Per token: sentence, passage, segment (between commas, dashes and the like), innermost clause, outermost
     quotation (or -1), full lemma (particle in front), cue groups and speaker group, lower-case form, mood of a finite
-    verb; per clause its mood and what opens it; the network's opinion; what functions have answered (`remembered`)."""
+    verb; per clause its mood and what opens it; per sentence the verb of its first main clause; the network's opinion;
+    what functions have answered (`remembered`)."""
 
     parse: Parse
     sentence: list[int]
@@ -53,6 +54,7 @@ class View:
     tokens: tuple[Token, ...]
     clause_moods: list[str]
     openings: list[str]
+    leading: dict[int, int]
     answers: dict[Callable[[View, int], Any], dict[int, Any]] = field(default_factory=dict)
 
 
@@ -100,6 +102,7 @@ def look_at(parse: Parse) -> View:
         tagged=no_opinion(size),
         tokens=parse.tokens,
         clause_moods=[(moods[c.verb] if c.verb is not None else "") or c.mood for c in parse.clauses],
+        leading={sentence[c.first]: c.verb for c in parse.clauses[::-1] if c.kind == "main" and c.verb is not None},
         openings=[lower[c.introducer] if c.introducer is not None else c.kind for c in parse.clauses],
     )
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import lzma
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from operator import neg
 
 import numpy as np
 
@@ -84,8 +82,7 @@ def best_paths(many: Sequence[Matrix], transitions: Matrix) -> list[list[int]]:
     scores = _stacked(many, order, lengths)
     best = scores[0].copy()
     back = np.zeros(scores.shape, dtype=np.int32)
-    for t in range(1, lengths[0]):
-        active = _longer(lengths, t)
+    for t, active in _reaching(lengths):
         reach = best[:active, :, None] + transitions
         back[t, :active] = reach.argmax(axis=1)
         best[:active] = reach.max(axis=1) + scores[t, :active]
@@ -111,14 +108,13 @@ def marginals(many: Sequence[Matrix], transitions: Matrix) -> list[Matrix]:
     emit = np.exp(scores - scores.max(axis=2, keepdims=True))
     forward, backward = np.zeros(emit.shape), np.ones(emit.shape)
     forward[0] = emit[0] / emit[0].sum(axis=1, keepdims=True)
-    for t in range(1, lengths[0]):
-        active = _longer(lengths, t)
+    places = _reaching(lengths)
+    for t, active in places:
         row = (forward[t - 1, :active] @ step) * emit[t, :active]
-        forward[t, :active] = row / row.sum(axis=1, keepdims=True)
-    for t in range(lengths[0] - 2, -1, -1):
-        active = _longer(lengths, t + 1)
-        row = (emit[t + 1, :active] * backward[t + 1, :active]) @ step.T
-        backward[t, :active] = row / row.sum(axis=1, keepdims=True)
+        np.divide(row, np.add.reduce(row, axis=1, keepdims=True), out=forward[t, :active])
+    for t, active in reversed(places):
+        row = (emit[t, :active] * backward[t, :active]) @ step.T
+        np.divide(row, np.add.reduce(row, axis=1, keepdims=True), out=backward[t - 1, :active])
     for row_index, n in enumerate(order):
         both = forward[: lengths[row_index], row_index] * backward[: lengths[row_index], row_index]
         found[n] = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
@@ -131,9 +127,10 @@ def _by_length(many: Sequence[Matrix]) -> tuple[list[int], list[int]]:
     return order, [len(many[n]) for n in order]
 
 
-def _longer(lengths: Sequence[int], t: int) -> int:
-    """How many sequences (longest first) reach beyond place t."""
-    return bisect_left(lengths, -t, key=neg)
+def _reaching(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Each place behind the first, with how many of the sequences (longest first) reach it."""
+    counts = np.cumsum(np.bincount(lengths)[::-1])[::-1]  # of the sequences that are so long or longer
+    return list(enumerate(counts[1:].tolist()))[1:]
 
 
 def _stacked(many: Sequence[Matrix], order: Sequence[int], lengths: Sequence[int]) -> Matrix:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from quellenlage.extract.attribution.types import Attribution, Range
 from quellenlage.extract.provenance.wording import Wordings, quote
@@ -69,8 +71,16 @@ def _polarity(parse: Parse, cue: Sequence[int], negation: tuple[int, ...]) -> tu
 
 def innermost_clause(parse: Parse, token: int) -> Clause | None:
     """The smallest clause a token stands in; None where there is none."""
-    inside = [clause for clause in parse.clauses if clause.first <= token < clause.stop]
+    inside = [clause for clause in _clauses_between(parse, token, token + 1) if clause.first <= token < clause.stop]
     return min(inside, key=lambda clause: clause.stop - clause.first, default=None)
+
+
+def _clauses_between(parse: Parse, first: int, stop: int) -> Sequence[Clause]:
+    """The clauses of the sentences that tokens `[first, stop)` stand in; clauses stand sentence by sentence."""
+    starts = attrgetter("first")
+    begin, end = (bisect_right(parse.sentences, token, key=starts) - 1 for token in (first, stop - 1))
+    places = parse.sentences[begin].first, parse.sentences[end].stop
+    return parse.clauses[slice(*(bisect_left(parse.clauses, place, key=starts) for place in places))]
 
 
 def _flat(ranges: Sequence[Range]) -> tuple[int, ...]:
@@ -105,11 +115,11 @@ def _main_clause(parse: Parse, attribution: Attribution) -> list[int]:
 def _inner_clauses(parse: Parse, attribution: Attribution) -> list[Range]:
     """Relative and adverbial clauses inside the content."""
     inner = []
-    for clause in parse.clauses:
-        if clause.kind not in {"subordinate", "relative", "infinitive"} or clause.parent is None:
-            continue
-        above = parse.clauses[clause.parent]
-        for first, stop in attribution.content:
+    for first, stop in attribution.content:
+        for clause in _clauses_between(parse, first, stop):
+            if clause.kind not in {"subordinate", "relative", "infinitive"} or clause.parent is None:
+                continue
+            above = parse.clauses[clause.parent]
             if (clause.kind == "relative" and first < clause.first and clause.stop <= stop) or (
                 first <= clause.first and clause.stop <= stop and above.verb is not None and first <= above.verb < stop
             ):
