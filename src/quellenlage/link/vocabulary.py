@@ -12,7 +12,7 @@ from quellenlage.link.patterns import any_of
 
 MOST_WORDS = 1 << 16
 """Words of which it is remembered what they say."""
-MOST_SENTENCES = 4096
+MOST_SENTENCES = 1 << 15
 """Sentences of which it is."""
 
 
