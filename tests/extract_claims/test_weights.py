@@ -7,7 +7,8 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from quellenlage.extract.attribution.weights import Linear, Matrix, best_paths, marginals
+from quellenlage.extract.attribution.templates import Matrix
+from quellenlage.extract.attribution.weights import Linear, best_paths, marginals
 
 LABELS = 3
 LENGTHS = (4, 1, 0, 3, 4, 2)

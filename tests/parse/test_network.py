@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quellenlage.german import pipeline_path
+from quellenlage.parse import trees
 from quellenlage.parse.features import COLUMNS, rows_of
 from quellenlage.parse.lexicon import Edit, apply_edit
 from quellenlage.parse.network import LONGEST_SENTENCE, Network
@@ -54,6 +55,19 @@ def test_best_tree_is_the_best_of_all(size: int, seed: int) -> None:
 def test_long_sentences_get_a_tree(size: int, seed: int) -> None:
     scores = np.random.default_rng(seed).standard_normal((size, size + 1))
     assert is_tree(tuple(best_tree(scores)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_where_any_word_may_be_the_root_the_tree_is_sought_twice_at_most(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+    contract = trees._contract
+    monkeypatch.setattr(trees, "_contract", lambda *graph: drawn.append(1) or contract(*graph))
+    size = 60
+    scores = (np.random.default_rng(seed).standard_normal((size, size + 1)) / 100).astype(np.float32)
+    assert is_tree(tuple(best_tree(scores)))
+    assert len(drawn) <= 2 * size
 
 
 def is_well_formed(path: tuple[str, ...]) -> bool:

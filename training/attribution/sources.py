@@ -8,7 +8,7 @@ from dataclasses import replace
 from gold import GoldArticle, GoldClaim
 
 from quellenlage.extract.attribution.find import cue_probabilities
-from quellenlage.extract.attribution.frame_features import window
+from quellenlage.extract.attribution.frame_window import window
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.settled import settle
@@ -62,7 +62,7 @@ def example(view: View, claim: Proposal, source: frozenset[int], before: Sequenc
     asking = asking_for(view, claim)
     asked = candidates(view, asking, earlier_sources(view, claim, before))
     right = _right_source(asked, source)
-    return [] if right is None else [([source_features(view, asking, c) for c in asked], right)]
+    return [] if right is None else [(source_features(view, asking, asked), right)]
 
 
 def _right_source(asked: list[Candidate], source: frozenset[int]) -> int | None:

@@ -22,12 +22,13 @@ from sources import as_proposal, source_examples
 
 from quellenlage.extract.attribution.cue_features import cue_features, may_be_cue
 from quellenlage.extract.attribution.find import cue_probabilities
-from quellenlage.extract.attribution.frame_features import frame_features, window
+from quellenlage.extract.attribution.frame_features import frame_features
+from quellenlage.extract.attribution.frame_window import window
 from quellenlage.extract.attribution.frames import propose_frames
 from quellenlage.extract.attribution.keeping import judged_rows
 from quellenlage.extract.attribution.proposal import Proposal
 from quellenlage.extract.attribution.run_features import run_features
-from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before
+from quellenlage.extract.attribution.runs import covered_by, is_open, is_reported, nearest_before, spans_of
 from quellenlage.extract.attribution.tagger import Tagger
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.weights import Linear, pack
@@ -71,7 +72,7 @@ def frame_examples(articles: list[GoldArticle]) -> list[Rows]:
     for article in articles:
         for head, labels in frames(article):
             first, stop = window(article.view, head)
-            found.append((frame_features(article.view, head, first, stop), with_begins(labels, first, stop)))
+            found.append((frame_features(article.view, (head, first, stop)), with_begins(labels, first, stop)))
     return found
 
 
@@ -100,7 +101,7 @@ def run_examples(articles: list[GoldArticle], unseen: list[Models]) -> Rows:
                 continue
             whole = set(range(one.first, one.stop))
             claim = next((c for c in loose if len(c.content & whole) > 0.5 * len(whole)), None)
-            before, _ = nearest_before(view, index, [*framed, *map(as_proposal, loose)])
+            before, _ = nearest_before(view, index, spans_of([*framed, *map(as_proposal, loose)]))
             cue = max((odds.get(i, 0.0) for i in whole), default=0.0)
             rows.append(run_features(view, index, before, cue, index in inner))
             labels.append(run_type(claim) if claim else "none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from quellenlage.extract.attribution import Attribution, Range
@@ -28,6 +29,7 @@ def attributed_claims(
             for content, one in zip(spans, found, strict=True)
         ]
     )
+    figures_placed, moments_placed = by_place(figures), by_place(moments)
     claims = []
     for n, one in enumerate(found):
         certainty, polarity, reasons = stances[n]
@@ -43,8 +45,8 @@ def attributed_claims(
                 parent=None if one.parent is None else ids[one.parent],
                 certainty=certainty,
                 polarity=polarity,
-                figures=inside(spans[n], figures),
-                moments=inside(spans[n], moments),
+                figures=inside(spans[n], figures_placed),
+                moments=inside(spans[n], moments_placed),
                 trace=(*one.trace, *chains[n].why, *reasons),
             )
         )
@@ -55,10 +57,11 @@ def own_claims(
     article: Article, parse: Parse, statements: Sequence[Range], figures: Sequence[Figure], moments: Sequence[Moment]
 ) -> tuple[Claim, ...]:
     """One claim a statement in the article's own voice."""
+    figures_placed, moments_placed = by_place(figures), by_place(moments)
     claims = []
     for statement in statements:
         content = as_spans(parse, (statement,))
-        mine, when = inside(content, figures), inside(content, moments)
+        mine, when = inside(content, figures_placed), inside(content, moments_placed)
         carries = "a figure" if mine else "a moment"
         trace = (f"No attribution covers this statement, and it carries {carries}: the article's own voice.",)
         identity = claim_id(article.id, "own", content)
@@ -71,9 +74,22 @@ def as_spans(parse: Parse, ranges: Iterable[Range]) -> tuple[Span, ...]:
     return tuple(parse.span(first, stop) for first, stop in ranges)
 
 
-def inside(content: Sequence[Span], things: Iterable[Figure] | Iterable[Moment]) -> tuple[str, ...]:
+Placed = list[tuple[int, int, int, str]]
+"""Figures or moments by where they begin: that, their number, where they end, their id."""
+
+
+def by_place(things: Iterable[Figure | Moment]) -> Placed:
+    """Figures or moments as `inside` looks for them."""
+    return sorted((thing.start, n, thing.stop, thing.id) for n, thing in enumerate(things))
+
+
+def inside(content: Sequence[Span], things: Placed) -> tuple[str, ...]:
     """The ids of the figures or moments that lie within the content."""
-    return tuple(t.id for t in things if any(s.start <= t.start and t.stop <= s.stop for s in content))
+    found = set()
+    for span in content:
+        first, stop = bisect_left(things, (span.start,)), bisect_left(things, (span.stop + 1,))
+        found |= {(n, name) for _, n, end, name in things[first:stop] if end <= span.stop}
+    return tuple(name for _, name in sorted(found))
 
 
 def _distinct(ids: list[str]) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from quellenlage.link.content import concepts, stop_words
 from quellenlage.link.setting import Setting, noun_of
-from quellenlage.link.vocabulary import named_patterns, roles
+from quellenlage.link.vocabulary import named_patterns, roles, roles_in
 from quellenlage.nouns import Figure, PassageKind, Token
 from quellenlage.nouns.linked import Clue
 
@@ -56,10 +55,9 @@ ORIGIN = 7
 """Letters by which such adjectives are told apart."""
 
 
-@lru_cache(maxsize=4096)
 def roles_said(sentence: str) -> frozenset[str]:
-    """The roles that words of a sentence say, of whatever stands in it."""
-    return frozenset(role.name for role in roles().values() if not role.weak and role.cues.search(sentence))
+    """The roles that words of a sentence say for sure, of whatever stands in it."""
+    return frozenset(name for name in roles_in(sentence) if not roles()[name].weak)
 
 
 def marks_in(setting: Setting, figure: Figure) -> frozenset[str]:

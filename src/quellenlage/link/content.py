@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import fsum, log
+from operator import attrgetter
 
 from quellenlage.german import words
 from quellenlage.link.parties import genitive_free
@@ -19,9 +20,8 @@ def content_words(parse: Parse, spans: Iterable[Span]) -> frozenset[str]:
     """Lemmas of the content words in some spans, words of one concept under its name ("brechen" and "nachgeben")."""
     found: set[str] = set()
     for span in spans:
-        for token in parse.tokens[bisect_left(parse.tokens, span.start, key=lambda t: t.start) :]:
-            if token.start >= span.stop:
-                break
+        first, stop = (bisect_left(parse.tokens, place, key=attrgetter("start")) for place in (span.start, span.stop))
+        for token in parse.tokens[first:stop]:
             if token.pos in CONTENT and len(token.text) > (1 if token.text.isdigit() else 2):
                 found |= concept(token.lemma.lower(), token.text.lower())
     return frozenset(found - stop_words())

@@ -8,7 +8,7 @@ from quellenlage.german import words
 from quellenlage.link.introduced import class_kind
 from quellenlage.link.parties import genitive_free, is_class, strip_statement
 from quellenlage.link.setting import Setting
-from quellenlage.link.vocabulary import is_measured, nation_of, roles
+from quellenlage.link.vocabulary import is_measured, is_role_noun, nation_of
 from quellenlage.nouns import Span, Token
 
 
@@ -29,7 +29,7 @@ def is_party(token: Token) -> bool:
     if not is_noun(token):
         return False
     folded = strip_statement(token.text.lower())
-    if any(role.nouns.fullmatch(token.text.lower()) for role in roles().values()):
+    if is_role_noun(token.text.lower()):
         return False
     if token.text.lower().endswith(outlet_endings()):
         return True

@@ -23,7 +23,7 @@ from quellenlage.link.thresholds import (
     TOPIC_SENTENCES,
     WEAK,
 )
-from quellenlage.link.vocabulary import Role, coins, kinds, nation_of, roles, unit_kinds
+from quellenlage.link.vocabulary import Role, coins, kinds, nation_of, roles, roles_in, unit_kinds
 from quellenlage.nouns import Figure
 
 COUNT_KINDS = frozenset(
@@ -136,10 +136,12 @@ def find_role(setting: Setting, figure: Figure, kind: str) -> Found | None:
         return None
     start, stop = setting.around(figure.start)
     like = kind_like(setting, figure) if kind == "count" else kind
+    said = roles_in(setting.lower[start:stop])
     found = [
         cue
         for role in roles().values()
-        if fits(role, like)
+        if role.name in said
+        and fits(role, like)
         and is_possible(setting, role, kind)
         and (cue := nearest_cue(setting, figure, role, start, stop, kind)) is not None
     ]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from quellenlage.link.vocabulary import kinds
+from quellenlage.link.vocabulary import kinds_of_word
 from quellenlage.nouns import CLAIM_KINDS, Analysis, Figure, Moment, Parse, PassageKind, Reading, Span
 
 
@@ -31,6 +31,14 @@ class Stretch:
     passage: int
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, letter by letter, so that offsets stay: what would become two letters stays as it is."""
+    whole = text.lower()
+    if len(whole) == len(text) and "Σ" not in text:  # a sigma in lower case depends on its place in the word
+        return whole
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 class Setting:
     """What the reading of one article's figures looks things up in. Built once an article; holds no state of a
     reading.
@@ -40,7 +48,7 @@ class Setting:
         self.analysis: Analysis = reading.analysis
         self.parse: Parse = reading.parse
         self.text: str = reading.parse.text
-        self.lower: str = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        self.lower: str = lowered(self.text)
         self.starts = [token.start for token in self.parse.tokens]
         self.stretches = [self._stretch(i) for i in range(len(self.parse.sentences))]
         self.stretch_starts = [stretch.start for stretch in self.stretches]
@@ -84,7 +92,7 @@ class Setting:
     def kinds(self) -> frozenset[str]:
         """The kinds of things that the article's nouns name."""
         spoken = {t.text.lower() for t in self.parse.tokens if t.text[:1].isupper()}
-        return frozenset(kind.name for kind in kinds() if any(kind.nouns.fullmatch(word) for word in spoken))
+        return frozenset[str]().union(*map(kinds_of_word, spoken))
 
     @cached_property
     def moments(self) -> list[Moment]:

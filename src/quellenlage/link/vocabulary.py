@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quellenlage.german import words
 from quellenlage.link.patterns import any_of
+
+MOST_WORDS = 1 << 16
+"""Words of which it is remembered what they say."""
+MOST_SENTENCES = 1 << 15
+"""Sentences of which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,24 @@ def kinds() -> tuple[Kind, ...]:
         Kind(name, any_of(entry["nouns"]), entry.get("default", ""))
         for name, entry in words("measures")["kinds"].items()
     )
+
+
+@lru_cache(MOST_WORDS)
+def kinds_of_word(word: str) -> frozenset[str]:
+    """The kinds of counted things that a noun in lower case names."""
+    return frozenset(kind.name for kind in kinds() if kind.nouns.fullmatch(word))
+
+
+@lru_cache(MOST_WORDS)
+def is_role_noun(word: str) -> bool:
+    """Whether a noun in lower case itself says what a number counts: "Verletzte"."""
+    return any(role.nouns.fullmatch(word) for role in roles().values())
+
+
+@lru_cache(MOST_SENTENCES)
+def roles_in(text: str) -> frozenset[str]:
+    """The roles that words of a stretch in lower case say, of whatever stands in it."""
+    return frozenset(role.name for role in roles().values() if role.cues.search(text))
 
 
 @cache

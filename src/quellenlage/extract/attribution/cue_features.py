@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quellenlage.extract.attribution.source_grammar import source_by_grammar
-from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, who_is
+from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, remembered, who_is
 from quellenlage.german import words
 
 _POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "ADV", "ADJ", "PROPN", "SCONJ", "PRON"})
@@ -21,6 +21,7 @@ def may_be_cue(view: View, i: int) -> bool:
     return token.tag.startswith("VV") or (token.pos in _POS and bool(view.groups[i]))
 
 
+@remembered
 def cue_features(view: View, i: int) -> list[str]:
     """The features of token i as strings; `name=value`, readable for the explanation."""
     tokens = view.tokens

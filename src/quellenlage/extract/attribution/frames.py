@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from quellenlage.extract.attribution.frame_features import frame_features, window
+from quellenlage.extract.attribution.frame_columns import frame_columns
+from quellenlage.extract.attribution.frame_features import frame_templates
+from quellenlage.extract.attribution.frame_window import window
 from quellenlage.extract.attribution.proposal import Models, Proposal
+from quellenlage.extract.attribution.templates import Matrix
 from quellenlage.extract.attribution.trimming import trimmed
 from quellenlage.extract.attribution.type_features import type_features
 from quellenlage.extract.attribution.types import Range
 from quellenlage.extract.attribution.view import View
-from quellenlage.extract.attribution.weights import Linear, Matrix, best_paths, marginals
+from quellenlage.extract.attribution.weights import Linear, best_paths, marginals
 
 ASKED = 0.25
 """Least probability of a cue for which a frame is decoded."""
@@ -24,8 +27,12 @@ def propose_frames(view: View, models: Models, cues: Mapping[int, float]) -> lis
     """Claims proposed by likely cues, in text order of the cues: of each at most one quoted and one in other words."""
     model = models["frame"]
     asked = [cue for cue, odds in sorted(cues.items()) if odds >= ASKED]
+    if not asked:
+        return []
     windows = [window(view, cue) for cue in asked]
-    scores = [model.scores(frame_features(view, cue, *w)) for cue, w in zip(asked, windows, strict=True)]
+    columns = frame_columns(view, [(cue, *span) for cue, span in zip(asked, windows, strict=True)])
+    ends = np.cumsum([stop - first for first, stop in windows[:-1]])
+    scores = np.split(model.scores_of(frame_templates(), columns), ends)
     paths = best_paths(scores, model.transitions)
     labelled = [_labelled(model, path, w[0], cue) for cue, w, path in zip(asked, windows, paths, strict=True)]
     forced = [not (tokens["C"] or tokens["D"]) for tokens in labelled]
@@ -60,7 +67,8 @@ def _proposals(
         content = trimmed(view, tokens[label] - _next_clause(view, tokens[label]), taken)
         if content:
             kind = "direct" if label == "D" else _type(view, models["type"], cue, content)
-            strength = float(sum(sure[i - first, columns[label]].sum() for i in content) / len(content))
+            shares = sure[:, columns[label]].sum(axis=1)[[i - first for i in content]]
+            strength = float(shares.cumsum()[-1] / len(content))
             found.append(
                 Proposal(kind, frozenset(content), frozenset(tokens["Q"]), frozenset(tokens["S"]), cue, "frame",
                          odds, strength, odds, span, source_odds, forced)

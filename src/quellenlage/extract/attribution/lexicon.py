@@ -25,6 +25,12 @@ def cue_classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def most_groups() -> int:
+    """How many groups a lemma is in at most."""
+    return max(map(len, cue_classes().values()))
+
+
+@cache
 def glosses() -> dict[str, str]:
     """Group name -> what its words are, in English."""
     table = words("cues")

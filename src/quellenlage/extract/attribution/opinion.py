@@ -31,23 +31,33 @@ STEPS = (-5.0, -3.5, -2.5, -1.5, -0.75, 0.0, 0.75, 1.5, 2.5, 3.5, 5.0)
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """The opinion of an article's words: log-odds by `WORD_LABELS`, as steps of the scale too, and what pairs of words
-    are scored from."""
+    are scored from; `near` is what each distance adds (`near_of`)."""
 
     words: Scores
     steps: list[list[int]]
     asked: Scores
     asking: Scores
+    near: Scores
     sentence: NDArray[np.int64]
     weights: dict[str, np.ndarray]
 
     def seen_from(self, anchor: int, first: int, stop: int) -> Scores:
         """Log-odds by `PAIR_LABELS` of the words `[first, stop)` as seen from one of them or another."""
-        words = np.arange(first, stop)
-        near = self.weights["pd.weight"][step_of_distance(words - anchor)]
-        apart = np.clip(self.sentence[words] - self.sentence[anchor], -SENTENCES, SENTENCES) + SENTENCES
-        hidden = np.maximum(self.asked[words] + self.asking[anchor] + near + self.weights["ps.weight"][apart], 0)
+        apart = self.sentence[first:stop] - self.sentence[anchor]
+        np.maximum(np.minimum(apart, SENTENCES, out=apart), -SENTENCES, out=apart)
+        none = len(self.near) // 2 - anchor
+        hidden = self.asked[first:stop] + self.asking[anchor]
+        hidden += self.near[none + first : none + stop]
+        hidden += self.weights["ps.weight"].take(apart + SENTENCES, axis=0)
+        np.maximum(hidden, 0, out=hidden)
         scores: Scores = hidden @ self.weights["po.weight"] + self.weights["po.bias"]
         return scores
+
+
+def near_of(weights: dict[str, np.ndarray], count: int) -> Scores:
+    """What each distance between two of so many words adds, from the farthest to the left on; none in the middle."""
+    near: Scores = weights["pd.weight"][step_of_distance(np.arange(1 - count, count))]
+    return near
 
 
 def no_opinion(count: int) -> Tagged:
@@ -61,7 +71,7 @@ def no_opinion(count: int) -> Tagged:
     }
     words = np.zeros((count, len(WORD_LABELS)), dtype=np.float32)
     steps = [[step(0.0)] * len(WORD_LABELS)] * count
-    return Tagged(words, steps, zeros, zeros, np.zeros(count, dtype=np.int64), weights)
+    return Tagged(words, steps, zeros, zeros, near_of(weights, count), np.zeros(count, dtype=np.int64), weights)
 
 
 def step_of_distance(distance: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -51,4 +51,4 @@ def as_ranges(tokens: Iterable[int]) -> tuple[Range, ...]:
 
 def last_token(p: Proposal) -> int:
     """The last token of a proposal's content and cue."""
-    return max((*p.content, *p.cue))
+    return max(max(p.content), max(p.cue, default=-1))

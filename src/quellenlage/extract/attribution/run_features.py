@@ -86,7 +86,5 @@ def run_features(view: View, sentence: int, before: Before | None, cue: float, i
 
 def _leading_verb(view: View, first: int, stop: int) -> int | None:
     """The finite verb of the main clause: the root's, else the first one that no conjunction opens."""
-    main = [c for c in view.parse.clauses if c.kind == "main" and first <= c.first < stop and c.verb is not None]
-    if main:
-        return main[0].verb
-    return next((t.i for t in view.tokens[first:stop] if t.tag.endswith("FIN")), None)
+    finite = (t.i for t in view.tokens[first:stop] if t.tag.endswith("FIN"))
+    return view.leading.get(view.sentence[first], next(finite, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from operator import itemgetter
 
 from quellenlage.extract.attribution.proposal import Models, Proposal, last_token
 from quellenlage.extract.attribution.run_features import Before, run_features
@@ -17,10 +18,11 @@ def run_on(view: View, models: Models, kept: list[Proposal], cues: Mapping[int, 
     covered = covered_by(view, kept)
     inner = {view.sentence[p.head] for p in kept if p.head is not None and is_reported(view, p)}
     found: list[Proposal] = []
+    spans = spans_of(kept)
     for index, one in enumerate(view.parse.sentences):
         if one.kind not in CLAIM_KINDS or not is_open(view, index, covered):
             continue
-        before, last = nearest_before(view, index, [*kept, *found])
+        before, last = nearest_before(view, index, spans)
         cue = max((cues.get(i, 0.0) for i in range(one.first, one.stop)), default=0.0)
         odds = model.probabilities([run_features(view, index, before, cue, index in inner)])[0]
         label = model.labels[int(odds.argmax())]
@@ -36,9 +38,11 @@ def run_on(view: View, models: Models, kept: list[Proposal], cues: Mapping[int, 
         if run is not None and run is last and _runs_together(view, run, label, one.first):
             run.content |= content
             run.likely = max(run.likely, likely)
+            spans[-1:] = spans_of([run])
             continue
         source = last.source if last is not None else frozenset()
         found.append(Proposal(label, content, frozenset(), source, None, "run", likely=likely, carried=bool(source)))
+        spans += spans_of(found[-1:])
     return found
 
 
@@ -76,14 +80,22 @@ def is_open(view: View, sentence: int, covered: Collection[int]) -> bool:
     return size > 2 and sum(i in covered for i in range(one.first, one.stop)) < 0.4 * size
 
 
-def nearest_before(view: View, sentence: int, kept: Iterable[Proposal]) -> tuple[Before | None, Proposal | None]:
+Span = tuple[int, int, Proposal]
+"""The first token of a claim's content and the last of content and cue, with the claim."""
+
+
+def spans_of(claims: Iterable[Proposal]) -> list[Span]:
+    """Where claims begin and end."""
+    return [(min(p.content), last_token(p), p) for p in claims]
+
+
+def nearest_before(view: View, sentence: int, spans: Iterable[Span]) -> tuple[Before | None, Proposal | None]:
     """The last claim that ends before a sentence (or begins in it, further left)."""
     first = view.parse.sentences[sentence].first
-    earlier = [p for p in kept if min(p.content) < first]
+    earlier = [(end, len(p.content), p) for begin, end, p in spans if begin < first]
     if not earlier:
         return None, None
-    last = max(earlier, key=lambda p: (last_token(p), len(p.content)))
-    at = last_token(last)
+    at, _, last = max(earlier, key=itemgetter(0, 1))
     moods = {mood_of(view, i) for i in last.content if view.tokens[i].tag.endswith("FIN")}
     mood = next((m for m in ("sub1", "sub2", "ind") if m in moods), "none")
     before = Before(

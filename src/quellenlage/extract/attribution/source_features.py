@@ -2,61 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from quellenlage.extract.attribution.opinion import SOURCE, step
 from quellenlage.extract.attribution.source_candidates import NEVER, NOUNS, Asking, Candidate, Earlier
-from quellenlage.extract.attribution.view import View, clause_mood, introducer, mood_of, way_between
+from quellenlage.extract.attribution.view import View, clause_mood, depth, introducer, mood_of, way_between
+from quellenlage.nouns import Token
 
 
-def source_features(view: View, asking: Asking, candidate: Candidate) -> list[str]:
-    """The features of one candidate."""
+def source_features(view: View, asking: Asking, asked: Iterable[Candidate]) -> list[list[str]]:
+    """The features of each candidate."""
     cue = asking.cue
     groups = (view.groups[cue] or (f"tag.{view.tokens[cue].tag}",)) if asking.framed else ("run",)
     best = _bin(max((p for i, p in asking.sure.items() if i not in asking.content), default=0.0))
-    heard = _heard(view, asking, candidate, groups[0])
-    if candidate.kind == "phrase":
-        return [*_phrase_features(view, asking, candidate, groups, best), *heard]
-    lemma = view.lemma[cue] if asking.framed else "run"
-    start = min(asking.content)
-    moods = {mood_of(view, i) for i in asking.content if view.tokens[i].tag.endswith("FIN")}
-    mood = next((m for m in ("sub1", "sub2", "ind") if m in moods), "none")
-    around = [
-        f"best={best}",
-        f"best={best}|{groups[0]}",
-        f"group={groups[0]}|{asking.type}",
-        f"lemma={lemma}",
-        f"lemma={lemma}|best={best}",
-        f"type={asking.type}|mood={mood}",
-        f"subject={_subject(view, cue)}|{groups[0]}",
-        f"prevword={view.tokens[cue - 1].text.lower() if cue else ''}",
-        f"start={view.tokens[start].text.lower()}",
-        f"rule={asking.rule}|{asking.subject >= 0}",
-        f"rule={asking.rule}|{asking.subject >= 0}|best={best}",
-        f"inf={_infinitive(view, cue)}|{asking.type}",
-    ]
-    if candidate.earlier is None:
-        return ["NOBODY", *(f"NOBODY|{x}" for x in around), *heard]
-    one = candidate.earlier
+    claim = _Claim.of(view, asking, groups[0], best)
+    rows = []
+    for candidate in asked:
+        if candidate.kind == "phrase":
+            row = _phrase_features(view, asking, candidate, groups, best)
+        elif candidate.earlier is None:
+            row = ["NOBODY", *(f"NOBODY|{x}" for x in claim.around)]
+        else:
+            row = _carried_features(view, asking, candidate.earlier, claim)
+        rows.append(row + _heard(view, asking, candidate, groups[0]))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What is the same for all candidates: the claim's own features, its first group, mood, modal and first word."""
+
+    around: list[str]
+    group: str
+    mood: str
+    modal: str
+    start: Token
+
+    @classmethod
+    def of(cls, view: View, asking: Asking, group: str, best: str) -> _Claim:
+        cue = asking.cue
+        lemma = view.lemma[cue] if asking.framed else "run"
+        start = view.tokens[min(asking.content)]
+        moods = {mood_of(view, i) for i in asking.content if view.tokens[i].tag.endswith("FIN")}
+        mood = next((m for m in ("sub1", "sub2", "ind") if m in moods), "none")
+        modal = _infinitive(view, cue)
+        around = [
+            f"best={best}",
+            f"best={best}|{group}",
+            f"group={group}|{asking.type}",
+            f"lemma={lemma}",
+            f"lemma={lemma}|best={best}",
+            f"type={asking.type}|mood={mood}",
+            f"subject={_subject(view, cue)}|{group}",
+            f"prevword={view.lower[cue - 1] if cue else ''}",
+            f"start={view.lower[start.i]}",
+            f"rule={asking.rule}|{asking.subject >= 0}",
+            f"rule={asking.rule}|{asking.subject >= 0}|best={best}",
+            f"inf={modal}|{asking.type}",
+        ]
+        return cls(around, group, mood, modal, start)
+
+
+def _carried_features(view: View, asking: Asking, one: Earlier, claim: _Claim) -> list[str]:
+    """The features of an earlier claim's source."""
     near = f"{min(4, one.distance)}{'p' if one.same_passage else 'n'}"
     head = view.tokens[max(one.tokens)]
     facts = [
         f"near={near}|rank={one.rank}",
         f"rank={one.rank}|{asking.type}",
         f"before={one.type}|{one.rank}|{asking.type}",
-        f"moods={one.mood}|{mood}|{one.rank}",
+        f"moods={one.mood}|{claim.mood}|{one.rank}",
         f"kind={view.speaker[head.i] or view.name[head.i] or head.tag}",
         f"pronoun={head.tag}|{one.rank}",
-        f"from={one.group}|{groups[0]}",
+        f"from={one.group}|{claim.group}",
         f"from={one.group}|{one.rank}|{asking.type}",
         f"nested={one.nested}|{one.rank}",
         f"row={min(3, one.row)}|{one.rank}|{asking.type}",
         f"goeson={_goes_on(view, asking, one)}|{one.rank}",
-        f"inf={_infinitive(view, cue)}|{one.rank}|{asking.type}",
-        f"inf={_infinitive(view, cue)}|from={one.group}|{near}",
-        f"start={view.tokens[start].text.lower()}|{near}",
-        f"start={view.tokens[start].tag}|{near}",
+        f"inf={claim.modal}|{one.rank}|{asking.type}",
+        f"inf={claim.modal}|from={one.group}|{near}",
+        f"start={view.lower[claim.start.i]}|{near}",
+        f"start={claim.start.tag}|{near}",
     ]
-    crossed = [f"{x}|{near if one.rank == 0 else one.rank}" for x in around]
-    return ["CARRIED", *(f"CARRIED|{x}" for x in (*around, *facts, *crossed)), *heard]
+    crossed = [f"{x}|{near if one.rank == 0 else one.rank}" for x in claim.around]
+    return ["CARRIED", *(f"CARRIED|{x}" for x in (*claim.around, *facts, *crossed))]
 
 
 def _heard(view: View, asking: Asking, candidate: Candidate, group: str) -> list[str]:
@@ -201,7 +231,7 @@ def _goes_on(view: View, asking: Asking, one: Earlier) -> str:
     if token.tag != "PPER":
         return "other"
     gender = next((x for x in token.morph.split("|") if x.startswith("Gender=")), "")
-    head = min(one.tokens, key=lambda i: view.depth[i])
+    head = min(one.tokens, key=lambda i: depth(view, i))
     same = not gender or view.tokens[head].has(gender) or "Gender=" not in view.tokens[head].morph
     return f"{token.text.lower()}:{'fits' if same else 'not'}"
 

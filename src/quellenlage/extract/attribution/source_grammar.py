@@ -14,7 +14,7 @@ from quellenlage.extract.attribution.subject_grammar import (
     source_of_verb,
     subject_behind,
 )
-from quellenlage.extract.attribution.view import View
+from quellenlage.extract.attribution.view import View, remembered
 from quellenlage.german import words
 
 __all__ = ["clause_bounds", "finite_of", "source_by_grammar", "subject_behind"]
@@ -26,6 +26,7 @@ _OWN_VERBS = frozenset(words("cues")["grammar"]["light"])
 _ANSWERS = frozenset({"verbs.deny", "verbs.confirm"})
 
 
+@remembered
 def source_by_grammar(view: View, cue: int) -> tuple[int, str]:
     """The head of the phrase that grammar makes the source, and the rule that says so; (-1, "none") without one."""
     token = view.tokens[cue]

@@ -50,7 +50,7 @@ def _name_source(view: View, model: Linear, proposal: Proposal, before: list[Pro
     asked = [one for one in asked if one.kind != "phrase" or (_likely(asking, one) and _may_speak(view, proposal, one))]
     if any(view.lower[i] == "wonach" for i in (*proposal.cue, min(proposal.content))):
         asked = [one for one in asked if not one.tokens or max(one.tokens) < max(proposal.content)]
-    scores = model.scores([source_features(view, asking, candidate) for candidate in asked])[:, 0]
+    scores = model.scores(source_features(view, asking, asked))[:, 0]
     best = _in_front_of_postposition(view, asking, asked) or asked[int(scores.argmax())]
     shares = np.exp(scores - scores.max())
     same = [bool(one.tokens & best.tokens) or one is best for one in asked]
@@ -149,9 +149,11 @@ def _tagged(view: View, proposal: Proposal, anchor: int, label: int) -> tuple[di
     """The tagger's log-odds for the words around a cue, or around the beginning of what goes on, to be its source, and
     the best of those outside the content."""
     first, stop = max(0, anchor - BEFORE), min(len(view.tokens), anchor + BEHIND)
-    odds = view.tagged.seen_from(anchor, first, stop)[:, label].tolist()
-    outside = (x for i, x in enumerate(odds, first) if i not in proposal.content)
-    return dict(enumerate(odds, first)), max(outside, default=NEVER)
+    odds = view.tagged.seen_from(anchor, first, stop)[:, label]
+    outside = np.ones(len(odds), dtype=bool)
+    outside[[i - first for i in proposal.content if first <= i < stop]] = False
+    heard = float(odds[outside].max()) if outside.any() else NEVER
+    return dict(enumerate(odds.tolist(), first)), heard
 
 
 def earlier_sources(view: View, proposal: Proposal, claims: Iterable[Proposal], most: int = MOST) -> list[Earlier]:

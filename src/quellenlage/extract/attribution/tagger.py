@@ -12,10 +12,10 @@ from importlib.resources import files
 
 import numpy as np
 
-from quellenlage.extract.attribution.opinion import Tagged, no_opinion, steps_of
+from quellenlage.extract.attribution.opinion import Tagged, near_of, no_opinion, steps_of
+from quellenlage.extract.attribution.templates import Tables
 from quellenlage.extract.attribution.view import View, look_at
-from quellenlage.extract.attribution.weights import summed
-from quellenlage.extract.attribution.word_signs import signs_of
+from quellenlage.extract.attribution.word_signs import sign_columns, sign_templates
 from quellenlage.nouns import Parse
 from quellenlage.recurrence import layers_of, normal, one_thread, read_weights, recur
 
@@ -32,7 +32,7 @@ class Tagger:
         names = weights[NAMES].astype(np.uint8).tobytes().decode("utf-8").split("\n")
         self._w = weights
         self._layers = layers_of(weights)
-        self._rows = {name: row for row, name in enumerate(names)}
+        self._signs = Tables(sign_templates(), {name: row for row, name in enumerate(names)}, weights["signs.weight"])
 
     def tag(self, view: View) -> Tagged:
         """The opinion of an article's words; raises ValueError for a parse that was kept without its vectors."""
@@ -46,14 +46,15 @@ class Tagger:
         ends = np.array([0]), np.array([count - 1])
         with one_thread():
             x = x @ w["inp.weight"] + w["inp.bias"]
-            x += summed(self._rows, w["signs.weight"], signs_of(view)) @ w["signed.weight"] + w["signed.bias"]
+            x += self._signs.sums(sign_columns(view)) @ w["signed.weight"] + w["signed.bias"]
             for layer in self._layers:
                 x = x + recur(layer, x, *ends)
             x = normal(x, w["ln.weight"], w["ln.bias"])
             words = x @ w["out.weight"] + w["out.bias"]
             asked = x @ w["pa.weight"] + w["pa.bias"]
             asking = x @ w["pq.weight"] + w["pq.bias"]
-        return Tagged(words, steps_of(words).tolist(), asked, asking, np.array(view.sentence), w)
+        steps = steps_of(words).tolist()
+        return Tagged(words, steps, asked, asking, near_of(w, count), np.array(view.sentence), w)
 
 
 def look(parse: Parse, network: Tagger | None = None) -> View:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
+
+import numpy as np
 
 from quellenlage.extract.attribution.lexicon import cue_classes, noun_classes, speaker_class
 from quellenlage.extract.attribution.opinion import Tagged, no_opinion
 from quellenlage.extract.attribution.quotes import MARKS, Quotation, find_quotations
+from quellenlage.extract.attribution.templates import Column
 from quellenlage.extract.attribution.verb_forms import is_particle_of, lemma_of, lexicon_forms
 from quellenlage.german import words
 from quellenlage.nouns import Parse, Token
@@ -14,13 +20,21 @@ from quellenlage.nouns import Parse, Token
 _BREAKS = frozenset(",;:–—-()[]") | MARKS
 _FIRST = frozenset(words("cues")["grammar"]["konjunktiv_first"])
 """Forms that are Konjunktiv I with a third person, whatever the pipeline says."""
+LONGEST_WAY = 6
+"""Relations on the way between two tokens; a longer one is far."""
+MOST_FORMS = 1 << 16
+"""Forms of words whose groups are remembered."""
+DEEPEST = 30
+"""Levels of the tree that are told apart."""
+Answer = TypeVar("Answer")
 
 
 @dataclass(slots=True)
 class View:
     """Per token: sentence, passage, segment (between commas, dashes and the like), innermost clause, outermost
     quotation (or -1), full lemma (particle in front), cue groups and speaker group, lower-case form, mood of a finite
-    verb, depth in the tree; per clause its mood and what opens it; the network's opinion."""
+    verb; per clause its mood and what opens it; per sentence the verb of its first main clause; the network's opinion;
+    what functions have answered (`remembered`)."""
 
     parse: Parse
     sentence: list[int]
@@ -33,7 +47,6 @@ class View:
     lemma: list[str]
     groups: list[tuple[str, ...]]
     speaker: list[str]
-    depth: list[int]
     name: list[str]
     lower: list[str]
     moods: list[str]
@@ -41,7 +54,22 @@ class View:
     tokens: tuple[Token, ...]
     clause_moods: list[str]
     openings: list[str]
-    paths: dict[tuple[int, int], str] = field(default_factory=dict)
+    leading: dict[int, int]
+    answers: dict[Callable[[View, int], Any], dict[int, Any]] = field(default_factory=dict)
+
+
+def remembered(function: Callable[[View, int], Answer]) -> Callable[[View, int], Answer]:
+    """A function of a view and a token that is asked again and again, with its answers kept in the view."""
+
+    @wraps(function)
+    def ask(view: View, i: int) -> Answer:
+        answers = view.answers.setdefault(function, {})
+        if i not in answers:
+            answers[i] = function(view, i)
+        answer: Answer = answers[i]
+        return answer
+
+    return ask
 
 
 def look_at(parse: Parse) -> View:
@@ -66,15 +94,15 @@ def look_at(parse: Parse) -> View:
         quoted=_quoted(quotations, size),
         particle=particle,
         lemma=lemma,
-        groups=[_groups(parse.tokens[i], lemma[i]) for i in range(size)],
+        groups=[_groups(t.text, t.pos, t.tag, full) for t, full in zip(parse.tokens, lemma, strict=True)],
         speaker=[speaker_class(t.text) if t.pos in ("NOUN", "PROPN") else "" for t in parse.tokens],
-        depth=_depths(parse),
         name=_names(parse),
         lower=lower,
         moods=moods,
         tagged=no_opinion(size),
         tokens=parse.tokens,
         clause_moods=[(moods[c.verb] if c.verb is not None else "") or c.mood for c in parse.clauses],
+        leading={sentence[c.first]: c.verb for c in parse.clauses[::-1] if c.kind == "main" and c.verb is not None},
         openings=[lower[c.introducer] if c.introducer is not None else c.kind for c in parse.clauses],
     )
 
@@ -113,13 +141,14 @@ def _full_lemma(parse: Parse, i: int, particle: int) -> str:
     return lemma
 
 
-def _groups(token: Token, lemma: str) -> tuple[str, ...]:
-    if token.pos in ("NOUN", "PROPN"):
-        return noun_classes(token.text)
+@lru_cache(MOST_FORMS)
+def _groups(text: str, pos: str, tag: str, lemma: str) -> tuple[str, ...]:
+    if pos in ("NOUN", "PROPN"):
+        return noun_classes(text)
     known = cue_classes().get(lemma, ())
-    if token.tag.startswith("V") or (token.tag in ("ADJA", "ADJD") and token.text.lower() in lexicon_forms()):
+    if tag.startswith("V") or (tag in ("ADJA", "ADJD") and text.lower() in lexicon_forms()):
         return tuple(c for c in known if c.startswith(("verbs.", "modals.", "adjectives.")))
-    if not known and token.pos == "ADJ":
+    if not known and pos == "ADJ":
         known = cue_classes().get(lemma.removesuffix("en").removesuffix("e"), ())
     return tuple(c for c in known if not c.startswith(("nouns.", "modals.")))
 
@@ -153,23 +182,6 @@ def _quoted(quotations: tuple[Quotation, ...], size: int) -> list[int]:
             for i in range(quotation.first, quotation.stop):
                 found[i] = index
     return found
-
-
-def _depths(parse: Parse) -> list[int]:
-    """Distance to the root, capped at 30."""
-    found = [-1] * len(parse.tokens)
-    for i in range(len(parse.tokens)):
-        way: list[int] = []
-        j = i
-        while found[j] < 0 and parse.tokens[j].head != j and len(way) < 60:
-            way.append(j)
-            j = parse.tokens[j].head
-        if found[j] < 0:
-            found[j] = 0
-        base = found[j]
-        for step, k in enumerate(reversed(way), start=1):
-            found[k] = base + step
-    return [min(d, 30) for d in found]
 
 
 def _names(parse: Parse) -> list[str]:
@@ -213,29 +225,41 @@ def introducer(view: View, i: int) -> str:
     return view.openings[clause] if clause >= 0 else "-"
 
 
-def way_between(view: View, cue: int, i: int, longest: int = 5) -> str:
-    """The relations on the way from the cue to token i: down ones as they are, up ones with ^; "far" beyond."""
-    key = (cue, i)
-    known = view.paths.get(key)
-    if known is not None:
-        return known
+def by_clause(view: View, values: Sequence[str], none: str | None) -> Column:
+    """A value of each token's innermost clause, given by clause; `none` where a token has none."""
+    clause = np.array(view.clause)
+    return Column(clause if none is None else np.where(clause < 0, len(values), clause), [*values, none or ""])
+
+
+def way_between(view: View, cue: int, i: int) -> str:
+    """The relations on the way from the cue to token i: down ones as they are, up ones with ^; "far" if too many."""
     if view.sentence[cue] != view.sentence[i]:
         return "other"
-    tokens, a, b = view.tokens, cue, i
-    up: list[str] = []
+    tokens, up = view.tokens, _ways_up(view, cue)
     down: list[str] = []
-    while a != b and len(up) + len(down) <= longest:
-        if view.depth[a] > view.depth[b]:
-            up.append("^" + tokens[a].dep)
-            a = tokens[a].head
-        elif view.depth[b] > view.depth[a] or tokens[a].head == a:
-            if tokens[b].head == b:
-                break
-            down.append(tokens[b].dep)
-            b = tokens[b].head
-        else:
-            up.append("^" + tokens[a].dep)
-            a = tokens[a].head
-    way = "/".join(up + down[::-1]) if a == b else "far"
-    view.paths[key] = way or "self"
-    return view.paths[key]
+    while i not in up:
+        if tokens[i].head == i or len(down) == LONGEST_WAY:
+            return "far"
+        down.append(tokens[i].dep)
+        i = tokens[i].head
+    way = (*up[i], *reversed(down))
+    return "far" if len(way) > LONGEST_WAY else "/".join(way) or "self"
+
+
+@remembered
+def _ways_up(view: View, cue: int) -> dict[int, tuple[str, ...]]:
+    """The relations on the way up from a token to itself and to each that it hangs below."""
+    way: tuple[str, ...] = ()
+    found = {cue: way}
+    while view.tokens[cue].head != cue and len(way) < LONGEST_WAY:
+        way, cue = (*way, f"^{view.tokens[cue].dep}"), view.tokens[cue].head
+        found[cue] = way
+    return found
+
+
+def depth(view: View, i: int) -> int:
+    """Levels of the tree above a token."""
+    levels = 0
+    while levels < DEEPEST and view.tokens[i].head != i:
+        i, levels = view.tokens[i].head, levels + 1
+    return levels

@@ -5,30 +5,42 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float32]
+from quellenlage.extract.attribution.templates import Columns, Matrix, Tables, Template
+
 SCALE = 64
 """Weights are stored as integers: weight times SCALE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Labels, the row of each feature, and a weight for each feature (row) and label (column)."""
+    """Labels, the row of each feature, and a weight for each feature (row) and label (column).
+
+    Weights are multiples of 1/SCALE, so that their sums are exact in any order.
+    """
 
     labels: tuple[str, ...]
     index: dict[str, int]
     matrix: Matrix
     transitions: Matrix
+    _tables: dict[tuple[Template, ...], Tables] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def scores(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """The sum of the weights of each row's features, one column a label."""
         return summed(self.index, self.matrix, rows)
+
+    def scores_of(self, templates: tuple[Template, ...], columns: Columns) -> Matrix:
+        """The same of the features that templates make of columns."""
+        tables = self._tables.get(templates)
+        if tables is None:
+            tables = self._tables[templates] = Tables(templates, self.index, self.matrix)
+        return tables.sums(columns)
 
     def probabilities(self, rows: Sequence[Iterable[str]]) -> Matrix:
         """Softmax of the scores."""
@@ -42,12 +54,11 @@ class Linear:
     def reasons(self, row: Iterable[str], label: str, most: int = 3) -> list[tuple[str, float]]:
         """The features that speak most for a label (against the mean of the others), strongest first."""
         column = self.labels.index(label)
-        known = sorted({name for name in row if name in self.index})
-        if not known:
-            return []
+        known = [name for name in dict.fromkeys(row) if name in self.index]
         weights = self.matrix[[self.index[name] for name in known]]
-        others = np.delete(weights, column, axis=1).mean(axis=1)
-        weighed = zip(known, (weights[:, column] - others).tolist(), strict=True)
+        own = weights[:, column]
+        others = (weights.sum(axis=1) - own) / np.float32(len(self.labels) - 1)
+        weighed = zip(known, (own - others).tolist(), strict=True)
         return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
@@ -58,8 +69,8 @@ def summed(index: Mapping[str, int], table: Matrix, rows: Sequence[Iterable[str]
     out = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
     filled = [n for n, one in enumerate(found) if one]
     if filled:
-        starts = np.cumsum([0, *(len(found[n]) for n in filled[:-1])])
-        out[filled] = np.add.reduceat(table[[n for one in found for n in one]], starts, axis=0)
+        starts = [0, *accumulate(len(found[n]) for n in filled[:-1])]
+        out[filled] = np.add.reduceat(table.take([n for one in found for n in one], axis=0), starts, axis=0)
     return out
 
 
@@ -71,8 +82,7 @@ def best_paths(many: Sequence[Matrix], transitions: Matrix) -> list[list[int]]:
     scores = _stacked(many, order, lengths)
     best = scores[0].copy()
     back = np.zeros(scores.shape, dtype=np.int32)
-    for t in range(1, lengths[0]):
-        active = _longer(lengths, t)
+    for t, active in _reaching(lengths):
         reach = best[:active, :, None] + transitions
         back[t, :active] = reach.argmax(axis=1)
         best[:active] = reach.max(axis=1) + scores[t, :active]
@@ -98,14 +108,13 @@ def marginals(many: Sequence[Matrix], transitions: Matrix) -> list[Matrix]:
     emit = np.exp(scores - scores.max(axis=2, keepdims=True))
     forward, backward = np.zeros(emit.shape), np.ones(emit.shape)
     forward[0] = emit[0] / emit[0].sum(axis=1, keepdims=True)
-    for t in range(1, lengths[0]):
-        active = _longer(lengths, t)
+    places = _reaching(lengths)
+    for t, active in places:
         row = (forward[t - 1, :active] @ step) * emit[t, :active]
-        forward[t, :active] = row / row.sum(axis=1, keepdims=True)
-    for t in range(lengths[0] - 2, -1, -1):
-        active = _longer(lengths, t + 1)
-        row = (emit[t + 1, :active] * backward[t + 1, :active]) @ step.T
-        backward[t, :active] = row / row.sum(axis=1, keepdims=True)
+        np.divide(row, np.add.reduce(row, axis=1, keepdims=True), out=forward[t, :active])
+    for t, active in reversed(places):
+        row = (emit[t, :active] * backward[t, :active]) @ step.T
+        np.divide(row, np.add.reduce(row, axis=1, keepdims=True), out=backward[t - 1, :active])
     for row_index, n in enumerate(order):
         both = forward[: lengths[row_index], row_index] * backward[: lengths[row_index], row_index]
         found[n] = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
@@ -118,9 +127,10 @@ def _by_length(many: Sequence[Matrix]) -> tuple[list[int], list[int]]:
     return order, [len(many[n]) for n in order]
 
 
-def _longer(lengths: Sequence[int], t: int) -> int:
-    """How many sequences (longest first) reach beyond place t."""
-    return sum(length > t for length in lengths)
+def _reaching(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Each place behind the first, with how many of the sequences (longest first) reach it."""
+    counts = np.cumsum(np.bincount(lengths)[::-1])[::-1]  # of the sequences that are so long or longer
+    return list(enumerate(counts[1:].tolist()))[1:]
 
 
 def _stacked(many: Sequence[Matrix], order: Sequence[int], lengths: Sequence[int]) -> Matrix:
@@ -150,16 +160,13 @@ def unpack(data: bytes) -> dict[str, Linear]:
     at, models = 1, {}
     while at < len(lines):
         name, size, steps = json.loads(lines[at])
-        block = lines[at + 1 : at + 1 + size]
-        index: dict[str, int] = {}
-        values: list[int] = []
-        for row, line in enumerate(block):
-            feature, _, numbers = line.rpartition("\t")
-            index[feature] = row
-            values.extend(int(w) if w else 0 for w in numbers.split(" "))
-        matrix = np.array(values, dtype=np.float32).reshape(size, len(labels[name])) / np.float32(SCALE)
-        transitions = np.array(steps, dtype=np.float32).reshape(len(labels[name]), -1) / np.float32(SCALE)
-        models[name] = Linear(tuple(labels[name]), index, matrix.astype(np.float32), transitions.astype(np.float32))
+        block = [line.rpartition("\t") for line in lines[at + 1 : at + 1 + size]]
+        index = {feature: row for row, (feature, _, _) in enumerate(block)}
+        written = [word for _, _, numbers in block for word in numbers.split(" ")]
+        number = {word: int(word or 0) for word in set(written)}  # few differ
+        matrix = np.array([number[word] for word in written], dtype=np.float32).reshape(size, len(labels[name]))
+        transitions = np.array(steps, dtype=np.float32).reshape(len(labels[name]), -1)
+        models[name] = Linear(tuple(labels[name]), index, matrix / np.float32(SCALE), transitions / np.float32(SCALE))
         at += 1 + size
     return models
 

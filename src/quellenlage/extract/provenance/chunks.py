@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quellenlage.extract.provenance.names import gender_of_forename, known_name, known_run, outlet_run
+from quellenlage.extract.provenance.names import gender_of_forename, known_name, known_run, opens_run, outlet_run
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse, Token
@@ -75,7 +75,7 @@ def is_name(token: Token) -> bool:
 def name_run(parse: Parse, i: int, stop: int) -> int:
     """How many tokens from i on make a name known as a whole, or a newspaper's name; 0 where none do."""
     tokens = parse.tokens
-    if not tokens[i].text[:1].isupper():
+    if not opens_run(tokens[i].text):
         return 0
     opens = i == 0 or tokens[i - 1].text in OPENING or tokens[i - 1].tag == "$."
     if opens and tokens[i].text in {"Der", "Die", "Das"} and not (i and tokens[i - 1].text in OPENING):

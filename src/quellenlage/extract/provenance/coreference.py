@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
-from quellenlage.extract.provenance.entities import Entity, Mention, agreement, full_name, role_fit
+from quellenlage.extract.provenance.entities import BEST_FIT, Entity, Mention, agreement, full_name, role_fit
 from quellenlage.extract.provenance.kinds import speaking_for
 from quellenlage.extract.provenance.mentions import find_mentions
 from quellenlage.extract.provenance.names import country_of_adjective, country_of_people, places, politicians
@@ -265,14 +265,14 @@ class Cast:
         if not party.name or not self._is_plain(party):
             return None, ""
         best: tuple[float, Entity] | None = None
+        sentence = self.sentence_of(party.first)
         for entity in self.entities:
             last = entity.last_before(party.first)
-            fit = role_fit(entity, party) if last is not None else 0.0
-            if last is None or fit <= 0:
+            if last is None or (best is not None and _score(BEST_FIT, sentence, last) <= best[0] + 1e-9):
                 continue
-            score = fit - 0.15 * (self.sentence_of(party.first) - last.sentence) + 0.3 * last.weight
-            if best is None or score > best[0] + 1e-9:
-                best = (score, entity)
+            fit = role_fit(entity, party)
+            if fit > 0 and (best is None or _score(fit, sentence, last) > best[0] + 1e-9):
+                best = (_score(fit, sentence, last), entity)
         return self._because(best[1], party, "is") if best is not None else (None, "")
 
     def _is_plain(self, party: Party) -> bool:
@@ -366,3 +366,8 @@ class Cast:
 def _is_somebody(entity: Entity) -> bool:
     """Whether an entity is a single person known by a role, who can be called by age or origin."""
     return entity.party.shape == "role" and entity.kind != "unnamed"
+
+
+def _score(fit: float, sentence: int, last: Mention) -> float:
+    """How well an entity stands for a role in a sentence: how it fits, how long ago it was mentioned, and how."""
+    return fit - 0.15 * (sentence - last.sentence) + 0.3 * last.weight

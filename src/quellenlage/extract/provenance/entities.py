@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from quellenlage.extract.provenance.names import known_name, places
 from quellenlage.extract.provenance.naming import shortens
@@ -12,6 +13,8 @@ from quellenlage.extract.provenance.party import Party
 from quellenlage.extract.provenance.wordlists import beginnings, groups, takers, word_set
 from quellenlage.nouns import LinkKind
 
+BEST_FIT = 3.0
+"""The greatest that `role_fit` says."""
 _ALIKE_KINDS = frozenset({"company", "medium", "agency", "party"})
 
 
@@ -24,6 +27,9 @@ class Mention:
     weight: float
 
 
+_token = attrgetter("token")
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """One party of the article: the name it goes by, its kind, the roles it was given, where it is mentioned."""
@@ -33,6 +39,7 @@ class Entity:
     kind: LinkKind
     sure: bool
     nouns: set[str] = field(default_factory=set)
+    folded: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
     mentions: list[Mention] = field(default_factory=list)
@@ -49,12 +56,14 @@ class Entity:
 
     def last_before(self, token: int) -> Mention | None:
         """The latest mention before a token."""
-        at = bisect_right([mention.token for mention in self.mentions], token - 1)
+        if self.mentions and self.mentions[-1].token < token:
+            return self.mentions[-1]
+        at = bisect_left(self.mentions, token, key=_token)
         return self.mentions[at - 1] if at else None
 
     def add(self, mention: Mention) -> None:
         """Adds a mention, or makes the one at its token weigh more."""
-        at = bisect_right([known.token for known in self.mentions], mention.token)
+        at = bisect_right(self.mentions, mention.token, key=_token)
         if at and self.mentions[at - 1].token == mention.token:
             last = self.mentions[at - 1]
             self.mentions[at - 1] = Mention(last.token, last.sentence, max(last.weight, mention.weight))
@@ -66,9 +75,9 @@ class Entity:
         if party.sure and not self.sure:
             self.kind, self.sure = party.kind, True
         if party.noun is not None:
-            self.nouns.add(party.noun.known)
-            if party.noun.front:
-                self.nouns.add(party.noun.front + party.noun.known.lower())
+            nouns = [party.noun.known, *([party.noun.front + party.noun.known.lower()] if party.noun.front else [])]
+            self.nouns.update(nouns)
+            self.folded.update(map(str.casefold, nouns))
         self.gender = self.gender or party.gender
         self.plural = self.plural or party.plural
 
@@ -92,18 +101,18 @@ def role_fit(entity: Entity, party: Party) -> float:
     if party.noun is None or not party.name or not _may_be(entity, party):
         return 0.0
     noun, word = party.noun.known, party.name.casefold().split()[-1]
-    names = {name.casefold() for name in entity.nouns}
+    names = entity.folded
     if not entity.person and entity.party.shape == "body" and not _is_named(entity):
         if noun.casefold() not in names and not party.noun.front and _is_taken_up(entity, noun):
             return 1.0
         return 0.3 if word in names or any(name.endswith(word) for name in names) else 0.0
     if word in names or noun.casefold() in names or any(name.endswith((word, noun.casefold())) for name in names):
-        return 3.0
+        return BEST_FIT
     if party.noun.is_person:
         generic = noun in word_set("generic_people") and entity.person and entity.kind == party.kind
         return 1.5 if generic else 0.0
     if entity.name and any(part.casefold().endswith(word) for part in entity.name.split()):
-        return 3.0
+        return BEST_FIT
     if not party.noun.front and _is_alike(entity, party, noun, names):
         return 2.0
     return 1.0 if not party.noun.front and _is_taken_up(entity, noun) else 0.0

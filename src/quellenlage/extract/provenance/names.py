@@ -77,6 +77,18 @@ def _multiword() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(name.split()) for name in _known() if " " in name)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name[0] for name in _multiword())
+
+
+@lru_cache(maxsize=16384)
+def opens_run(word: str) -> bool:
+    """Whether a name known as a whole, or a newspaper's name, may begin with a word."""
+    key = _key(f"{word} ").split()
+    return word[:1].isupper() and ((bool(key) and key[0] in _openings()) or word.endswith(_OUTLET_OPENINGS))
+
+
 def known_run(words_ahead: Sequence[str]) -> int:
     """How many of the words ahead (at most five) make a known name of several words; 0 where none do."""
     if not words_ahead or not words_ahead[0][:1].isupper():
@@ -93,13 +105,14 @@ def common_outlets() -> frozenset[str]:
     return frozenset(name.casefold() for name in words("outlets")["common_words"])
 
 
+_OUTLET_OPENINGS = ("er", "sche", "schen", "scher", "ische")
 _GENERIC_OUTLETS = frozenset({"presse", "medien", "fernsehen", "nachrichten", "radio", "rundfunk", "magazin", "online"})
 
 
 def outlet_run(words_ahead: Sequence[str]) -> int:
     """How many of the words ahead make a newspaper's name: a place's adjective first, what papers are called last
     ("Hamburger Abendblatt", "Frankfurter Allgemeinen Sonntagszeitung"); 0 where none do."""
-    if not words_ahead or not words_ahead[0].endswith(("er", "sche", "schen", "scher", "ische")):
+    if not words_ahead or not words_ahead[0].endswith(_OUTLET_OPENINGS):
         return 0
     for n in range(min(3, len(words_ahead)), 1, -1):
         ahead = words_ahead[:n]
@@ -241,4 +254,5 @@ def _forenames() -> dict[str, str]:
 
 def gender_of_forename(name: str) -> str:
     """ "Masc" or "Fem" by a first name, of its first part where it is double; "" where it is unknown."""
-    return _forenames().get(name) or _forenames().get(name.split("-")[0], "")
+    found = _forenames().get(name, "")
+    return _forenames().get(name.split("-")[0], "") if not found and "-" in name else found

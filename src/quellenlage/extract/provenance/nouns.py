@@ -68,6 +68,12 @@ def _entries() -> dict[str, Noun]:
 
 
 @cache
+def _tails() -> frozenset[str]:
+    """The last letters of all entries."""
+    return frozenset(noun[-_SHORTEST_TAIL:] for noun in _entries())
+
+
+@cache
 def _adjectival() -> frozenset[str]:
     return frozenset(words("roles")["adjectival"]["nouns"])
 
@@ -106,6 +112,8 @@ def look_up(word: str) -> Noun | None:
     lowered = word.lower().strip("„“\"»«'")
     best: tuple[int, Noun, str, bool] | None = None
     for form, female, adjectival in _base_forms(lowered):
+        if form[-_SHORTEST_TAIL:] not in _tails():
+            continue
         for start in range(len(form) - _SHORTEST_TAIL + 1):
             if 0 < start < 2 or (best and len(form) - start <= best[0]):
                 continue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from quellenlage.extract.attribution.types import Attribution, Range
-from quellenlage.extract.provenance.wording import Wording, find_wording, quote, read_wordings
+from quellenlage.extract.provenance.wording import Wordings, quote
 from quellenlage.german import words
 from quellenlage.nouns import Certainty, Clause, Parse, Polarity
 
@@ -16,8 +18,8 @@ _REACH = 7
 
 
 @cache
-def _wordings(section: str, name: str) -> tuple[Wording, ...]:
-    return read_wordings(words("certainty")[section][name])
+def _wordings(section: str, name: str) -> Wordings:
+    return Wordings(words("certainty")[section][name])
 
 
 @cache
@@ -42,26 +44,26 @@ def _certainty(
     parse: Parse, attribution: Attribution, cue: Sequence[int], negation: tuple[int, ...]
 ) -> tuple[Certainty, tuple[str, ...]]:
     around = [*cue, *negation]
-    if not find_wording(_wordings("cue", "nothing"), parse, cue):
+    if not _wordings("cue", "nothing").find(parse, cue):
         for level in _LEVELS:
-            hit = find_wording(_wordings("cue", level), parse, around)
+            hit = _wordings("cue", level).find(parse, around)
             if hit and not (level == "certain" and negation):
                 return level, (f"The cue {quote(parse, hit)} makes the source sound {level}.",)
     clause = _main_clause(parse, attribution)
     for level in _LEVELS:
-        hit = find_wording(_wordings("content", level), parse, clause)
+        hit = _wordings("content", level).find(parse, clause)
         if hit and not _idle_modal(parse, hit):
             return level, (f"{quote(parse, hit)} in the content makes the source sound {level}.",)
     return "unspecified", ()
 
 
 def _polarity(parse: Parse, cue: Sequence[int], negation: tuple[int, ...]) -> tuple[Polarity, tuple[str, ...]]:
-    hit = find_wording(_wordings("denial", "cue"), parse, cue)
+    hit = _wordings("denial", "cue").find(parse, cue)
     if hit:
-        if negation and find_wording(_wordings("denial", "unless_negated"), parse, hit):
+        if negation and _wordings("denial", "unless_negated").find(parse, hit):
             return "+", ()
         return "-", (f"The cue {quote(parse, hit)} denies the content.",)
-    hit = find_wording(_wordings("denial", "negated"), parse, cue) if negation else ()
+    hit = _wordings("denial", "negated").find(parse, cue) if negation else ()
     if hit:
         return "-", (f"{quote(parse, sorted({*negation, *hit}))}: the source withholds or denies the content.",)
     return "+", ()
@@ -69,8 +71,16 @@ def _polarity(parse: Parse, cue: Sequence[int], negation: tuple[int, ...]) -> tu
 
 def innermost_clause(parse: Parse, token: int) -> Clause | None:
     """The smallest clause a token stands in; None where there is none."""
-    inside = [clause for clause in parse.clauses if clause.first <= token < clause.stop]
+    inside = [clause for clause in _clauses_between(parse, token, token + 1) if clause.first <= token < clause.stop]
     return min(inside, key=lambda clause: clause.stop - clause.first, default=None)
+
+
+def _clauses_between(parse: Parse, first: int, stop: int) -> Sequence[Clause]:
+    """The clauses of the sentences that tokens `[first, stop)` stand in; clauses stand sentence by sentence."""
+    starts = attrgetter("first")
+    begin, end = (bisect_right(parse.sentences, token, key=starts) - 1 for token in (first, stop - 1))
+    places = parse.sentences[begin].first, parse.sentences[end].stop
+    return parse.clauses[slice(*(bisect_left(parse.clauses, place, key=starts) for place in places))]
 
 
 def _flat(ranges: Sequence[Range]) -> tuple[int, ...]:
@@ -105,11 +115,11 @@ def _main_clause(parse: Parse, attribution: Attribution) -> list[int]:
 def _inner_clauses(parse: Parse, attribution: Attribution) -> list[Range]:
     """Relative and adverbial clauses inside the content."""
     inner = []
-    for clause in parse.clauses:
-        if clause.kind not in {"subordinate", "relative", "infinitive"} or clause.parent is None:
-            continue
-        above = parse.clauses[clause.parent]
-        for first, stop in attribution.content:
+    for first, stop in attribution.content:
+        for clause in _clauses_between(parse, first, stop):
+            if clause.kind not in {"subordinate", "relative", "infinitive"} or clause.parent is None:
+                continue
+            above = parse.clauses[clause.parent]
             if (clause.kind == "relative" and first < clause.first and clause.stop <= stop) or (
                 first <= clause.first and clause.stop <= stop and above.verb is not None and first <= above.verb < stop
             ):

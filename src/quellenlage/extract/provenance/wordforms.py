@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quellenlage.extract.provenance.names import known_name
 from quellenlage.extract.provenance.nouns import Noun, look_up
@@ -18,10 +19,13 @@ _STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "": "e"}
 
 def feature(token: Token, name: str) -> str:
     """The value of a morphological feature, "" where it is not given."""
-    for part in token.morph.split("|"):
-        if part.startswith(name) and part[len(name) : len(name) + 1] == "=":
-            return part[len(name) + 1 :]
-    return ""
+    return _features(token.morph).get(name, "")
+
+
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in reversed(morph.split("|")))
+    return {name: value for name, sign, value in pairs if sign}
 
 
 def is_plural(token: Token) -> bool:
