@@ -160,7 +160,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         if found is not None and found.party.kind in _RELAYING and _is_bare_statement(parties):
             origins = [_origin(tracer, n, found.party)]
         elif found is not None:
-            relays = [_origin(tracer, n, found.party).link]
+            relays = [_medium(tracer, n, found.party)]
             tracer.why[n].append(found.why + ".")
         else:
             relays = _through_the_same(tracer, n) or _through_a_survey(tracer, n) or _remembered(tracer, n, origins[0])
@@ -415,6 +415,12 @@ def _origin(tracer: _Tracer, n: int, party: Party) -> Origin:
         kind, because = guess.kind, guess.why
     tracer.why[n] += [reason + "." for reason in (why, because) if reason]
     return Origin(Link(entity.name, kind, tracer.parse.span(mention.first, mention.stop)), entity, party.head)
+
+
+def _medium(tracer: _Tracer, n: int, party: Party) -> Link:
+    """Who passes a claim on, as a link: a medium by its place, though its name is a plain word ("„Volksstimme“")."""
+    link = _origin(tracer, n, party).link
+    return Link(link.name, party.kind, link.mention) if party.kind in _RELAYING and link.kind == "unnamed" else link
 
 
 def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:

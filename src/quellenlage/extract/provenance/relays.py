@@ -43,6 +43,8 @@ _SPEAKER = 8
 """Tokens that who says it takes up between the verb and whom it is told to."""
 _NEAR = 9
 """Tokens behind source and cue in which the outlet may stand that something was said to."""
+_LOOSE = frozenset({"person_other", "unnamed"})
+"""Kinds that a name's last word gives, and its place overrules ("sagte der „Volksstimme“")."""
 _OFFICES = frozenset({"government", "police_justice", "military_intelligence", "emergency_services", "party"})
 _OWNED = frozenset({"von", "vom", "der", "des", "aus"})
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
@@ -87,7 +89,7 @@ def _read_outlet(reader: Reader, i: int, stop: int) -> Party | None:
     party = reader.read_head(i, min(stop, i + 8))
     if party is not None and posted:
         return replace(party, first=i, kind="social_media", shape="body")
-    free = party is not None and party.shape == "body" and (not party.sure or party.kind == "person_other")
+    free = party is not None and party.shape == "body" and (not party.sure or party.kind in _LOOSE)
     if party is not None and free and stands_as_medium(parse, i):
         return replace(party, first=i, kind="medium")
     if party is None or party.kind not in _PRINTING or party.shape == "role":
@@ -163,10 +165,11 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     """The media and agencies in an attribution's frame that its source spoke to or was cited by."""
     found = []
     inside = taken_in(reader.parse, attribution)
+    cue = frozenset(i for first, stop in attribution.cue for i in range(first, stop))
     for party in outlets_in(reader, [*frame_of(reader.parse, attribution), *inside]):
         if any(a <= party.first < b for a, b in inside) and not hangs_on_frame(reader.parse, attribution, party):
             continue
-        if why := _passes_on(reader.parse, party) or _told_beside(reader.parse, attribution, party):
+        if why := _passes_on(reader.parse, party, cue) or _told_beside(reader.parse, attribution, party):
             found.append(Relay(party, why, _is_asked(reader.parse, party)))
     return (
         found
@@ -279,8 +282,11 @@ def _vouched(reader: Reader, attribution: Attribution) -> list[Relay]:
     return []
 
 
-def _passes_on(parse: Parse, party: Party) -> str:
-    """Why an outlet in a frame passes the claim on; "" where it does not (an employer, an accused paper)."""
+def _passes_on(parse: Parse, party: Party, cue: frozenset[int] = frozenset()) -> str:
+    """Why an outlet in a frame passes the claim on; "" where it does not (an employer, an accused paper).
+
+    `cue` are the frame's own words of saying, where they are known.
+    """
     tokens = parse.tokens
     at = party.first - 1
     determiner = ""
@@ -319,13 +325,13 @@ def _passes_on(parse: Parse, party: Party) -> str:
         return _dative(parse, party, determiner, before.text)
     if before is not None and (before.tag in {"APPR", "APPRART"} or word in word_set("said_in")):
         if word in {"zu", "zur", "zum"}:
-            told = party.kind in _PRINTING and _follows_saying(parse, party)
+            told = party.kind in _PRINTING and _follows_saying(parse, party, cue)
             return f"{shown}: said to it or cited from it" if told else ""
         if word == "für":
             written = at > 0 and is_occasion(tokens[at - 1].text)
             return f"{shown}: written for it" if written else ""
         if word in _ONLY_PLATFORMS and party.kind != "social_media" and party.noun is None:
-            aired = word == "auf" and tokens[at - 1].tag != "NN" and _follows_saying(parse, party)
+            aired = word == "auf" and tokens[at - 1].tag != "NN" and _follows_saying(parse, party, cue)
             return f"{shown}: said in it" if aired and is_known_outlet(party.name or "") else ""
         if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
             return ""
@@ -416,12 +422,18 @@ def _is_nominative(parse: Parse, party: Party) -> bool:
     return feature(token, "Case") == "Nom" and feature(token, "Gender") == "Masc"
 
 
-def _follows_saying(parse: Parse, party: Party) -> bool:
-    """Whether a verb stands in the outlet's own clause that one can tell somebody something with."""
+def _follows_saying(parse: Parse, party: Party, cue: frozenset[int] = frozenset()) -> bool:
+    """Whether a verb stands in the outlet's own clause that one can tell somebody something with, or the frame's own
+    word of saying, whatever it is ("scherzte er auf Radio Nord", "so Holm zum „Hafenkurier“")."""
     tokens = parse.tokens
     told = beginnings("told")
-    first, stop = max(party.first - 12, 0), min(party.stop + 12, len(tokens))
-    return any(tokens[i].text.lower().startswith(told) and tokens[i].tag[:1] == "V" for i in range(first, stop))
+    near = range(max(party.first - 12, 0), min(party.stop + 12, len(tokens)))
+    return any(
+        tokens[i].tag[:1] == "V"
+        and (i in cue or tokens[i].text.lower().startswith(told))
+        or (i in cue and tokens[i].text.lower() == "so")
+        for i in near
+    )
 
 
 def _is_asked_or_quotes(parse: Parse, at: int) -> bool:
