@@ -114,7 +114,7 @@ def explain_chains(
     attributions: Sequence[Attribution],
 ) -> tuple[ExplainedChains, ...]:
     """The chains as `trace_chains` gives them, each with the sentences that say what they rest on."""
-    cast = Cast(parse)
+    cast = Cast(parse, frozenset(i for one in attributions for i in _tokens(one.content)))
     told = sorted(interviews(cast.reader), key=lambda pair: pair[0])
     tracer = _Tracer(parse, cast, attributions, told, (article.outlet or "").casefold(), Guesses(cast))
     for n in sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n)):

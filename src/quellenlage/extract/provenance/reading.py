@@ -159,7 +159,18 @@ class Reader:
             return gender
         if phrase.noun.female:
             return "Fem"
+        if (own := self._gender_of_ending(phrase.head)) is not None:
+            return own
         return "Fem" if feature(self.parse.tokens[phrase.head.noun], "Gender") == "Fem" else "Masc"
+
+    def _gender_of_ending(self, head: Chunk) -> str | None:
+        """The gender of a noun declined like an adjective, by its article or the lack of one ("Abgeordnete Lochner")."""
+        tokens = self.parse.tokens
+        word = tokens[head.noun].text.lower() if head.noun is not None else ""
+        if not word.endswith(beginnings("like_adjectives")):
+            return None
+        article = tokens[head.determiner].text.lower() if head.determiner is not None else ""
+        return "Fem" if article in {"", "die", "eine", "ihre", "seine"} else "Masc" if article == "der" else None
 
     def _body(self, phrase: Phrase, first: int, stop: int) -> Party:
         tokens = self.parse.tokens
