@@ -46,6 +46,7 @@ _NEAR = 9
 _LOOSE = frozenset({"person_other", "unnamed"})
 """Kinds that a name's last word gives, and its place overrules ("sagte der „Volksstimme“")."""
 _OFFICES = frozenset({"government", "police_justice", "military_intelligence", "emergency_services", "party"})
+_FIRMS = frozenset({"company", "organisation"})
 _OWNED = frozenset({"von", "vom", "der", "des", "aus"})
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
@@ -478,8 +479,9 @@ def told_tail(reader: Reader, first: int, stop: int) -> tuple[int, Party] | None
         outlet = next(outlets_in(reader, [(i + 1, stop)]), None)
         if outlet is None or outlet.first > i + 2 or outlet.kind not in _PRINTING:
             continue
+        office = tokens[i - 1].text
         if not _ends_party(reader.parse, i - 1, first) and not (
-            outlet.kind == "agency" and _is_office(tokens[i - 1].text)
+            (outlet.kind == "agency" and _is_office(office)) or _has_own_body(office)
         ):
             continue
         if outlet.stop >= stop - 1:
@@ -493,6 +495,14 @@ def _is_office(word: str) -> bool:
     return noun is not None and noun.is_person and noun.person != "medium"
 
 
+def _has_own_body(word: str) -> bool:
+    """Whether a noun for who speaks names the body itself ("Unternehmenssprecherin"): no other follows in the genitive."""
+    noun = look_up(word)
+    front = noun.front.removesuffix("s") if noun is not None and noun.speaks else ""
+    body = look_up(front) if front else None
+    return body is not None and body.body is not None and body.body not in _PRINTING
+
+
 def _ends_party(parse: Parse, i: int, first: int) -> bool:
     """Whether a party is named in full where token i stands: a name, a bracket, a comma, an office in the genitive."""
     token = parse.tokens[i]
@@ -501,7 +511,9 @@ def _ends_party(parse: Parse, i: int, first: int) -> bool:
     if is_name(token) or token.text.endswith(("-Jährige", "-jährige", "-Jährigen")):
         return True
     noun = look_up(token.text) if token.tag == "NN" else None
-    return noun is not None and noun.body in _OFFICES and i > first + 1
+    owned = i > first + 1 and parse.tokens[i - 1].text.lower() in {"des", "der", "ihres", "seines"}
+    of_firm = owned and _is_office(parse.tokens[i - 2].text)
+    return noun is not None and ((noun.body in _OFFICES and i > first + 1) or (noun.body in _FIRMS and of_firm))
 
 
 def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
@@ -582,8 +594,11 @@ def relied_on_later(reader: Reader, attribution: Attribution) -> Range | None:
     for i in range(following.first + 1, min(following.first + _CLAUSE, following.stop - 1)):
         token = parse.tokens[i]
         if token.tag == "VVFIN" and token.text.lower().startswith(beginnings("relies")):
+            names = {parse.tokens[j].text for first, stop in attribution.source for j in range(first, stop)}
             opens = parse.tokens[following.first].tag == "PPER" or any(
-                class_kind(parse.tokens[j].text) is not None for j in range(following.first, i)
+                class_kind(parse.tokens[j].text) is not None
+                or (is_name(parse.tokens[j]) and parse.tokens[j].text in names)
+                for j in range(following.first, i)
             )
             on = [j for j in range(i + 1, min(i + 5, following.stop - 1)) if parse.tokens[j].text == "auf"]
             return (on[0] + 1, min(_phrase_stop(parse, on[0] + 1), following.stop)) if opens and on else None
