@@ -41,6 +41,8 @@ _PARTICLES = frozenset(
 )
 _CLASSES = frozenset({"company", "medium", "agency"})
 _OUTLETS = frozenset({"medium", "agency"})
+_PARTS_OF_CLAUSES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "root"})
+"""What a word is that a verb governs, and no name in front of it."""
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 
 
@@ -284,6 +286,8 @@ def _may_name(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if not token.text[:1].isupper() or token.tag not in {"NN", "NE", "FM", "XY", "TRUNC"}:
         return False
+    if token.dep in _PARTS_OF_CLAUSES and parse.tokens[i - 1].head != i and known_name(parse.tokens[i - 1].text):
+        return False  # "dass Nordmark Zeit gewinnen will", "hat die Allianz Nordmark gewarnt"
     return is_name(token) or (look_up(token.text) is None and parse.tokens[i - 1].tag in {"NE", "FM"})
 
 
