@@ -286,9 +286,19 @@ def _may_name(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if not token.text[:1].isupper() or token.tag not in {"NN", "NE", "FM", "XY", "TRUNC"}:
         return False
-    if token.dep in _PARTS_OF_CLAUSES and parse.tokens[i - 1].head != i and known_name(parse.tokens[i - 1].text):
-        return False  # "dass Nordmark Zeit gewinnen will", "hat die Allianz Nordmark gewarnt"
+    if _is_governed(parse, i):
+        return False
     return is_name(token) or (look_up(token.text) is None and parse.tokens[i - 1].tag in {"NE", "FM"})
+
+
+def _is_governed(parse: Parse, i: int) -> bool:
+    """Whether a word behind a name is a verb's and not the name's ("dass Nordmark Zeit gewinnen will", "in der Ohm
+    Bezug auf die Werft nimmt")."""
+    token, before = parse.tokens[i], parse.tokens[i - 1]
+    if token.dep not in _PARTS_OF_CLAUSES or before.head == i:
+        return False
+    person = token.tag == "NN" and before.name == "PER" and not (token.name == "PER" and token.dep.startswith("nsubj"))
+    return person or known_name(before.text) is not None
 
 
 _PARTICIPLE_OPENS = frozenset({"APPR", "APPRART", "ART", "PRF", "ADV", "ADJD", "KOKOM", "PTKNEG"})
