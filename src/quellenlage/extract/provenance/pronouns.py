@@ -109,7 +109,8 @@ def _of_voices(
     """How many claims ago the candidate was heard."""
     back = next((n for n, voice in enumerate(reversed(voices)) if voice is entity), None)
     heard = "never heard" if back is None else f"heard {min(back, _RANKS)} claims ago"
-    yield from (heard, f"{heard}, {_far(pronoun.sentence - last.sentence)} back", f"{heard}, {_inside(pronoun.at, said)}")
+    far = _far(pronoun.sentence - last.sentence)
+    yield from (heard, f"{heard}, {far} back", f"{heard}, {_inside(pronoun.at, said)}")
 
 
 def _of_mentions(pronoun: Pronoun, entity: Entity, last: Mention, said: frozenset[int]) -> Iterator[str]:

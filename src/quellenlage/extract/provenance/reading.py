@@ -164,7 +164,7 @@ class Reader:
         return "Fem" if feature(self.parse.tokens[phrase.head.noun], "Gender") == "Fem" else "Masc"
 
     def _gender_of_ending(self, head: Chunk) -> str | None:
-        """The gender of a noun declined like an adjective, by its article or the lack of one ("Abgeordnete Lochner")."""
+        """The gender of a noun declined like an adjective, by its article or without one ("Abgeordnete Lochner")."""
         tokens = self.parse.tokens
         word = tokens[head.noun].text.lower() if head.noun is not None else ""
         if not word.endswith(beginnings("like_adjectives")):

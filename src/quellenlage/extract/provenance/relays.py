@@ -429,12 +429,9 @@ def _follows_saying(parse: Parse, party: Party, cue: frozenset[int] = frozenset(
     tokens = parse.tokens
     told = beginnings("told")
     near = range(max(party.first - 12, 0), min(party.stop + 12, len(tokens)))
-    return any(
-        tokens[i].tag[:1] == "V"
-        and (i in cue or tokens[i].text.lower().startswith(told))
-        or (i in cue and tokens[i].text.lower() == "so")
-        for i in near
-    )
+    if any(i in cue and (tokens[i].tag[:1] == "V" or tokens[i].text.lower() == "so") for i in near):
+        return True
+    return any(tokens[i].tag[:1] == "V" and tokens[i].text.lower().startswith(told) for i in near)
 
 
 def _is_asked_or_quotes(parse: Parse, at: int) -> bool:
@@ -496,7 +493,7 @@ def _is_office(word: str) -> bool:
 
 
 def _has_own_body(word: str) -> bool:
-    """Whether a noun for who speaks names the body itself ("Unternehmenssprecherin"): no other follows in the genitive."""
+    """Whether a noun for who speaks names the body itself ("Werkssprecherin"): no other follows in the genitive."""
     noun = look_up(word)
     front = noun.front.removesuffix("s") if noun is not None and noun.speaks else ""
     body = look_up(front) if front else None
