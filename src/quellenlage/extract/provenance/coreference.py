@@ -355,7 +355,9 @@ class Cast:
         token = self.parse.tokens[party.head]
         if token.tag == "PPOSAT":
             return False
-        verb = self._verb_number(party.head) if token.dep.startswith("nsubj") else ""
+        others = (self.parse.tokens[child] for child in self.parse.children[token.head] if child != token.i)
+        ruled = any(one.dep.startswith("nsubj") and one.tag in {"NN", "NE", "PPER"} for one in others)
+        verb = "" if ruled or token.dep not in {"nsubj", "nsubj:pass", "obj"} else self._verb_number(party.head)
         return verb == "Plur" or (party.plural and not verb)
 
     def _because(self, entity: Entity, party: Party, verb: str) -> tuple[Entity, str]:
