@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from quellenlage.extract.provenance.coreference import Cast
 from quellenlage.extract.provenance.naming import shortens
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.nouns import LinkKind
+from quellenlage.parse import parse
+from quellenlage.read import article_from_text
 from tests.extract_provenance.marks import links
 
 NAMED: list[tuple[str, str | None, LinkKind]] = [
@@ -87,3 +90,16 @@ def test_acronyms_shorten_names_letter_by_letter() -> None:
 def test_known_failure_an_unknown_politician_by_surname_only() -> None:
     (link,) = links("[Ostrow] {forderte} <Neuwahlen>.")
     assert link.kind == "person_politics"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Der Minister sagte, dass Nordkorea Waffen liefern will.", "Nordkorea"),
+        ("Gestern liegen laut Airbus Bestellungen für 18 Flugzeuge vor.", "Airbus"),
+        ("Neben Kiel betreibt Udo Kranz Werke in Plön und Eutin.", "Udo Kranz"),
+    ],
+)
+def test_a_name_ends_before_what_a_verb_governs(text: str, wanted: str) -> None:
+    named = [entity.name or "" for entity in Cast(parse(article_from_text(text))).entities]
+    assert [name for name in named if wanted in name] == [wanted]

@@ -37,6 +37,11 @@ STANCES = [
     ("[Die Polizei] {bestätigte}, <dass der Mann, der vielleicht floh, lebt>.", "certain+"),
     # a hedge in a relative clause is not the source's own
     ("[Sie] {sagte}, <der Mann, der möglicherweise floh, sei ihr Bruder>.", "unspecified+"),
+    # nor is one in a single sentence of several, nor a modal that forbids
+    ("[Sie] {sagte}: „<Der Damm hält. Vielleicht regnet es. Wir bleiben.>“", "unspecified+"),
+    ("[Sie] {sagte}, <die Schiffe dürften nicht auslaufen>.", "unspecified+"),
+    ("[Sie] {sagte}, <die Schiffe dürften bald auslaufen>.", "probable+"),
+    ("[Sie] {sagte}, <es gebe keinen Zweifel an der Tat>.", "certain+"),
 ]
 
 

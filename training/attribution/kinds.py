@@ -48,9 +48,9 @@ class Example:
 
 def examples_of(parse: Parse, claims: list[dict[str, Any]]) -> list[Example]:
     """The claims of one article whose source names somebody, in text order."""
-    cast, found = Cast(parse), []
+    cast, found = Cast(parse, frozenset(in_tokens(parse, [s for c in claims for s in c["content"]]))), []
     for claim in sorted(claims, key=lambda c: min((*c["cue"], *c["content"]))):
-        party = _origin(cast, claim)
+        party = origin_of(cast, claim)
         if party is None:
             continue
         entity, _ = cast.find(party)
@@ -66,7 +66,7 @@ def examples_of(parse: Parse, claims: list[dict[str, Any]]) -> list[Example]:
     return found
 
 
-def _origin(cast: Cast, claim: dict[str, Any]) -> Party | None:
+def origin_of(cast: Cast, claim: dict[str, Any]) -> Party | None:
     """The party a claim's source ends in: of several, the last that is no outlet."""
     ranges = [r for span in claim["source"] for r in as_ranges(in_tokens(cast.parse, [span]))]
     parties = [party for first, stop in ranges if (party := cast.reader.read(first, stop)) is not None]

@@ -14,6 +14,7 @@ from quellenlage.extract.attribution.source_grammar import answers, source_by_gr
 from quellenlage.extract.attribution.speaking import is_speechless, is_talked_about, without_speechless
 from quellenlage.extract.attribution.subject_grammar import IMPERSONAL, TALKED_ABOUT
 from quellenlage.extract.attribution.types import Range
+from quellenlage.extract.attribution.verb_forms import lexicon_forms
 from quellenlage.extract.attribution.view import View, mood_of
 from quellenlage.extract.attribution.weights import Linear
 from quellenlage.german import words
@@ -70,9 +71,14 @@ def _may_speak(view: View, proposal: Proposal, candidate: Candidate) -> bool:
         return False
     if proposal.head is None:
         return True
-    if view.lower[head] == "es" and view.lemma[proposal.head] in IMPERSONAL:
+    if view.lower[head] == "es" and _is_impersonal(view, proposal.head):
         return False
     return not is_talked_about(view, proposal.head, head) and not answers(view, proposal.head, head)
+
+
+def _is_impersonal(view: View, cue: int) -> bool:
+    """Whether a verb's "es" is nobody, also where a word behind it was taken for its particle ("heißt ... zu")."""
+    return view.lemma[cue] in IMPERSONAL or "heißen" in lexicon_forms().get(view.lower[cue], ())
 
 
 def _in_front_of_postposition(view: View, asking: Asking, asked: Sequence[Candidate]) -> Candidate | None:

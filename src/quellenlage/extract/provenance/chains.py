@@ -114,7 +114,7 @@ def explain_chains(
     attributions: Sequence[Attribution],
 ) -> tuple[ExplainedChains, ...]:
     """The chains as `trace_chains` gives them, each with the sentences that say what they rest on."""
-    cast = Cast(parse)
+    cast = Cast(parse, frozenset(i for one in attributions for i in _tokens(one.content)))
     told = sorted(interviews(cast.reader), key=lambda pair: pair[0])
     tracer = _Tracer(parse, cast, attributions, told, (article.outlet or "").casefold(), Guesses(cast))
     for n in sorted(range(len(attributions)), key=lambda n: (_place(attributions[n]), n)):
@@ -160,7 +160,7 @@ def _resolve(tracer: _Tracer, n: int) -> None:
         if found is not None and found.party.kind in _RELAYING and _is_bare_statement(parties):
             origins = [_origin(tracer, n, found.party)]
         elif found is not None:
-            relays = [_origin(tracer, n, found.party).link]
+            relays = [_medium(tracer, n, found.party)]
             tracer.why[n].append(found.why + ".")
         else:
             relays = _through_the_same(tracer, n) or _through_a_survey(tracer, n) or _remembered(tracer, n, origins[0])
@@ -415,6 +415,12 @@ def _origin(tracer: _Tracer, n: int, party: Party) -> Origin:
         kind, because = guess.kind, guess.why
     tracer.why[n] += [reason + "." for reason in (why, because) if reason]
     return Origin(Link(entity.name, kind, tracer.parse.span(mention.first, mention.stop)), entity, party.head)
+
+
+def _medium(tracer: _Tracer, n: int, party: Party) -> Link:
+    """Who passes a claim on, as a link: a medium by its place, though its name is a plain word ("„Volksstimme“")."""
+    link = _origin(tracer, n, party).link
+    return Link(link.name, party.kind, link.mention) if party.kind in _RELAYING and link.kind == "unnamed" else link
 
 
 def _chain(tracer: _Tracer, n: int, above: set[int]) -> tuple[Chain, ...]:

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quellenlage.extract.provenance.names import gender_of_forename, known_name, known_run, opens_run, outlet_run
+from quellenlage.extract.provenance.names import (
+    gender_of_forename,
+    known_name,
+    known_run,
+    opens_run,
+    outlet_run,
+    places,
+)
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.wordlists import beginnings, word_set
 from quellenlage.nouns import Parse, Token
@@ -41,6 +48,8 @@ _PARTICLES = frozenset(
 )
 _CLASSES = frozenset({"company", "medium", "agency"})
 _OUTLETS = frozenset({"medium", "agency"})
+_PARTS_OF_CLAUSES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "root"})
+"""What a word is that a verb governs, and no name in front of it."""
 _NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY"})
 
 
@@ -120,6 +129,8 @@ def cut_phrase(parse: Parse, first: int, stop: int) -> list[Chunk]:
 
     while i < stop:
         token = tokens[i]
+        if current is not None and current.name[-1:] == [i - 1] and not current.quoted and is_governed(parse, i):
+            current = None
         if token.text in OPENING and (end := _closing(parse, i, stop)) is not None:
             if current is None or current.name:
                 current = start(i)
@@ -285,6 +296,24 @@ def _may_name(parse: Parse, i: int) -> bool:
     if not token.text[:1].isupper() or token.tag not in {"NN", "NE", "FM", "XY", "TRUNC"}:
         return False
     return is_name(token) or (look_up(token.text) is None and parse.tokens[i - 1].tag in {"NE", "FM"})
+
+
+def is_governed(parse: Parse, i: int) -> bool:
+    """Whether a word behind a name is a verb's and not the name's ("dass Nordmark Zeit gewinnen will", "in der Ohm
+    Bezug auf die Werft nimmt")."""
+    token, before = parse.tokens[i], parse.tokens[i - 1]
+    if token.text in places() and _is_power(before) and _is_power(token):
+        return True
+    if token.dep not in _PARTS_OF_CLAUSES or before.head == i:
+        return False
+    person = token.tag == "NN" and before.name == "PER" and not (token.name == "PER" and token.dep.startswith("nsubj"))
+    return person or known_name(before.text) is not None
+
+
+def _is_power(token: Token) -> bool:
+    """Whether a name is a state's or an alliance's: two of them in a row are two ("hat die Nato Russland gewarnt")."""
+    known = known_name(token.text)
+    return known is not None and known.kind in {"government", "military_intelligence"}
 
 
 _PARTICIPLE_OPENS = frozenset({"APPR", "APPRART", "ART", "PRF", "ADV", "ADJD", "KOKOM", "PTKNEG"})

@@ -15,7 +15,9 @@ from quellenlage.extract.provenance.mentions import find_mentions
 from quellenlage.extract.provenance.names import country_of_adjective, country_of_people, places, politicians
 from quellenlage.extract.provenance.nouns import look_up
 from quellenlage.extract.provenance.party import Party
+from quellenlage.extract.provenance.pronouns import Pronoun, candidates, pronoun_features, score
 from quellenlage.extract.provenance.reading import Reader
+from quellenlage.extract.provenance.wordforms import feature
 from quellenlage.extract.provenance.wordlists import word_set
 from quellenlage.nouns import LinkKind, Parse
 
@@ -23,8 +25,6 @@ _PRONOUN_REACH = 3
 """Sentences back within which a pronoun finds its name."""
 _NATIVE_REACH = 1
 """Sentences back within which "der Norweger" finds his name."""
-_FAR_REACH = 8
-"""The same where nobody so near agrees, for people alone."""
 _REPORT_REACH = 5
 """Sentences back within which "dem Bericht zufolge" finds its medium."""
 _LIKELY = 0.25
@@ -50,8 +50,11 @@ _GENDERS = {
 class Cast:
     """The parties of one article and what their mentions stand for."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, said: frozenset[int] = frozenset()) -> None:
+        """The cast of an article; `said` are the tokens of what is put on somebody's account."""
         self.parse = parse
+        self.said = said
+        self.voices: list[Entity] = []
         self.reader = Reader.of(parse)
         self.entities: list[Entity] = []
         self._by_name: dict[str, Entity] = {}
@@ -90,6 +93,7 @@ class Cast:
     def heard(self, entity: Entity, token: int) -> None:
         """Notes that an entity was a source at a token: it stays in mind for the pronouns to come."""
         self._mention(entity, token, weight=1.0)
+        self.voices.append(entity)
 
     def enter_source(self, party: Party) -> Entity:
         """The entity of a source that is named by its role only ("ein Sprecher der Werft")."""
@@ -161,6 +165,7 @@ class Cast:
             self._by_surname.setdefault(surname, entity)
             if len(name.split()) > len((entity.name or "").split()) or not entity.person:
                 entity.name, entity.party = name, party
+                entity.gender = party.gender or entity.gender  # the family's, until a first name tells
                 self._by_surname[surname] = entity
         elif party.acronym and entity.name and len(entity.name) < len(name):
             entity.name, entity.party = name, party
@@ -318,31 +323,53 @@ class Cast:
         return None, ""
 
     def _by_pronoun(self, party: Party) -> tuple[Entity | None, str]:
-        if self.parse.tokens[party.head].text.lower().startswith("eigen"):
+        if self.is_own(party):
             return self._by_subject(party)
-        word = self.parse.tokens[party.head].text.lower()
-        plural = party.plural or self._verb_is_plural(party.head)
-        gender = party.gender
-        if not plural and word in {"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "diese"}:
+        pronoun = self.pronoun(party)
+        found = candidates(pronoun, self.entities)
+        if not found:
+            return None, ""
+        scores = [score(row) for row in pronoun_features(pronoun, found, self.voices, self.said)]
+        return self._because(found[scores.index(max(scores))][0], party, "stands for")
+
+    def is_own(self, party: Party) -> bool:
+        """Whether a source phrase is "eigenen": the subject's."""
+        return self.parse.tokens[party.head].text.lower().startswith("eigen")
+
+    def pronoun(self, party: Party) -> Pronoun:
+        """A source phrase that is a pronoun, with the gender and number it asks for."""
+        token = self.parse.tokens[party.head]
+        word = token.text.lower()
+        plural = self._is_for_several(party)
+        gender = "" if plural else party.gender
+        if not plural and word.startswith(("sie", "ihr", "diese")) and word not in {"dieser", "dieses"}:
             gender = "Fem"
         elif not plural and word in {"es", "dieses"}:
             gender = "Neut"
         elif not plural and word == "dieser":
             gender = "Masc"
-        found = self._best(party.first, gender, plural, people_only=False)
-        if found is None and gender in {"Masc", "Fem"} and not plural:
-            found = self._best(party.first, gender, plural, people_only=True, reach=_FAR_REACH)
-        return self._because(found, party, "stands for") if found is not None else (None, "")
+        return Pronoun(party.first, self.sentence_of(party.first), word, gender, plural)
+
+    def _is_for_several(self, party: Party) -> bool:
+        """Whether a pronoun stands for several, as its verb says; a possessive's own number is its noun's."""
+        token = self.parse.tokens[party.head]
+        if token.tag == "PPOSAT":
+            return False
+        others = (self.parse.tokens[child] for child in self.parse.children[token.head] if child != token.i)
+        ruled = any(one.dep.startswith("nsubj") and one.tag in {"NN", "NE", "PPER"} for one in others)
+        verb = "" if ruled or token.dep not in {"nsubj", "nsubj:pass", "obj"} else self._verb_number(party.head)
+        return verb == "Plur" or (party.plural and not verb)
 
     def _because(self, entity: Entity, party: Party, verb: str) -> tuple[Entity, str]:
         return entity, f"„{self.parse.tokens[party.head].text}“ {verb} {entity.name}, named before"
 
-    def _verb_is_plural(self, i: int) -> bool:
+    def _verb_number(self, i: int) -> str:
+        """The number of the finite verb that a token hangs on, "" where none is found."""
         tokens = self.parse.tokens
         head = tokens[tokens[i].head]
         verbs = [head, *(tokens[child] for child in self.parse.children[head.i] if tokens[child].pos == "AUX")]
-        finite = [verb for verb in verbs if "VerbForm=Fin" in verb.morph]
-        return bool(finite) and all("Number=Plur" in verb.morph for verb in finite)
+        numbers = {feature(verb, "Number") for verb in verbs if "VerbForm=Fin" in verb.morph}
+        return numbers.pop() if len(numbers) == 1 else ""
 
     def _best(
         self, position: int, gender: str, plural: bool, people_only: bool, reach: int = _PRONOUN_REACH

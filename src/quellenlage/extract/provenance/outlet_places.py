@@ -74,6 +74,8 @@ def stands_as_medium(parse: Parse, i: int) -> bool:
     if not quoted:
         return False
     near = [tokens[j].text.lower() for j in range(max(i - 3, 0), i)]
+    if before == "in" or tokens[at].text == "im":
+        return look_up(tokens[i + 1].text) is None
     if "gegenüber" in near or (at >= 0 and is_occasion(tokens[at].text)):
         return True
     told = tokens[at].tag[:1] == "V" and before.startswith(beginnings("told")) if at >= 0 else False

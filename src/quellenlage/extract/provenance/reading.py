@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quellenlage.extract.provenance.chunks import Chunk, cut_phrase, is_acronym
+from quellenlage.extract.provenance.chunks import Chunk, cut_phrase, is_acronym, is_governed
 from quellenlage.extract.provenance.kinds import Kinds, Phrase
 from quellenlage.extract.provenance.names import (
     class_kind,
@@ -64,7 +64,7 @@ class Reader:
         return Party(first, stop, i, None, "unnamed", "pronoun", gender=gender, plural=is_plural(token), definite=True)
 
     def _party(self, chunks: list[Chunk], first: int, stop: int) -> Party:
-        owner, head, rest = _prenominal(chunks)
+        owner, head, rest = _prenominal(self.parse, chunks)
         if head.pronoun is not None and head.noun is None and not head.name:
             if (one := self._one_of(head.pronoun, rest, first, stop)) is not None:
                 return one
@@ -159,7 +159,18 @@ class Reader:
             return gender
         if phrase.noun.female:
             return "Fem"
+        if (own := self._gender_of_ending(phrase.head)) is not None:
+            return own
         return "Fem" if feature(self.parse.tokens[phrase.head.noun], "Gender") == "Fem" else "Masc"
+
+    def _gender_of_ending(self, head: Chunk) -> str | None:
+        """The gender of a noun declined like an adjective, by its article or without one ("Abgeordnete Lochner")."""
+        tokens = self.parse.tokens
+        word = tokens[head.noun].text.lower() if head.noun is not None else ""
+        if not word.endswith(beginnings("like_adjectives")):
+            return None
+        article = tokens[head.determiner].text.lower() if head.determiner is not None else ""
+        return "Fem" if article in {"", "die", "eine", "ihre", "seine"} else "Masc" if article == "der" else None
 
     def _body(self, phrase: Phrase, first: int, stop: int) -> Party:
         tokens = self.parse.tokens
@@ -257,11 +268,11 @@ class Reader:
         return None
 
 
-def _prenominal(chunks: list[Chunk]) -> tuple[Chunk | None, Chunk, list[Chunk]]:
+def _prenominal(parse: Parse, chunks: list[Chunk]) -> tuple[Chunk | None, Chunk, list[Chunk]]:
     """Owner before the head ("Spaniens Regierungschef Juan Vela"), the head, and what follows."""
     if len(chunks) > 1:
         one, two = chunks[0], chunks[1]
         bare = two.determiner is None and two.preposition is None and two.after == "" and two.noun is not None
-        if one.name and one.noun is None and not one.quoted and bare:
+        if one.name and one.noun is None and not one.quoted and bare and not is_governed(parse, two.first):
             return one, two, chunks[2:]
     return None, chunks[0], chunks[1:]

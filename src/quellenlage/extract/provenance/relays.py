@@ -43,7 +43,10 @@ _SPEAKER = 8
 """Tokens that who says it takes up between the verb and whom it is told to."""
 _NEAR = 9
 """Tokens behind source and cue in which the outlet may stand that something was said to."""
+_LOOSE = frozenset({"person_other", "unnamed"})
+"""Kinds that a name's last word gives, and its place overrules ("sagte der „Volksstimme“")."""
 _OFFICES = frozenset({"government", "police_justice", "military_intelligence", "emergency_services", "party"})
+_FIRMS = frozenset({"company", "organisation"})
 _OWNED = frozenset({"von", "vom", "der", "des", "aus"})
 _ONLY_PLATFORMS = frozenset({"auf", "via", "über"})
 
@@ -87,7 +90,7 @@ def _read_outlet(reader: Reader, i: int, stop: int) -> Party | None:
     party = reader.read_head(i, min(stop, i + 8))
     if party is not None and posted:
         return replace(party, first=i, kind="social_media", shape="body")
-    free = party is not None and party.shape == "body" and (not party.sure or party.kind == "person_other")
+    free = party is not None and party.shape == "body" and (not party.sure or party.kind in _LOOSE)
     if party is not None and free and stands_as_medium(parse, i):
         return replace(party, first=i, kind="medium")
     if party is None or party.kind not in _PRINTING or party.shape == "role":
@@ -163,10 +166,11 @@ def find_relays(reader: Reader, attribution: Attribution) -> list[Relay]:
     """The media and agencies in an attribution's frame that its source spoke to or was cited by."""
     found = []
     inside = taken_in(reader.parse, attribution)
+    cue = frozenset(i for first, stop in attribution.cue for i in range(first, stop))
     for party in outlets_in(reader, [*frame_of(reader.parse, attribution), *inside]):
         if any(a <= party.first < b for a, b in inside) and not hangs_on_frame(reader.parse, attribution, party):
             continue
-        if why := _passes_on(reader.parse, party) or _told_beside(reader.parse, attribution, party):
+        if why := _passes_on(reader.parse, party, cue) or _told_beside(reader.parse, attribution, party):
             found.append(Relay(party, why, _is_asked(reader.parse, party)))
     return (
         found
@@ -279,8 +283,11 @@ def _vouched(reader: Reader, attribution: Attribution) -> list[Relay]:
     return []
 
 
-def _passes_on(parse: Parse, party: Party) -> str:
-    """Why an outlet in a frame passes the claim on; "" where it does not (an employer, an accused paper)."""
+def _passes_on(parse: Parse, party: Party, cue: frozenset[int] = frozenset()) -> str:
+    """Why an outlet in a frame passes the claim on; "" where it does not (an employer, an accused paper).
+
+    `cue` are the frame's own words of saying, where they are known.
+    """
     tokens = parse.tokens
     at = party.first - 1
     determiner = ""
@@ -319,13 +326,13 @@ def _passes_on(parse: Parse, party: Party) -> str:
         return _dative(parse, party, determiner, before.text)
     if before is not None and (before.tag in {"APPR", "APPRART"} or word in word_set("said_in")):
         if word in {"zu", "zur", "zum"}:
-            told = party.kind in _PRINTING and _follows_saying(parse, party)
+            told = party.kind in _PRINTING and _follows_saying(parse, party, cue)
             return f"{shown}: said to it or cited from it" if told else ""
         if word == "für":
             written = at > 0 and is_occasion(tokens[at - 1].text)
             return f"{shown}: written for it" if written else ""
         if word in _ONLY_PLATFORMS and party.kind != "social_media" and party.noun is None:
-            aired = word == "auf" and tokens[at - 1].tag != "NN" and _follows_saying(parse, party)
+            aired = word == "auf" and tokens[at - 1].tag != "NN" and _follows_saying(parse, party, cue)
             return f"{shown}: said in it" if aired and is_known_outlet(party.name or "") else ""
         if party.kind == "social_media" and word not in _ONLY_PLATFORMS:
             return ""
@@ -416,12 +423,15 @@ def _is_nominative(parse: Parse, party: Party) -> bool:
     return feature(token, "Case") == "Nom" and feature(token, "Gender") == "Masc"
 
 
-def _follows_saying(parse: Parse, party: Party) -> bool:
-    """Whether a verb stands in the outlet's own clause that one can tell somebody something with."""
+def _follows_saying(parse: Parse, party: Party, cue: frozenset[int] = frozenset()) -> bool:
+    """Whether a verb stands in the outlet's own clause that one can tell somebody something with, or the frame's own
+    word of saying, whatever it is ("scherzte er auf Radio Nord", "so Holm zum „Hafenkurier“")."""
     tokens = parse.tokens
     told = beginnings("told")
-    first, stop = max(party.first - 12, 0), min(party.stop + 12, len(tokens))
-    return any(tokens[i].text.lower().startswith(told) and tokens[i].tag[:1] == "V" for i in range(first, stop))
+    near = range(max(party.first - 12, 0), min(party.stop + 12, len(tokens)))
+    if any(i in cue and (tokens[i].tag[:1] == "V" or tokens[i].text.lower() == "so") for i in near):
+        return True
+    return any(tokens[i].tag[:1] == "V" and tokens[i].text.lower().startswith(told) for i in near)
 
 
 def _is_asked_or_quotes(parse: Parse, at: int) -> bool:
@@ -466,8 +476,9 @@ def told_tail(reader: Reader, first: int, stop: int) -> tuple[int, Party] | None
         outlet = next(outlets_in(reader, [(i + 1, stop)]), None)
         if outlet is None or outlet.first > i + 2 or outlet.kind not in _PRINTING:
             continue
+        office = tokens[i - 1].text
         if not _ends_party(reader.parse, i - 1, first) and not (
-            outlet.kind == "agency" and _is_office(tokens[i - 1].text)
+            (outlet.kind == "agency" and _is_office(office)) or _has_own_body(office)
         ):
             continue
         if outlet.stop >= stop - 1:
@@ -481,6 +492,14 @@ def _is_office(word: str) -> bool:
     return noun is not None and noun.is_person and noun.person != "medium"
 
 
+def _has_own_body(word: str) -> bool:
+    """Whether a noun for who speaks names the body itself ("Werkssprecherin"): no other follows in the genitive."""
+    noun = look_up(word)
+    front = noun.front.removesuffix("s") if noun is not None and noun.speaks else ""
+    body = look_up(front) if front else None
+    return body is not None and body.body is not None and body.body not in _PRINTING
+
+
 def _ends_party(parse: Parse, i: int, first: int) -> bool:
     """Whether a party is named in full where token i stands: a name, a bracket, a comma, an office in the genitive."""
     token = parse.tokens[i]
@@ -489,7 +508,9 @@ def _ends_party(parse: Parse, i: int, first: int) -> bool:
     if is_name(token) or token.text.endswith(("-Jährige", "-jährige", "-Jährigen")):
         return True
     noun = look_up(token.text) if token.tag == "NN" else None
-    return noun is not None and noun.body in _OFFICES and i > first + 1
+    owned = i > first + 1 and parse.tokens[i - 1].text.lower() in {"des", "der", "ihres", "seines"}
+    of_firm = owned and _is_office(parse.tokens[i - 2].text)
+    return noun is not None and ((noun.body in _OFFICES and i > first + 1) or (noun.body in _FIRMS and of_firm))
 
 
 def quoted_person(reader: Reader, attribution: Attribution) -> Party | None:
@@ -570,8 +591,11 @@ def relied_on_later(reader: Reader, attribution: Attribution) -> Range | None:
     for i in range(following.first + 1, min(following.first + _CLAUSE, following.stop - 1)):
         token = parse.tokens[i]
         if token.tag == "VVFIN" and token.text.lower().startswith(beginnings("relies")):
+            names = {parse.tokens[j].text for first, stop in attribution.source for j in range(first, stop)}
             opens = parse.tokens[following.first].tag == "PPER" or any(
-                class_kind(parse.tokens[j].text) is not None for j in range(following.first, i)
+                class_kind(parse.tokens[j].text) is not None
+                or (is_name(parse.tokens[j]) and parse.tokens[j].text in names)
+                for j in range(following.first, i)
             )
             on = [j for j in range(i + 1, min(i + 5, following.stop - 1)) if parse.tokens[j].text == "auf"]
             return (on[0] + 1, min(_phrase_stop(parse, on[0] + 1), following.stop)) if opens and on else None

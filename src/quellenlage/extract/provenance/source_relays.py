@@ -41,7 +41,11 @@ def _is_bare(party: Party) -> bool:
 
 
 def _relative_behind(parse: Parse, stop: int) -> Clause | None:
-    """The relative clause that opens right behind a phrase."""
+    """The relative clause that opens right behind a phrase, or behind the verbs that close its sentence ("darauf deuten
+    Einträge hin, die der Hafenfunk entdeckt hat")."""
+    tokens = parse.tokens
+    while stop < len(tokens) and (tokens[stop].tag == "PTKVZ" or tokens[stop].tag[:1] == "V"):
+        stop += 1
     return next((one for one in parse.clauses if one.kind == "relative" and stop <= one.first <= stop + 1), None)
 
 

@@ -49,6 +49,8 @@ def _certainty(
             hit = _wordings("cue", level).find(parse, around)
             if hit and not (level == "certain" and negation):
                 return level, (f"The cue {quote(parse, hit)} makes the source sound {level}.",)
+    if _runs_on(parse, attribution):
+        return "unspecified", ()
     clause = _main_clause(parse, attribution)
     for level in _LEVELS:
         hit = _wordings("content", level).find(parse, clause)
@@ -127,9 +129,21 @@ def _inner_clauses(parse: Parse, attribution: Attribution) -> list[Range]:
     return inner
 
 
-def _idle_modal(parse: Parse, hit: Sequence[int]) -> bool:
-    """Whether the hit is a modal verb that is not the finite verb of a clause of the content's own."""
-    modals = words("certainty")["content"]["modal"]
-    if len(hit) > 1 or parse.tokens[hit[0]].text.lower() not in modals:
+def _runs_on(parse: Parse, attribution: Attribution) -> bool:
+    """Whether the content takes more than one sentence: a hedge in one of them is not the source's word on all."""
+    if not attribution.content:
         return False
+    first, last = attribution.content[0][0], attribution.content[-1][1] - 1
+    return not any(one.first <= first and last < one.stop for one in parse.sentences)
+
+
+def _idle_modal(parse: Parse, hit: Sequence[int]) -> bool:
+    """Whether the hit is a modal verb that is not the finite verb of a clause of the content's own, or that forbids."""
+    listed, word = words("certainty")["content"], parse.tokens[hit[0]].text.lower()
+    if len(hit) > 1 or word not in listed["modal"]:
+        return False
+    if word in listed["allowing"] and any(
+        token.text.lower() in _negations() for token in parse.tokens[hit[0] + 1 : hit[0] + 1 + _REACH]
+    ):
+        return True  # "Die Schiffe dürften nicht auslaufen", "könnten nichts ausrichten"
     return bool(parse.clauses) and not any(clause.verb == hit[0] for clause in parse.clauses)
