@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from hashlib import sha256
 
+from quellenlage.link import alike, serving
+from quellenlage.link.alike import alike_signals, likely, united
 from quellenlage.link.bodies import join_bodies, join_open_bodies, join_short_heads
 from quellenlage.link.class_nouns import join_class_nouns, join_media_nouns, join_named
+from quellenlage.link.grounds import grounds
 from quellenlage.link.introduced import introductions
 from quellenlage.link.joins import Joins, join_by_numbers, join_equal
 from quellenlage.link.leftovers import join_cores, join_same_numbers, origin_nodes
-from quellenlage.link.nodes import Node, nodes_of, surnames
+from quellenlage.link.mentions import Party
+from quellenlage.link.nodes import Node, nodes_of, place_names, surnames
 from quellenlage.link.people import join_people, join_roles
+from quellenlage.link.serving import served, serving_signals
+from quellenlage.link.thresholds import COMMON_VALUE, COMPARED_PARTIES
 from quellenlage.link.voices import bodies_of
 from quellenlage.nouns import Actor, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
@@ -32,51 +39,173 @@ class Cast:
     of_figure: Mapping[FigureKey, str]
 
 
-def find_actors(
-    readings: Sequence[Reading],
-    stories: Mapping[str, str],
-    speakers: Mapping[FigureKey, Span],
-    equal: Sequence[Sequence[FigureKey]] = (),
-    relays: Mapping[str, LinkKind] | None = None,
-) -> Cast:
-    """The actors of a run.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a run before its parties are found.
 
-    `stories` maps article ids to story ids, `speakers` figures to the phrase beside them; `equal` are figures of one
-    measure that give the same specific number; `relays` are the folded names of the run's outlets and agencies
-    with their kinds.
+    `stories` maps article ids to story ids, `speakers` figures to the phrase beside them; `numbers` are the numbers of
+    each measure; `relays` are the folded names of the run's outlets and agencies with their kinds.
     """
-    people = surnames(readings)
-    nodes = nodes_of(readings, speakers, people, relays or {})
-    joins = Joins(nodes)
-    by_story: dict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        by_story[stories[node.article]].append(node)
-    texts: dict[str, dict[str, str]] = defaultdict(dict)
-    told: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        article = reading.analysis.article.id
-        texts[stories[article]][article] = reading.parse.text.lower()
-        told[stories[article]].append(reading)
-    join_equal(joins, [n for n in nodes if n.named.proper], stories)
-    for story in sorted(by_story):
-        members, introduced = by_story[story], introductions(told[story])
-        join_people(joins, members)
-        join_named(joins, members, introduced)
-        join_media_nouns(joins, members, texts[story])
-        settled = join_class_nouns(joins, members, introduced, texts[story])
-        open_nodes = [n for n in members if n.id not in settled]
-        join_equal(joins, [n for n in open_nodes if not n.named.proper], stories)
-        join_roles(joins, members)
-        join_short_heads(joins, members)
-        join_bodies(joins, open_nodes)
-        join_open_bodies(joins, open_nodes)
-    join_by_numbers(joins, nodes, equal)
-    origins = origin_nodes(readings, nodes)
-    for story in sorted(by_story):
-        join_cores(joins, by_story[story], texts[story])
-        join_same_numbers(joins, by_story[story], origins, equal)
-    bodies = bodies_of(joins, by_story, equal)
-    return as_cast(joins, bodies)
+
+    readings: Sequence[Reading]
+    stories: Mapping[str, str]
+    speakers: Mapping[FigureKey, Span]
+    numbers: Sequence[Mapping[FigureKey, Decimal | None]] = ()
+    relays: Mapping[str, LinkKind] = field(default_factory=dict)
+
+
+class Company:
+    """The parties of a run while they are put together."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.equal = equal_numbers(known.numbers)
+        self.nodes = nodes_of(known.readings, known.speakers, surnames(known.readings), known.relays)
+        self.joins = Joins(self.nodes)
+        self.origins = origin_nodes(known.readings, self.nodes)
+        self.towns = place_names(known.readings)
+        by_story: dict[str, list[Node]] = defaultdict(list)
+        for node in self.nodes:
+            by_story[known.stories[node.article]].append(node)
+        self.by_story = {story: by_story[story] for story in sorted(by_story)}
+        self.told: dict[str, list[Reading]] = {story: [] for story in self.by_story}
+        for reading in known.readings:
+            story = known.stories[reading.analysis.article.id]
+            if story in self.told:
+                self.told[story].append(reading)
+
+    def raw(self, story: str) -> dict[str, str]:
+        """The texts of a story's articles."""
+        return {r.analysis.article.id: r.parse.text for r in self.told[story]}
+
+    def texts(self, story: str) -> dict[str, str]:
+        """The same in lower case."""
+        return {article: text.lower() for article, text in self.raw(story).items()}
+
+    def join_by_rules(self) -> None:
+        """The joins that are certain."""
+        joins, stories = self.joins, self.known.stories
+        join_equal(joins, [n for n in self.nodes if n.named.proper], stories)
+        for story, members in self.by_story.items():
+            introduced, texts = introductions(self.told[story]), self.texts(story)
+            join_people(joins, members)
+            join_named(joins, members, introduced)
+            join_media_nouns(joins, members, texts)
+            settled = join_class_nouns(joins, members, introduced, texts)
+            open_nodes = [n for n in members if n.id not in settled]
+            join_equal(joins, [n for n in open_nodes if not n.named.proper], stories)
+            join_roles(joins, members)
+            join_short_heads(joins, members)
+            join_bodies(joins, open_nodes)
+            join_open_bodies(joins, open_nodes)
+        join_by_numbers(joins, self.nodes, self.equal)
+        for story, members in self.by_story.items():
+            join_cores(joins, members, self.texts(story))
+            join_same_numbers(joins, members, self.origins, self.equal)
+
+    def parties(self, story: str) -> list[Party]:
+        """The sets of a story as parties, in a fixed order."""
+        members: dict[str, list[Node]] = defaultdict(list)
+        for node in self.by_story[story]:
+            members[self.joins.find(node.id)].append(node)
+        texts = self.texts(story)
+        shorts = introductions(self.told[story]).shorts
+        return [Party(key, members[key], texts, shorts) for key in sorted(members)]
+
+    def likenesses(self, story: str) -> tuple[list[Party], dict[tuple[str, str], dict[str, float]]]:
+        """The sets of a story that may be bodies, and what speaks for each two being one."""
+        parties = [p for p in self.parties(story) if p.may_be_body]
+        if len(parties) > COMPARED_PARTIES:
+            return parties, {}
+        return parties, alike_signals(parties, self.towns, numbers_of(self.joins, self.origins, self.known.numbers))
+
+    def join_likely(self) -> None:
+        """The joins of sets that the rules left apart and that are likely one body."""
+        for story in self.by_story:
+            parties, signals = self.likenesses(story)
+            by_key = {p.key: p for p in parties}
+            for group in united(signals):
+                for n, key in enumerate(group[1:], start=1):
+                    pairs = [(min(one, key), max(one, key)) for one in group[:n]]
+                    a, b = max(
+                        (p for p in pairs if p in signals), key=lambda p: (likely(signals[p], alike.weights()), p)
+                    )
+                    x, y, why = by_key[a], by_key[b], grounds(signals[a, b], alike.weights())
+                    said = f"“{x.name}” and “{y.name}” are likely one body: {why}."
+                    if not why:
+                        said = f"“{x.name}” and “{y.name}” are likely one body."
+                    self.joins.join(x.members[0], y.members[0], said)
+
+    def tied_by_rules(self) -> dict[str, tuple[str, str]]:
+        """For each voice's set the set of the body it speaks for by the rules, with the reason."""
+        return bodies_of(self.joins, self.by_story, self.equal)
+
+    def ties(
+        self, story: str, chosen: Mapping[str, tuple[str, str]]
+    ) -> tuple[dict[str, Party], dict[tuple[str, str], dict[str, float]]]:
+        """The parties of a story, and what speaks for each voice speaking for each body."""
+        parties = self.parties(story)
+        given = numbers_of(self.joins, self.origins, self.known.numbers)
+        ruled = {voice: body for voice, (body, _) in chosen.items()}
+        return {p.key: p for p in parties}, serving_signals(parties, self.raw(story), ruled, given)
+
+    def bodies(self) -> dict[str, tuple[str, str]]:
+        """For each voice's set the set of the body it speaks for, with the reason."""
+        found = self.tied_by_rules()
+        for story in self.by_story:
+            parties, signals = self.ties(story, found)
+            for voice, body in served(signals).items():
+                if body is None:
+                    found.pop(voice, None)
+                elif found.get(voice, ("", ""))[0] != body:
+                    why = grounds(signals[voice, body], serving.weights())
+                    said = f"{parties[voice].name} likely speaks for {parties[body].name}: {why}."
+                    if not why:
+                        said = f"{parties[voice].name} likely speaks for {parties[body].name}."
+                    found[voice] = body, said
+        return found
+
+
+def find_actors(known: Known) -> Cast:
+    """The actors of a run."""
+    company = Company(known)
+    company.join_by_rules()
+    company.join_likely()
+    return as_cast(company.joins, company.bodies())
+
+
+def equal_numbers(numbers: Sequence[Mapping[FigureKey, Decimal | None]]) -> list[list[FigureKey]]:
+    """Figures of one measure that give the same specific number."""
+    found = []
+    for measure in numbers:
+        by_value: dict[Decimal, list[FigureKey]] = defaultdict(list)
+        for key, value in measure.items():
+            if value is not None and value >= COMMON_VALUE:
+                by_value[value].append(key)
+        found += [by_value[value] for value in sorted(by_value)]
+    return found
+
+
+def numbers_of(
+    joins: Joins, origins: Mapping[FigureKey, Node], numbers: Sequence[Mapping[FigureKey, Decimal | None]]
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """For each two sets that give numbers of one measure how many telling numbers both give, and in how many measures
+    they have none in common.
+    """
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for measure in numbers:
+        by_set: dict[str, set[Decimal | None]] = defaultdict(set)
+        for key, value in measure.items():
+            if key in origins:
+                by_set[joins.find(origins[key].id)].add(value)
+        for a in sorted(by_set):
+            for b in sorted(by_set):
+                if a != b:
+                    same = by_set[a] & by_set[b]
+                    telling = sum(value is not None and value >= COMMON_VALUE for value in same)
+                    n, apart = found.get((a, b), (0, 0))
+                    found[a, b] = n + telling, apart + (not same)
+    return found
 
 
 def as_cast(joins: Joins, bodies: Mapping[str, tuple[str, str]]) -> Cast:

@@ -9,6 +9,26 @@ from quellenlage.link.nodes import Node
 from quellenlage.link.parties import MEDIA, never_one
 from quellenlage.nouns.linked import FigureKey
 
+Marks = tuple[frozenset[str], ...]
+"""What no party has two of: its class among offices, its land, its last name."""
+
+
+def marks_of(node: Node) -> Marks:
+    """The marks of one node."""
+    office = node.named.body if node.named.body in OFFICES and not node.person else ""
+    lands = {word for word in node.named.proper if word.startswith("nation:")}
+    last = node.named.proper[-1] if node.person and node.named.proper else ""
+    return tuple(frozenset(found) for found in ([office] if office else [], lands, [last] if last else []))
+
+
+OFFICES = frozenset({"police", "prosecutors", "customs", "court", "fire_service", "district", "city", "town"})
+"""Classes of bodies of which none is ever called by the noun of another."""
+
+
+def are_apart(a: Marks, b: Marks) -> bool:
+    """Whether two sets have marks of one sort and none in common."""
+    return any(x and y and not x & y for x, y in zip(a, b, strict=True))
+
 
 class Joins:
     """A union of nodes with the reason of each join."""
@@ -17,6 +37,7 @@ class Joins:
         self.nodes = {node.id: node for node in nodes}
         self.parent = {node.id: node.id for node in nodes}
         self.why: dict[str, list[str]] = defaultdict(list)
+        self.marks: dict[str, Marks] = {node.id: marks_of(node) for node in nodes}
 
     def find(self, node: str) -> str:
         """The first node of a node's set."""
@@ -28,9 +49,10 @@ class Joins:
     def join(self, a: Node, b: Node, why: str) -> None:
         """Joins two nodes, if nothing speaks against it."""
         x, y = sorted((self.find(a.id), self.find(b.id)))
-        if x == y or (a.kind in MEDIA) != (b.kind in MEDIA):
+        if x == y or (a.kind in MEDIA) != (b.kind in MEDIA) or are_apart(self.marks[x], self.marks[y]):
             return
         self.parent[y] = x
+        self.marks[x] = tuple(p | q for p, q in zip(self.marks[x], self.marks.pop(y), strict=True))
         self.why[x] += [why, *self.why.pop(y, [])]
 
     def sets(self) -> dict[str, list[Node]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from quellenlage.link.actors import find_actors
+from quellenlage.link.actors import Known, find_actors
 from quellenlage.link.agencies import find_credits
 from quellenlage.link.copies import find_copies
 from quellenlage.link.counted import Counted
@@ -20,7 +20,6 @@ from quellenlage.link.reworded import find_reworded
 from quellenlage.link.same_claims import find_same_claims
 from quellenlage.link.stories import find_stories
 from quellenlage.link.subjects import read_subjects
-from quellenlage.link.thresholds import COMMON_VALUE
 from quellenlage.nouns import Article, Copy, LinkKind, Reading, Span, Story
 from quellenlage.nouns.linked import Denying, FigureGroup, FigureKey, Linked, Subject
 
@@ -38,18 +37,7 @@ def link(readings: Sequence[Reading]) -> Linked:
         by_story[story_of[reading.analysis.article.id]].append(reading)
     denying, deniers = all_denials(by_story, subjects)
     groups = all_figures(ordered, stories, story_of, subjects)
-    speakers = {s.key: s.speaker for s in subjects if s.speaker is not None}
-    agents = {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
-    givers = {giver_key(s.key): s.giver for s in subjects if s.giver is not None}
-    publishers = find_publishers(ordered)
-    relays: dict[str, LinkKind] = {
-        fold(r.analysis.article.outlet): "medium"
-        for r in ordered
-        if r.analysis.article.outlet and publisher_key(r.analysis.article.id) not in publishers
-    }
-    relays |= {fold(code): "agency" for codes in agencies.values() for code in codes}
-    named = speakers | deniers | agents | givers | publishers
-    cast = find_actors(ordered, story_of, named, equal_numbers(ordered, groups), relays)
+    cast = find_actors(known_of(ordered, agencies, story_of, subjects, deniers, groups))
     return Linked(
         actors=cast.actors,
         actor_of=cast.of_link,
@@ -64,6 +52,28 @@ def link(readings: Sequence[Reading]) -> Linked:
         lasting={(r.analysis.article.id, f.id): f for r in ordered for f in durations(r)},
         dated=tuple(dated for key, inside in by_story.items() for dated in find_dated(inside, key)),
     )
+
+
+def known_of(
+    readings: Sequence[Reading],
+    agencies: Mapping[str, tuple[str, ...]],
+    story_of: Mapping[str, str],
+    subjects: Sequence[Subject],
+    deniers: Mapping[FigureKey, Span],
+    groups: Sequence[FigureGroup],
+) -> Known:
+    """What is known of a run before its parties are found."""
+    publishers = find_publishers(readings)
+    relays: dict[str, LinkKind] = {
+        fold(r.analysis.article.outlet): "medium"
+        for r in readings
+        if r.analysis.article.outlet and publisher_key(r.analysis.article.id) not in publishers
+    }
+    relays |= {fold(code): "agency" for codes in agencies.values() for code in codes}
+    named = {s.key: s.speaker for s in subjects if s.speaker is not None} | dict(deniers)
+    named |= {agent_key(s.key): s.agent for s in subjects if s.agent is not None}
+    named |= {giver_key(s.key): s.giver for s in subjects if s.giver is not None} | publishers
+    return Known(readings, story_of, named, given_numbers(readings, groups), relays)
 
 
 def hollow_claims(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
@@ -86,18 +96,10 @@ def giver_key(key: FigureKey) -> FigureKey:
     return key[0], f"giver-{key[1]}"
 
 
-def equal_numbers(readings: Sequence[Reading], groups: Sequence[FigureGroup]) -> list[list[FigureKey]]:
-    """Figures of one measure that give the same specific number."""
+def given_numbers(readings: Sequence[Reading], groups: Sequence[FigureGroup]) -> list[dict[FigureKey, Decimal | None]]:
+    """The numbers of each measure by their figures."""
     values = {(r.analysis.article.id, f.id): f.value for r in readings for f in with_durations(r)}
-    found = []
-    for group in groups:
-        by_value: dict[Decimal, list[FigureKey]] = defaultdict(list)
-        for subject in group.subjects:
-            value = values[subject.key]
-            if value is not None and value >= COMMON_VALUE:
-                by_value[value].append(subject.key)
-        found += [by_value[value] for value in sorted(by_value)]
-    return found
+    return [{subject.key: values[subject.key] for subject in group.subjects} for group in groups]
 
 
 def all_denials(

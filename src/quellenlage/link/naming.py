@@ -53,7 +53,7 @@ def named_in_words(link: Link, towns: frozenset[str]) -> str:
 
     "Das Unternehmen" taken for "Werk Neustadt" is the company, whatever the plant is called.
     """
-    name, mention = FOR_WHOM.sub("", str(link.name)).rstrip(" .,;:") or str(link.name), link.mention
+    name, mention = FOR_WHOM.sub("", str(link.name)).rstrip(" ,;:") or str(link.name), link.mention
     named = take_apart(name)
     if mention is not None and not named.proper and (fuller := with_its_name(name, mention.quote)):
         return fuller
@@ -65,8 +65,9 @@ def named_in_words(link: Link, towns: frozenset[str]) -> str:
     return next((w for w in mention.quote.split() if body_of(strip_statement(w.lower().strip(".,")))), name)
 
 
-FOR_WHOM = re.compile(r"\s+für\s+(?:(?:die|den|das|der)\s+)?\d.*$")
-"""What a name does not consist of: "Gewerkschaft für die 2900 Leute"."""
+COUNTED = "|".join(sorted(NUMBERS - {"ein", "eine"}))
+FOR_WHOM = re.compile(rf"\s+(?:für|von|unter|mit|bei|um)\s+(?:(?:die|den|das|der)\s+)?(?:\d|(?:{COUNTED})\b).*$")
+"""What a name does not consist of: "Gewerkschaft für die 2900 Leute", "Polizei von neun Toten"."""
 
 
 def with_its_name(noun: str, phrase: str) -> str:
@@ -102,6 +103,10 @@ def is_only_measured(quote: str, first: str) -> bool:
 def is_nobody(name: str, kind: LinkKind) -> bool:
     """Whether a link names no party: an unnamed source, or a bare word for a statement ("Angaben")."""
     named = take_apart(name)
+    if not re.search(r"[^\W\d_]{2}", name):
+        return True
+    if name.islower() and " " not in name and kind not in ("agency", "medium"):
+        return True
     if name[:1].isdigit() or name.split()[0].lower() in NUMBERS:
         return True
     if is_unnamed(name):
@@ -125,6 +130,18 @@ def title_of(word: str) -> str:
     """A title in one form for men and women: "Bürgermeisterin" and "Bürgermeister" are one."""
     folded = word.lower().removesuffix("s")
     return folded.removesuffix("in") if folded.endswith(("erin", "orin", "entin", "istin", "efin")) else folded
+
+
+def is_function(title: str) -> bool:
+    """Whether a title is a function that somebody has in a body and does not say in which ("sprecher")."""
+    return title in functions()
+
+
+@cache
+def functions() -> frozenset[str]:
+    """Titles of people who have a function in a body and do not say in which."""
+    table = words("actors")["speakers"]
+    return frozenset({*(title_of(w) for w in table["words"]), *table["functions"], *table["plain"]})
 
 
 def body_in_title(title: str) -> str:

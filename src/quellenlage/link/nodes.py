@@ -12,6 +12,7 @@ from quellenlage.link.naming import (
     base_name,
     body_in_title,
     fold,
+    is_function,
     is_happening,
     is_nobody,
     known_names,
@@ -21,6 +22,7 @@ from quellenlage.link.naming import (
 from quellenlage.link.parties import MEDIA, Named, genitive_free, kind_of_noun, take_apart
 from quellenlage.link.publishers import kind_of_publisher, publisher_key
 from quellenlage.link.vocabulary import nation_of
+from quellenlage.link.whole import whole_names
 from quellenlage.nouns import Link, LinkKind, Reading, Span
 from quellenlage.nouns.linked import ClaimLink, FigureKey
 
@@ -62,7 +64,9 @@ def nodes_of(
     """The parties of each article, one node for each name in it, in a fixed order."""
     nodes: dict[tuple[str, tuple[str, ...]], Node] = {}
     towns = place_words(readings)
-    names = Names(people, full_names(readings), towns, name_words(readings))
+    proper = {genitive_free(t.text.lower()) for r in readings for t in r.parse.tokens if t.pos == "PROPN"}
+    names = Names(people, full_names(readings), towns | proper - people, name_words(readings))
+    wholes = whole_names(readings, people)
     for reading in readings:
         article = reading.analysis.article.id
         for claim in reading.analysis.claims:
@@ -71,7 +75,7 @@ def nodes_of(
                     if link.name and not is_nobody(link.name, link.kind) and not is_happening(link):
                         kind = relays.get(fold(link.name), kind_of_person(link, names))
                         name = relay_around(reading.parse.text, link.mention, relays) or named_in_words(link, towns)
-                        name = relay_named(name, relays)
+                        name = relay_named(without_hearer(wholes.get(fold(name), name), relays), relays)
                         kind = relays.get(fold(name), kind)
                         node = node_for(nodes, article, name, kind, names)
                         node.links.append((article, claim.id, c, n))
@@ -121,6 +125,18 @@ def relay_named(name: str, relays: Mapping[str, LinkKind]) -> str:
     return " ".join(rest) if found and found[0] in MEDIA and fold(" ".join(rest)) in relays else name
 
 
+HEARER = re.compile(r"\s+(?:der|dem|dieser|unserer|diesem|unserem)\s+(?P<hearer>[A-ZÄÖÜ].*)$")
+PAPERS = frozenset({"zeitung", "redaktion", "blatt", "sender", "portal", "magazin"})
+
+
+def without_hearer(name: str, relays: Mapping[str, LinkKind]) -> str:
+    """A name without the medium that its bearer spoke to ("sagte die Polizei der Moorwelle", "dieser Zeitung")."""
+    found = HEARER.search(name)
+    if found is None or (fold(found["hearer"]) not in relays and found["hearer"].lower() not in PAPERS):
+        return name
+    return name[: found.start()]
+
+
 def relay_around(text: str, mention: Span | None, relays: Mapping[str, LinkKind]) -> str:
     """The outlet or agency of the run whose full name stands around a mention of a part of it, "" for none."""
     if mention is None or not mention.quote[:1].isupper() or " " in mention.quote:
@@ -142,6 +158,7 @@ def node_for(
 ) -> Node:
     """The node of a name in an article, made on first use."""
     people = known.last
+    name = trimmed(name)
     named = known.read(known_names().get(fold(name), name))
     key = named.key or (fold(name),)
     node = nodes.get((article, key))
@@ -155,13 +172,19 @@ def node_for(
     return node
 
 
+def trimmed(name: str) -> str:
+    """A name without the marks around it; an initial keeps its full stop."""
+    found = re.sub(r"^[^\w\"„“«»(]+", "", name).rstrip(" ,;:+–-")
+    return found.rstrip(".") if re.search(r"\w{2}\.+$", found) else found or name
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What the texts of a run show of names: last names, full names, words of places, words of any name."""
 
     last: frozenset[str]
     full: frozenset[tuple[str, ...]]
-    towns: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
 
     def read(self, name: str) -> Named:
@@ -170,9 +193,12 @@ class Names:
         """
         named = take_apart(name)
         proper = named.proper
+        parts = tuple(genitive_free(word.lower()) for word in name.split())
+        if parts[-2:] in self.full and parts[-2:] != proper and (len(parts) == 2 or not is_forename(parts[0])):
+            return replace(named, body="", proper=parts[-2:], key=tuple(sorted(parts[-2:])))
         if len(proper) > 2 and proper[-2:] in self.full and not is_forename(proper[0]):
             return replace(named, proper=proper[-2:], key=tuple(sorted(proper[-2:])))
-        if len(proper) == 2 and proper[1] in self.last and is_long_title(proper[0]) and proper not in self.full:
+        if len(proper) == 2 and proper[1] in self.last and is_title_before(proper[0]) and proper not in self.full:
             return replace(named, proper=proper[1:], key=tuple(sorted(proper)))
         if not named.body:
             return named
@@ -187,9 +213,12 @@ class Names:
         stem = re.sub(r"isch(?:e[nmrs]?)?$", "", word)
         if stem == word or len(stem) < PLACE_STEM or not word[:1].islower() or nation_of(word):
             return ""
-        return stem if any(town.startswith(stem) for town in self.towns) else ""
+        made = re.compile(rf"{re.escape(stem)}(?!isch)[a-zäöüß]{{0,{LAND_ENDING}}}")
+        return stem if any(made.fullmatch(place) for place in self.places) else ""
 
 
+LAND_ENDING = 4
+"""Letters at most by which the name of a land is longer than the stem of its adjective."""
 PLACE_STEM = 4
 """Letters of an adjective's stem from which it shows the place it is made from."""
 
@@ -199,9 +228,9 @@ def is_forename(word: str) -> bool:
     return word in {name.lower() for names in words("forenames").values() if isinstance(names, list) for name in names}
 
 
-def is_long_title(word: str) -> bool:
-    """Whether a folded word before a last name is a title by its length and ending, and no forename."""
-    return len(word) > 9 and word.endswith(TITLE_ENDINGS) and not is_forename(word)
+def is_title_before(word: str) -> bool:
+    """Whether a folded word before a last name is a title: a function, or by its length and ending, and no forename."""
+    return is_function(title_of(word)) or (len(word) > 9 and word.endswith(TITLE_ENDINGS) and not is_forename(word))
 
 
 TITLE_ENDINGS = ("er", "erin", "or", "orin", "ent", "entin", "ist", "istin", "eur", "eurin", "ant", "antin", "chef")
@@ -239,6 +268,16 @@ def place_words(readings: Sequence[Reading]) -> frozenset[str]:
             for token in reading.parse.tokens[name.first : name.stop]:
                 found[name.label == "LOC"].add(genitive_free(token.text.lower()))
     return frozenset(found[True] - found[False])
+
+
+def place_names(readings: Sequence[Reading]) -> frozenset[str]:
+    """Words that name a place at least as often as anything else, folded."""
+    found: Counter[str] = Counter()
+    for reading in readings:
+        for name in reading.parse.names:
+            for token in reading.parse.tokens[name.first : name.stop]:
+                found[genitive_free(token.text.lower())] += 1 if name.label == "LOC" else -1
+    return frozenset(word for word, n in found.items() if n >= 0)
 
 
 def note(node: Node, mention: Span | None) -> None:

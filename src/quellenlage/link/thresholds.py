@@ -165,6 +165,17 @@ most of those that name one name it."""
 DOMINANT_BODY = 3
 """How many times as many articles one body must occur in as the next of its class for a class noun to mean it."""
 
+COMPARED_PARTIES = 400
+"""Parties of a story up to which all pairs are compared; in a larger one names are joined by the rules alone."""
+
+ONE_BODY = 0.0
+"""Logarithm of the odds against it up to which two names that the rules left apart are one body: where it is likelier
+than not, for a wrong join is worse than a missed one."""
+
+SPEAKS_FOR = 0.25
+"""Logarithm of the odds of a voice's likeliest body against none from which it speaks for it: from 0.5 down to 0 a
+tenth more voices of stories left out are told right, and half as many again wrong."""
+
 SPEAKER_REACH = 400
 """Letters back from "Sprecherin X" in which the body is looked for that she speaks for."""
 
