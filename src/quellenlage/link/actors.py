@@ -19,11 +19,12 @@ from quellenlage.link.class_nouns import join_class_nouns, join_media_nouns, joi
 from quellenlage.link.grounds import grounds
 from quellenlage.link.introduced import introductions
 from quellenlage.link.joins import Joins, join_by_numbers, join_equal
+from quellenlage.link.lands import are_of_two_lands, lands_of
 from quellenlage.link.leftovers import join_cores, join_same_numbers, origin_nodes
 from quellenlage.link.mentions import Party
 from quellenlage.link.nodes import Node, nodes_of, place_names, surnames
 from quellenlage.link.people import join_people, join_roles
-from quellenlage.link.serving import served, serving_signals
+from quellenlage.link.serving import NAMED, served, serving_signals
 from quellenlage.link.thresholds import COMMON_VALUE, COMPARED_PARTIES
 from quellenlage.link.voices import bodies_of
 from quellenlage.nouns import Actor, LinkKind, Reading, Span
@@ -154,7 +155,18 @@ class Company:
         found = self.tied_by_rules()
         for story in self.by_story:
             parties, signals = self.ties(story, found)
-            for voice, body in served(signals).items():
+            lands = {key: lands_of(p.members, p.texts) for key, p in parties.items()}
+            several = len({frozenset(lands[key]) for key, p in parties.items() if p.is_body and lands[key]}) > 1
+            for voice in sorted(parties.keys() & found.keys()):
+                if are_of_two_lands(lands[voice], lands.get(found[voice][0], ())):
+                    del found[voice]
+            held = {
+                (voice, body): s
+                for (voice, body), s in signals.items()
+                if not are_of_two_lands(lands[voice], lands[body])
+                and (not several or lands[voice] or not lands[body] or any(s.get(name) for name in NAMED))
+            }
+            for voice, body in served(held).items():
                 if body is None:
                     found.pop(voice, None)
                 elif found.get(voice, ("", ""))[0] != body:

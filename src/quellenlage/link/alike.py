@@ -19,6 +19,7 @@ import numpy as np
 from quellenlage.german import words
 from quellenlage.link.introduced import is_class_for
 from quellenlage.link.joins import OFFICES as SINGLE
+from quellenlage.link.lands import lands_of
 from quellenlage.link.leftovers import stem
 from quellenlage.link.mentions import Party, is_title
 from quellenlage.link.parties import kind_of_noun, never_one
@@ -53,8 +54,8 @@ class Name:
 
     @cached_property
     def lands(self) -> frozenset[str]:
-        """The beginnings of the adjectives of lands in its names."""
-        return frozenset(w for n in self.party.members for w in n.named.proper if w.startswith("nation:"))
+        """The lands that its names tell."""
+        return lands_of(self.party.members, self.party.texts)
 
     @cached_property
     def seats(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from quellenlage.link.lands import lands_of_name
 from quellenlage.link.nodes import Node
 from quellenlage.link.parties import MEDIA, never_one
 from quellenlage.nouns.linked import FigureKey
@@ -16,7 +17,7 @@ Marks = tuple[frozenset[str], ...]
 def marks_of(node: Node) -> Marks:
     """The marks of one node."""
     office = node.named.body if node.named.body in OFFICES and not node.person else ""
-    lands = {word for word in node.named.proper if word.startswith("nation:")}
+    lands = lands_of_name(node)
     last = node.named.proper[-1] if node.person and node.named.proper else ""
     return tuple(frozenset(found) for found in ([office] if office else [], lands, [last] if last else []))
 

@@ -30,6 +30,11 @@ FITTING = (
     "bracket names it", "own name has it",
 )  # fmt: skip
 """What makes a body fit what is said of a voice."""
+NAMED = (
+    "title names it", "title's short form", "role names it", "tail names it", "front names it", "bracket names it",
+    "own name has it",
+)  # fmt: skip
+"""What names a body with a voice: enough, where a story has bodies of several lands, for one whose land is not told."""
 
 
 @cache
