@@ -60,14 +60,14 @@ def test_likely_ties_say_why_and_keep_their_order() -> None:
 
 
 def test_sets_join_by_the_mean_over_their_pairs() -> None:
-    table = {"": 0.0, "near": 1.0, "far": -3.0}
+    table = {"": 0.8, "near": 1.0, "far": -3.0}
     signals = {("a", "b"): {"near": 2.0}, ("b", "c"): {"near": 1.0}, ("a", "c"): {"far": 1.0}}
     assert united(signals, table) == [["a", "b"]]
     assert united({**signals, ("a", "c"): {"far": 0.1}}, table) == [["a", "b", "c"]]
 
 
 def test_sets_that_cannot_be_one_never_join_through_a_third() -> None:
-    table = {"": 0.0, "near": 1.0}
+    table = {"": 0.8, "near": 1.0}
     assert united({("a", "b"): {"near": 5.0}, ("b", "c"): {"near": 4.0}}, table) == [["a", "b"]]
     assert united({}, table) == []
 

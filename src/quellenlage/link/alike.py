@@ -105,7 +105,7 @@ def weights() -> Mapping[str, float]:
 def likely(signals: Mapping[str, float], table: Mapping[str, float]) -> float:
     """The logarithm of the odds that two sets are one body, within bounds."""
     total = table[""] + fsum(weight for _, weight in added(signals, table))
-    return round(min(BOUND, max(-BOUND, total + ONE_BODY)), DIGITS)
+    return round(min(BOUND, max(-BOUND, total - ONE_BODY)), DIGITS)
 
 
 BOUND = 6.0

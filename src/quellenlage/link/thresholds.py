@@ -168,9 +168,9 @@ DOMINANT_BODY = 3
 COMPARED_PARTIES = 400
 """Parties of a story up to which all pairs are compared; in a larger one names are joined by the rules alone."""
 
-ONE_BODY = 0.0
-"""Logarithm of the odds against it up to which two names that the rules left apart are one body: where it is likelier
-than not, for a wrong join is worse than a missed one."""
+ONE_BODY = 0.8
+"""Logarithm of the odds from which two names that the rules left apart are one body: joins of two chances in three and
+fewer are left, for a wrong join is worse than a missed one."""
 
 SPEAKS_FOR = 0.25
 """Logarithm of the odds of a voice's likeliest body against none from which it speaks for it: from 0.5 down to 0 a
