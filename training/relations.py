@@ -35,7 +35,7 @@ from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.signals import Found
 from training.grouping import read_story
 
-STRENGTH = 4.0
+STRENGTH = 8.0
 """Penalty on the squares of the weights."""
 STORY = 60
 """Relations that a story is brought near to: its weight is the root of how many times fewer it has."""

@@ -168,8 +168,8 @@ class Company:
             }
             for voice, body in served(held).items():
                 if body is None:
-                    found.pop(voice, None)
-                elif found.get(voice, ("", ""))[0] != body:
+                    continue
+                if found.get(voice, ("", ""))[0] != body:
                     why = grounds(signals[voice, body], serving.weights())
                     said = f"{parties[voice].name} likely speaks for {parties[body].name}: {why}."
                     if not why:

@@ -90,7 +90,10 @@ def serving_signals(
             "own title": free, "plain title": plain, "no title": not voice.titles,
         }  # fmt: skip
         for body in others:
-            if is_of_another(voice.heads, body):
+            if is_of_another(voice.heads, body) or (voice.is_mayor and body.bodies & NO_MAYORS):
+                continue
+            same, apart = given.get((voice.key, body.key), (0, 0))
+            if apart and not same and body.key not in fits and chosen.get(voice.key) != body.key:
                 continue
             s = common | said[body.key] | kinds[body.key] | of_kinds(voice, body)
             s["another fits the title"] = bool(fits) and body.key not in fits
@@ -100,11 +103,14 @@ def serving_signals(
                 s |= {name: share, f"{name}, plain title": share * plain, f"{name}, own title": share * free}
             where = voice.party.articles
             s["articles naming both"] = sum(bool(body.spots[a]) for a in where) / len(where)
-            same, apart = given.get((voice.key, body.key), (0, 0))
             s["equal numbers"], s["other numbers"] = min(MOST, same), min(MOST, apart)
             s["rule"] = chosen.get(voice.key) == body.key
             out[voice.key, body.key] = {name: float(value) for name, value in s.items() if value}
     return out
+
+
+NO_MAYORS = SINGLE - {"city", "town", "land", "canton"}
+"""Classes of bodies that no mayor speaks for."""
 
 
 def is_nobodys(voice: Voice, *, free: bool, fits: bool) -> bool:

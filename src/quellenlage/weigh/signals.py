@@ -7,7 +7,7 @@ the first having come before the second; those for the first being a part of the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
@@ -418,14 +418,16 @@ def longer(members: Members) -> Matrix:
 
 
 def adding_up(members: Members) -> Matrix:
-    """Where an article that gives the first number gives the rest to the second one as well."""
-    given: dict[str, set[object]] = defaultdict(set)
+    """Where an article that gives the first number gives the rest to the second one as well, in another place."""
+    given: dict[str, Counter[object]] = defaultdict(Counter)
     for figure, subject in zip(members.figures, members.subjects, strict=True):
         if figure.scaled is not None:
-            given[subject.article].add(figure.scaled)
+            given[subject.article][figure.scaled] += 1
 
     def is_rest(i: int, j: int) -> bool:
         part, whole = members.figures[i].scaled, members.figures[j].scaled
-        return bool(part and whole and part < whole and whole - part in given[members.subjects[i].article])
+        if not part or not whole or part >= whole:
+            return False
+        return given[members.subjects[i].article][whole - part] > (whole - part == part)
 
     return members.pairs(is_rest)
