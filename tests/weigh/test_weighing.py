@@ -476,3 +476,17 @@ def test_a_number_of_the_own_voice_goes_to_the_party_its_text_cites_for_the_rest
     names = {actor.id: actor.name for actor in weighed.actors}
     members = [m for one in weighed.measures for m in one.members if "27" in m.quote]
     assert [names.get(str(m.origin)) for m in members] == ["Polizei", "Polizei"]
+
+
+def test_words_that_only_point_to_a_charge_are_no_side_of_a_contradiction() -> None:
+    _, _, weighed = dossier(
+        (
+            "Das Werk in Moorstadt sei seit Januar undicht, sagte Gewerkschafter Jan Ott. Der Konzern wies die Vorwürfe "
+            "zurück. Alle Leitungen seien im Februar geprüft worden, sagte eine Sprecherin des Konzerns.",
+            "Moorbote",
+            "2025-03-04",
+        )
+    )
+    facts = [c for c in weighed.conflicts if c.kind == "fact"]
+    assert facts
+    assert not any(m.quote == "die Vorwürfe" for c in facts for m in c.members)

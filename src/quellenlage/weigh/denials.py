@@ -92,7 +92,8 @@ def as_contest(
     if found.numbers:
         return None
     said = [s.within(found.key[0]) for s in found.said[:2]]
-    own = [s.within(found.key[0]) for s in found.denied[-2:] if not any(s.overlaps(t) for t in found.said[:1])]
+    denied = [s for s in found.denied if not is_pointer(shelf, found, s)] or list(found.denied)
+    own = [s.within(found.key[0]) for s in denied[-2:] if not any(s.overlaps(t) for t in found.said[:1])]
     elsewhere = [span.within(article) for article, _, span in others[:2]]
     stated = [*own[-1:], *elsewhere[:1]] if own and elsewhere else own or elsewhere
     said = [s for s in said if not is_among(s, stated)]
@@ -104,6 +105,16 @@ def as_contest(
         *found.why[1:],
     )
     return Contest(found.story, tuple(stated), tuple(said), why)
+
+
+def is_pointer(shelf: Shelf, found: Denying, span: Span) -> bool:
+    """Whether what is denied is a few words of the denying claim that only point to it ("die Vorwürfe")."""
+    claim = shelf.claims.get((found.key[0], found.claim)) if found.claim else None
+    return claim is not None and len(span.quote.split()) <= POINTER and any(span.overlaps(s) for s in claim.content)
+
+
+POINTER = 3
+"""Words of what only points to a statement, at most."""
 
 
 def fact_conflicts(contests: Sequence[Contest]) -> list[Conflict]:
