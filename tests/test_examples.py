@@ -8,6 +8,7 @@ import pytest
 
 from quellenlage import flow, tell
 from quellenlage.nouns import Dossier
+from quellenlage.tell.catalogue import Catalogue
 from tests.conftest import ROOT
 
 STORY = ROOT / "examples" / "lackfabrik"
@@ -60,3 +61,12 @@ def test_police_and_mayor_contradict_each_other(dossier: Dossier) -> None:
 def test_the_firm_and_its_manager_of_the_same_name_are_two(dossier: Dossier) -> None:
     holders = [actor for actor in dossier.actors if {"Lackfabrik Selmer", "Arnd Selmer"} & set(actor.spellings)]
     assert len(holders) == 2
+
+
+def test_who_denies_stands_on_no_accusers_side(dossier: Dossier) -> None:
+    shelf = Catalogue(dossier)
+    sides = [shelf.behind(conflict) for conflict in dossier.conflicts if conflict.kind == "fact"]
+    assert sides
+    for said, against in sides:
+        assert against
+        assert not any("Selmer" in str(shelf.party_name(key)) for key in said)

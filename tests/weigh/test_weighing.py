@@ -481,8 +481,8 @@ def test_a_number_of_the_own_voice_goes_to_the_party_its_text_cites_for_the_rest
 def test_words_that_only_point_to_a_charge_are_no_side_of_a_contradiction() -> None:
     _, _, weighed = dossier(
         (
-            "Das Werk in Moorstadt sei seit Januar undicht, sagte Gewerkschafter Jan Ott. Der Konzern wies die Vorwürfe "
-            "zurück. Alle Leitungen seien im Februar geprüft worden, sagte eine Sprecherin des Konzerns.",
+            "Das Werk in Moorstadt sei seit Januar undicht, sagte Gewerkschafter Jan Ott. Der Konzern wies die "
+            "Vorwürfe zurück. Alle Leitungen seien im Februar geprüft worden, sagte eine Sprecherin des Konzerns.",
             "Moorbote",
             "2025-03-04",
         )

@@ -240,8 +240,9 @@ class Catalogue:
         against = dict.fromkeys(actor for denial in denials for actor in denial.by)
         for member in conflict.members:
             says = not denials or any(span.overlaps(member) for span in denied)
-            if says or not any(span.overlaps(member) for span in cues):
-                keys = (key for claim in self.claims_at(member)[:1] for key in self.origins(claim))
+            denies, claims = any(span.overlaps(member) for span in cues), self.claims_at(member)[:1]
+            if not denies or (says and all(claim.polarity == "+" for claim in claims)):
+                keys = (key for claim in claims for key in self.origins(claim))
                 (heard if says else against).update(dict.fromkeys(keys))
         said = [key for key in heard if key not in against]
         return (said, list(against)) if said else (list(heard), [])
