@@ -9,10 +9,8 @@ and says how many contradictions of those are found and how many are named; it w
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,6 +25,7 @@ from quellenlage.weigh.measures import related, weigh_measure
 from quellenlage.weigh.shelf import Shelf
 from training.grouping import read_story
 from training.relations import located, shifted
+from training.tables import GERMAN, asked, left_out, lines_of
 
 STRENGTH = 0.001
 """Inverse strength of the penalty on weights (scikit-learn's C), of signals brought to one spread."""
@@ -36,7 +35,7 @@ FEWEST = 15
 """Pairs in which a signal must speak to have a weight."""
 PARTS = 6
 """Parts of the stories that are left out in turn."""
-TABLE = Path(__file__).resolve().parent.parent / "src" / "quellenlage" / "german" / "disputes.toml"
+TABLE = GERMAN / "disputes.toml"
 
 Place = tuple[str, int, int]
 
@@ -131,16 +130,13 @@ def scored(story: Story, fitted: tuple[float, dict[str, float]]) -> tuple[int, i
 
 def main() -> None:
     """Reads the stories, fits, and writes the table or says how the contradictions of stories left out are found."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    stories = [story_of(*read_story(folder)) for folder in sorted(options.folders)]
-    if options.check:
+    folders, check = asked(__doc__)
+    stories = [story_of(*read_story(folder)) for folder in folders]
+    if check:
         results = []
-        for part in range(PARTS):
-            fitted = fit([s for n, s in enumerate(stories) if n % PARTS != part])
-            results += [scored(s, fitted) for n, s in enumerate(stories) if n % PARTS == part]
+        for seen, left in left_out(stories, PARTS):
+            fitted = fit(seen)
+            results += [scored(s, fitted) for s in left]
         print("found {} of {}, named {}".format(*np.sum(results, axis=0)))
         return
     write(*fit(stories))
@@ -155,7 +151,7 @@ def write(anyway: float, weights: dict[str, float]) -> None:
         f"any = {anyway:.4f}",
         "",
         "[weights]",
-        *(f'"{name}" = {value:.4f}' for name, value in sorted(weights.items())),
+        *lines_of(weights),
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

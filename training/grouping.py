@@ -9,7 +9,6 @@ weight. `--check` leaves each sixth of the stories out in turn and says how well
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from quellenlage.link.signals import may_not, signals
 from quellenlage.link.subjects import read_subjects
 from quellenlage.link.thresholds import SURE_PAIR
 from quellenlage.nouns import Reading
+from training.tables import GERMAN, asked, left_out, lines_of
 
 STRENGTH = 0.15
 """Inverse strength of the penalty on weights (scikit-learn's C)."""
@@ -37,7 +37,9 @@ STORY = 1500
 """Weight of a story, as many pairs."""
 NOWHERE = -2
 """Label of a distractor; -1 of what the truth says nothing about."""
-TABLE = Path(__file__).resolve().parent.parent / "src" / "quellenlage" / "german" / "grouping.toml"
+PARTS = 6
+"""Parts of the stories that are left out in turn."""
+TABLE = GERMAN / "grouping.toml"
 
 
 @dataclass
@@ -132,17 +134,14 @@ def scored(story: Example, any_pair: float, weights: dict[str, float]) -> tuple[
 
 def main() -> None:
     """Reads the stories, fits, and writes the table or says how well stories left out are grouped."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    stories = [examples_of(*read_story(folder)) for folder in sorted(options.folders)]
+    folders, check = asked(__doc__)
+    stories = [examples_of(*read_story(folder)) for folder in folders]
     names = sorted(stories[0].signals)
-    if options.check:
+    if check:
         results = []
-        for part in range(6):
-            fitted = fit([s for n, s in enumerate(stories) if n % 6 != part], names)
-            results += [scored(s, *fitted) for n, s in enumerate(stories) if n % 6 == part]
+        for seen, left in left_out(stories, PARTS):
+            fitted = fit(seen, names)
+            results += [scored(s, *fitted) for s in left]
         print("f1 {:.3f}  precision {:.3f}  recall {:.3f}".format(*np.mean(results, axis=0)))
         return
     write(*fit(stories, names))
@@ -156,7 +155,7 @@ def write(any_pair: float, weights: dict[str, float]) -> None:
         f"any = {any_pair:.4f}",
         "",
         "[weights]",
-        *(f'"{name}" = {value:.4f}' for name, value in sorted(weights.items())),
+        *lines_of(weights),
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

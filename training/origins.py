@@ -12,7 +12,6 @@ party, and of how many pairs of figures it is told right whether they have one o
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -27,14 +26,14 @@ from scipy.optimize import minimize
 from quellenlage.link import link
 from quellenlage.nouns import Reading
 from quellenlage.nouns.dossier import Actor
-from quellenlage.weigh.likely import NOBODY, Signals, scenes_of, signals_of
+from quellenlage.weigh.likely import NOBODY, Signals, likeliest, likelihoods, scenes_of, signals_of
 from quellenlage.weigh.measures import ruled
 from quellenlage.weigh.origins import is_rejected, is_unattributed
 from quellenlage.weigh.rows import Row
 from quellenlage.weigh.shelf import Shelf
-from quellenlage.weigh.thresholds import LIKELY_ORIGIN
 from training.grouping import read_story
 from training.relations import label_of
+from training.tables import GERMAN, asked, left_out, lines_of
 
 STRENGTH = 4.0
 """Penalty on the squares of the weights."""
@@ -42,7 +41,7 @@ STORY = 60
 """Figures that a story is brought near to: its weight is the root of how many times fewer it has."""
 PARTS = 8
 """Parts of the stories that are left out in turn."""
-TABLE = Path(__file__).resolve().parent.parent / "src" / "quellenlage" / "german" / "origins.toml"
+TABLE = GERMAN / "origins.toml"
 
 
 @dataclass
@@ -179,10 +178,7 @@ def chosen(example: Example, weights: dict[str, float]) -> str:
     """Whom a figure is put on."""
     if not example.open:
         return example.ruled
-    sums = {p: sum(weights.get(n, 0.0) * x for n, x in s.items()) for p, s in example.signals.items()}
-    grown = {p: float(np.exp(total - max(sums.values()))) for p, total in sums.items()}
-    best = max(grown, key=lambda party: (grown[party], party))
-    return best if grown[best] >= LIKELY_ORIGIN * sum(grown.values()) else NOBODY
+    return likeliest(likelihoods(example.signals, weights))
 
 
 def scored(story: Sequence[Example], weights: dict[str, float] | None) -> tuple[float, Counter[str]]:
@@ -206,19 +202,16 @@ def scored(story: Sequence[Example], weights: dict[str, float] | None) -> tuple[
 
 def main() -> None:
     """Reads the stories, fits, and writes the table or says how well stories left out are told."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    stories = [read_examples(folder) for folder in sorted(options.folders)]
-    if not options.check:
+    folders, check = asked(__doc__)
+    stories = [read_examples(folder) for folder in folders]
+    if not check:
         write(fit(stories))
         return
     counts: Counter[str] = Counter()
     shares = []
-    for part in range(PARTS):
-        weights = fit([s for n, s in enumerate(stories) if n % PARTS != part])
-        for story in stories[part::PARTS]:
+    for seen, left in left_out(stories, PARTS):
+        weights = fit(seen)
+        for story in left:
             share, found = scored(story, weights)
             shares.append(share)
             counts += found
@@ -232,7 +225,7 @@ def write(weights: dict[str, float]) -> None:
         "# How much each signal (weigh/likely.py) speaks for a figure of the own voice being a party's, or nobody's:",
         "# the logarithm of odds. Made by `python -m training.origins` from invented stories of our own; do not edit.",
         "[weights]",
-        *(f'"{name}" = {value:.4f}' for name, value in sorted(weights.items())),
+        *lines_of(weights),
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

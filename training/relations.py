@@ -12,7 +12,6 @@ stories out in turn and says how many of their relations are told right; it writ
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from quellenlage.weigh.measures import related
 from quellenlage.weigh.shelf import Shelf
 from quellenlage.weigh.signals import Found
 from training.grouping import read_story
+from training.tables import GERMAN, asked, left_out, lines_of
 
 STRENGTH = 8.0
 """Penalty on the squares of the weights."""
@@ -43,7 +43,7 @@ WRONG = 0.05
 """Weight of a pair that the program puts together wrongly."""
 PARTS = 8
 """Parts of the stories that are left out in turn."""
-TABLE = Path(__file__).resolve().parent.parent / "src" / "quellenlage" / "german" / "relations.toml"
+TABLE = GERMAN / "relations.toml"
 
 
 Label = Callable[[str, Any], tuple[int, int] | None]
@@ -234,16 +234,13 @@ def share_right(story: Story, table: dict[str, dict[str, float]]) -> float:
 
 def main() -> None:
     """Reads the stories, fits, and writes the table or says how well stories left out are told."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    stories = [read_pairs(folder) for folder in sorted(options.folders)]
-    if options.check:
+    folders, check = asked(__doc__)
+    stories = [read_pairs(folder) for folder in folders]
+    if check:
         results = []
-        for part in range(PARTS):
-            table = fit([s for n, s in enumerate(stories) if n % PARTS != part])
-            results += [share_right(s, table) for n, s in enumerate(stories) if n % PARTS == part]
+        for seen, left in left_out(stories, PARTS):
+            table = fit(seen)
+            results += [share_right(s, table) for s in left]
         print(f"relations {np.mean(results):.3f}")
         return
     write(fit(stories))
@@ -257,7 +254,7 @@ def write(table: dict[str, dict[str, float]]) -> None:
         "# that have a direction. Made by `python -m training.relations` from invented stories; do not edit.",
     ]
     for name, weights in table.items():
-        lines += ["", f"[weights.{name}]", *(f'"{key}" = {value:.4f}' for key, value in sorted(weights.items()))]
+        lines += ["", f"[weights.{name}]", *lines_of(weights)]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -10,11 +10,9 @@ sets of names, for being one body; conditional logit over the bodies of a story,
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -33,6 +31,7 @@ from quellenlage.link.stories import find_stories
 from quellenlage.nouns import Reading
 from training.grouping import read_story
 from training.relations import label_of
+from training.tables import GERMAN, asked, left_out, lines_of
 
 STRENGTH = 0.3
 """Inverse strength of the penalty on the weights for being one body (scikit-learn's C)."""
@@ -42,7 +41,7 @@ GUESSED = 0.5
 """Weight of a set whose party only its figures tell, not its names."""
 PARTS = 8
 """Parts of the stories that are left out in turn."""
-TABLE = Path(__file__).resolve().parent.parent / "src" / "quellenlage" / "german" / "unity.toml"
+TABLE = GERMAN / "unity.toml"
 
 Pairs = dict[tuple[str, str], dict[str, float]]
 Labels = dict[str, tuple[Any, bool]]
@@ -237,19 +236,15 @@ def tied(story: Example, weights: Mapping[str, float]) -> Counter[str]:
 
 def main() -> None:
     """Reads the stories, fits, and writes the table or says how well stories left out are told."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    stories = [example_of(*read_story(folder)) for folder in sorted(options.folders)]
+    folders, check = asked(__doc__)
+    stories = [example_of(*read_story(folder)) for folder in folders]
     names = [sorted({n for s in stories for held in pairs(s).values() for n in held}) for pairs in (of_one, of_serving)]
-    if not options.check:
+    if not check:
         write(fit_alike(stories, names[0]), fit_serving(stories, names[1]))
         return
     one, ties = Counter[str](), Counter[str]()
-    for part in range(PARTS):
-        seen = [s for n, s in enumerate(stories) if n % PARTS != part]
-        for story in stories[part::PARTS]:
+    for seen, left in left_out(stories, PARTS):
+        for story in left:
             one += joined(story, fit_alike(seen, names[0]))
             ties += tied(story, fit_serving(seen, names[1]))
     for what, found in (("one body", one), ("speaks for", ties)):
@@ -275,7 +270,7 @@ def write(one: Mapping[str, float], ties: Mapping[str, float]) -> None:
     ]
     for title, weights in (("one", one), ("serving", ties)):
         lines += ["", f"[{title}]", f"any = {weights['']:.4f}", "", f"[{title}.weights]"]
-        lines += [f'"{name}" = {value:.4f}' for name, value in sorted(weights.items()) if name]
+        lines += lines_of({name: value for name, value in weights.items() if name})
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from quellenlage.german import words
 from quellenlage.link.nodes import Node
+from quellenlage.link.vocabulary import country_codes
 
 BEFORE = re.compile(r"(?:[\w-]+\s+){1,4}$")
 """The words right before a name, with no mark between."""
@@ -29,13 +30,9 @@ def adjectives() -> Mapping[str, str]:
 
 @cache
 def names() -> Mapping[str, str]:
-    """The names of lands and of their seats of government to their codes."""
-    return {
-        name.lower(): code
-        for code, land in words("countries").items()
-        for name in (land["name"], *land["also"], *land["seats"])
-        if " " not in name
-    }
+    """The names of lands and of their seats of government, of one word, to their codes."""
+    seats = {seat.lower(): code for code, land in words("countries").items() for seat in land["seats"]}
+    return {name: code for name, code in (dict(country_codes()) | seats).items() if " " not in name}
 
 
 @cache

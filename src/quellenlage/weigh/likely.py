@@ -58,14 +58,18 @@ def with_likely(shelf: Shelf, rows: Mapping[str, Sequence[Row]]) -> dict[str, li
 
 def settled(scene: Scene, row: Row, rows: Sequence[Row], given: Counter[str]) -> Row:
     """A figure with its likeliest party, itself where none is likely enough."""
-    likely = likelihoods(signals_of(scene, row, rows, given))
+    best = likeliest(likelihoods(signals_of(scene, row, rows, given), weights()))
+    return row if best == NOBODY else replace(row, origin=best)
+
+
+def likeliest(likely: Mapping[str, float]) -> str:
+    """The candidate that is likely enough, nobody where none is."""
     best = max(likely, key=lambda party: (likely[party], party))
-    return replace(row, origin=best) if best != NOBODY and likely[best] >= LIKELY_ORIGIN else row
+    return best if likely[best] >= LIKELY_ORIGIN else NOBODY
 
 
-def likelihoods(signals: Mapping[str, Signals]) -> dict[str, float]:
-    """For each candidate how likely it is; all add up to one."""
-    table = weights()
+def likelihoods(signals: Mapping[str, Signals], table: Mapping[str, float]) -> dict[str, float]:
+    """For each candidate how likely it is with some weights; all add up to one."""
     sums = {
         party: round(sum(table.get(n, 0.0) * x for n, x in sorted(s.items())), DIGITS) for party, s in signals.items()
     }
