@@ -109,12 +109,8 @@ def in_genitive(setting: Setting, figure: Figure) -> Span | None:
         return None
     if first == 0 or tokens[first - 1].text.lower() not in ("die", "den", "der") or last + 1 >= len(tokens):
         return None
-    if tokens[first - 1].start < setting.at(figure.start).start or tokens[last].text.lower() not in (
-        "der",
-        "des",
-        "von",
-        "vom",
-    ):
+    following = tokens[last].text.lower()
+    if tokens[first - 1].start < setting.at(figure.start).start or following not in ("der", "des", "von", "vom"):
         return None
     return first_party(setting, last + 1, min(setting.at(figure.start).last, last + 4))
 
@@ -148,11 +144,8 @@ def first_party(setting: Setting, first: int, last: int) -> Span | None:
     for i in range(first, last):
         if is_noun(tokens[i]) and (is_party(tokens[i]) or is_named(setting, i)) and not is_oblique(setting, i, first):
             found = phrase(setting, i, last)
-            return (
-                found
-                if found.start >= tokens[first].start
-                else setting.parse.span(i, setting.token_at(found.stop - 1) + 1)
-            )
+            crosses = found.start < tokens[first].start
+            return setting.parse.span(i, setting.token_at(found.stop - 1) + 1) if crosses else found
     return None
 
 
